@@ -5,6 +5,8 @@
 // library, so it can be read first and alone.
 package article
 
+import "strings"
+
 // ID names an article or a passage: lower-case letters and digits, at least
 // six of them, safe inside a Telegram command. A passage keeps its ID for as
 // long as its article's file name and its own text are unchanged.
@@ -101,4 +103,52 @@ type Hit struct {
 	Score     float64 // higher is better; comparable within one result only
 	Marks     []Span  // matches to embolden, in Passage.Text, in order, apart
 	Sentences []Span  // the sentences that answer, in Passage.Text; /ask only
+}
+
+// Answer is the text of the sentences that answer, in the order they stand,
+// "" where none was picked. Neighbours keep the space between them; others are
+// parted by an ellipsis.
+func (h Hit) Answer() string {
+	var b strings.Builder
+	for i, s := range h.Sentences {
+		if i > 0 {
+			b.WriteString(gap(h.Passage.Text, h.Sentences[i-1], s))
+		}
+		b.WriteString(s.In(h.Passage.Text))
+	}
+	return b.String()
+}
+
+func gap(text string, a, b Span) string {
+	between := Span{Start: a.End, End: b.Start}.In(text)
+	if strings.TrimSpace(between) == "" {
+		return " "
+	}
+	return " … "
+}
+
+// Citations are the citations that the passage contains.
+func (h Hit) Citations() []Citation {
+	var found []Citation
+	for _, i := range h.Passage.Citations {
+		if i >= 0 && i < len(h.Article.Citations) {
+			found = append(found, h.Article.Citations[i])
+		}
+	}
+	return found
+}
+
+// Paragraph returns the n-th paragraph, from 1, and false where there is none.
+func (a *Article) Paragraph(n int) (Paragraph, bool) {
+	if n < 1 || n > len(a.Paragraphs) {
+		return Paragraph{}, false
+	}
+	return a.Paragraphs[n-1], true
+}
+
+// Holds reports whether p is what a prints at p's place: the check that every
+// quotation passes before it is shown.
+func (a *Article) Holds(p Passage) bool {
+	para, ok := a.Paragraph(p.Paragraph)
+	return ok && p.Text != "" && p.Span.In(para.Text) == p.Text
 }

@@ -1,0 +1,116 @@
+package reply
+
+import (
+	"fmt"
+	"strings"
+)
+
+// PlainText is a reply without markup: what a person reads, buttons apart.
+func PlainText(r Reply) string {
+	return joinUnits(r.Units, unitPlain)
+}
+
+func unitPlain(u Unit) string {
+	lines := make([]string, len(u))
+	for i, l := range u {
+		lines[i] = linePlain(l)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func linePlain(l Line) string {
+	var b strings.Builder
+	b.WriteString(margin(l))
+	for _, r := range l.Runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+func margin(l Line) string {
+	m := strings.Repeat("   ", l.Indent)
+	if l.Quote {
+		m += "| "
+	}
+	return m
+}
+
+// Terminal dresses a reply for a terminal: bold and italic as ANSI marks,
+// lines folded at width (0: not at all), buttons as commands to type.
+func Terminal(r Reply, width int) string {
+	var b strings.Builder
+	for i, u := range r.Units {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		for _, l := range u {
+			b.WriteString(foldLine(l, width))
+			b.WriteByte('\n')
+		}
+	}
+	if bar := ButtonBar(r); bar != "" {
+		b.WriteString("\n" + bar + "\n")
+	}
+	return b.String()
+}
+
+// ButtonBar writes the buttons as what to type instead of pressing them.
+func ButtonBar(r Reply) string {
+	var rows []string
+	for _, row := range r.Buttons {
+		var cells []string
+		for _, button := range row {
+			if button.Command == "" {
+				cells = append(cells, "["+button.Label+"]")
+				continue
+			}
+			cells = append(cells, fmt.Sprintf("[%s] %s", button.Label, button.Command))
+		}
+		rows = append(rows, strings.Join(cells, "   "))
+	}
+	return strings.Join(rows, "\n")
+}
+
+const (
+	ansiBold   = "\x1b[1m"
+	ansiItalic = "\x1b[3m"
+	ansiDim    = "\x1b[2m"
+	ansiOff    = "\x1b[0m"
+)
+
+// foldLine writes a line with its styles, folded at spaces.
+func foldLine(l Line, width int) string {
+	var b strings.Builder
+	lead := margin(l)
+	b.WriteString(lead)
+	column := len(lead)
+	for _, r := range l.Runs {
+		for i, word := range strings.SplitAfter(r.Text, " ") {
+			n := len([]rune(strings.TrimRight(word, " ")))
+			if width > 0 && i > 0 && column+n > width {
+				b.WriteString("\n" + lead)
+				column = len(lead)
+			}
+			b.WriteString(ansi(r, word))
+			column += len([]rune(word))
+		}
+	}
+	return b.String()
+}
+
+func ansi(r Run, s string) string {
+	on := ""
+	if r.Bold {
+		on += ansiBold
+	}
+	if r.Italic {
+		on += ansiItalic
+	}
+	if r.Code {
+		on += ansiDim
+	}
+	if on == "" || s == "" {
+		return s
+	}
+	return on + s + ansiOff
+}
