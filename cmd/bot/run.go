@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+)
+
+// Exit codes of the program.
+const (
+	exitOK    = 0
+	exitFail  = 1
+	exitUsage = 2
+)
+
+// usageError is wrong use of the command line: exit code 2.
+type usageError struct{ error }
+
+// usagef makes a usageError that ends with where to read more.
+func usagef(format string, args ...any) error {
+	return usageError{fmt.Errorf(format+"; see 'bot help'", args...)}
+}
+
+// subcommands by their first word; the empty one is what `bot` alone does.
+func subcommands() map[string]func(context.Context, env, []string) error {
+	return map[string]func(context.Context, env, []string) error{
+		"version": runVersion,
+		"help":    runHelp,
+	}
+}
+
+// start runs the command line and turns its error into one line and an exit
+// code. A stop that was asked for is a success.
+func start(ctx context.Context, e env, args []string) int {
+	name, rest := "", args
+	if len(args) > 0 {
+		name, rest = strings.TrimLeft(args[0], "-"), args[1:]
+	}
+	run, ok := subcommands()[name]
+	err := usagef("bot: no command %q", name)
+	if ok {
+		err = run(ctx, e, rest)
+	}
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		return exitOK
+	case errors.As(err, &usage):
+		fmt.Fprintln(e.stderr, oneLine(err))
+		return exitUsage
+	}
+	fmt.Fprintln(e.stderr, "bot: "+oneLine(err))
+	return exitFail
+}
+
+// oneLine folds joined errors into one line.
+func oneLine(err error) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(err.Error(), "\n", "; ")), " ")
+}
+
+// path makes a relative name relative to where the program looks for files.
+func (e env) path(name string) string {
+	if e.dir == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(e.dir, name)
+}
+
+const helpText = `Footnote answers from a body of articles: the exact passage, where it stands, whom it cites.
+
+  bot                           Telegram when TELEGRAM_BOT_TOKEN is set, otherwise a chat in this terminal
+  bot chat [--json] [TEXT…]     the same conversation: each TEXT is one message; none: one message a line
+  bot corpus [--json] [PATH…]   how each file was read
+  bot eval --corpus C.jsonl --queries Q.jsonl [--qrels R.tsv] [--run OUT]
+                                rank a public test collection
+  bot eval --questions Q.jsonl [PATH…]
+                                ask labelled questions and count the right answers and right refusals
+  bot version | bot help
+
+Settings come from the environment or .env; .env.example lists them.
+`
+
+func runHelp(_ context.Context, e env, _ []string) error {
+	_, err := io.WriteString(e.stdout, helpText)
+	return err
+}
