@@ -146,6 +146,9 @@ func runHTML(r Run) string {
 	if r.Code {
 		return "<code>" + html.EscapeString(r.Text) + "</code>"
 	}
+	if !strings.ContainsAny(r.Text, ".@#") {
+		return styled(r, r.Text)
+	}
 	var b strings.Builder
 	at := 0
 	for _, m := range linkish.FindAllStringIndex(r.Text, -1) {
