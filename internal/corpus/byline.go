@@ -1,0 +1,157 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	byWord   = regexp.MustCompile(`(?i)^((?:written|text|story|analysis|opinion|commentary|edited|report|words) by|by|authors?|автор(?:ы|и|ка|ки)?|von|autor(?:en)?|auteurs?|par)(\s*:\s*|\s+)(.+)$`)
+	nameGlue = regexp.MustCompile(`(?i)\s+(?:and|with|&|и|та|і|й|und|et)\s+|\s*[;,/&]\s*`)
+	forWhom  = regexp.MustCompile(`(?i)[,\s]+(?:(?:exclusively|specially|special|writing|only)\s+(?:for|to)|for|специально для|спеціально для|для)\s+([^,|(]+)$`)
+	inPlace  = regexp.MustCompile(`^(.*\p{Ll})\s+(?:in|from|reporting from|из|із|з|в|у)\s+\p{Lu}[\p{L}’' -]+$`)
+	particle = regexp.MustCompile(`^(de|del|della|der|den|van|von|zu|da|di|dos|la|le|bin|ibn|al|el|ter|ten|oglu|ogly|jr\.?|sr\.?|ii|iii)$`)
+	honorary = regexp.MustCompile(`(?i)^((dr|prof|professor|mr|mrs|ms|col|gen|lt|maj|capt|amb|ambassador|sir|rev|проф|д-р)\.?\s+)+`)
+	degree   = regexp.MustCompile(`(?i)^(ph\.?d\.?|m\.?a\.?|m\.?d\.?|esq\.?|jr\.?|sr\.?)$`)
+)
+
+// byline is a line that says who wrote: "By X and Y, for Z".
+type byline struct {
+	authors     []string
+	publication string
+}
+
+// readByline reads a line that opens with the word for authorship in one of
+// several languages and goes on with names.
+func readByline(text string) (byline, bool) {
+	m := byWord.FindStringSubmatch(text)
+	if m == nil || words(text) > 30 {
+		return byline{}, false
+	}
+	return readNames(m[3])
+}
+
+// readNames reads names, and after them "for" whom, a role or a place.
+func readNames(text string) (byline, bool) {
+	var b byline
+	text = strings.TrimSpace(text)
+	if m := forWhom.FindStringSubmatch(text); m != nil {
+		b.publication = strings.Trim(m[1], " .")
+		text = strings.TrimSuffix(text, m[0])
+	}
+	if m := inPlace.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	for part := range slices.Values(nameGlue.Split(text, -1)) {
+		part = strings.Trim(honorary.ReplaceAllString(part, ""), " .:")
+		switch {
+		case degree.MatchString(part):
+		case !isName(part):
+			return b, len(b.authors) > 0 && !ends(text)
+		default:
+			b.authors = append(b.authors, part)
+		}
+	}
+	return b, len(b.authors) > 0
+}
+
+// isName says whether text has the form of a person's name: two to five
+// words, capitals first, initials and particles allowed, no other words.
+func isName(text string) bool {
+	fields := strings.Fields(text)
+	if len(fields) < 2 || len(fields) > 5 || label(text) != "" {
+		return false
+	}
+	for i, w := range fields {
+		if i > 0 && particle.MatchString(strings.ToLower(w)) {
+			continue
+		}
+		if !isNameWord(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func isNameWord(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	initial := strings.HasSuffix(w, ".")
+	if initial && utf8.RuneCountInString(w) > 5 {
+		return false
+	}
+	return !strings.ContainsFunc(w, func(r rune) bool {
+		return !unicode.IsLetter(r) && !strings.ContainsRune("-’'ʼ.", r)
+	})
+}
+
+// hasInitial says whether one of a name's words is an initial, which few
+// titles have.
+func hasInitial(name string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool {
+		return strings.HasSuffix(w, ".") && utf8.RuneCountInString(w) <= 5
+	})
+}
+
+const roles = `professor|fellow|analyst|journalist|author|director|researcher|editor|expert|scientist|correspondent|columnist|lecturer|scholar|associate|specialist|historian|economist|reporter|writer|consultant|adviser|advisor|diplomat|ambassador|officer|chair|president of the|head of|member of|contributor|candidate|student|commentator|observer|lawyer|activist|` +
+	`политолог|журналист|эксперт|аналитик|обозреватель|профессор|историк|корреспондент|директор|сотрудник|научный|экономист|` +
+	`політолог|журналіст|експерт|аналітик|оглядач|професор|історик|кореспондент|директор|співробітник|науков|економіст|військовий|дипломат`
+
+var (
+	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?\s*(?:,|—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
+	bioHead = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автора|про авторів|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)
+)
+
+// readBio reads the words on who the author is that stand under an article,
+// and the name they begin with. Known authors need no role after their name.
+func readBio(text string, known []string) (name string, ok bool) {
+	if words(text) > 120 {
+		return "", false
+	}
+	rest := bioHead.ReplaceAllString(text, "")
+	headed := rest != text
+	rest = honorary.ReplaceAllString(rest, "")
+	for _, author := range known {
+		if after, found := cutFold(rest, author); found {
+			return author, headed || bioVerb.MatchString(after) || strings.HasPrefix(strings.TrimSpace(after), "is ")
+		}
+	}
+	name = leadingName(rest)
+	if headed {
+		return name, true
+	}
+	return name, name != "" && bioVerb.MatchString(rest[len(name):])
+}
+
+func cutFold(text, prefix string) (after string, ok bool) {
+	if len(text) < len(prefix) || !strings.EqualFold(text[:len(prefix)], prefix) {
+		return "", false
+	}
+	return text[len(prefix):], true
+}
+
+// leadingName is the longest name at the beginning of text, "" when there is
+// none.
+func leadingName(text string) string {
+	end, at := 0, 0
+	for range 5 {
+		w, _, _ := strings.Cut(text[at:], " ")
+		bare := strings.TrimRight(w, ",:;")
+		if !isNameWord(bare) && !(at > 0 && particle.MatchString(strings.ToLower(bare))) {
+			break
+		}
+		if isName(text[:at+len(bare)]) {
+			end = at + len(bare)
+		}
+		if bare != w || at+len(w) >= len(text) {
+			break
+		}
+		at += len(w) + 1
+	}
+	return text[:end]
+}

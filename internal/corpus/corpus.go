@@ -1,0 +1,179 @@
+// Package corpus turns files into articles: it decodes them, tells the body
+// from the rest of the page, finds out title, authors, publication and date
+// and where each is from, and cuts the body into passages with stable names.
+//
+// What it leaves out it reports with a reason. It refuses to know what
+// citations look like, how articles are searched or shown, and anything of
+// the world that the file does not say: no outlet and no article is named in
+// its rules.
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/cite"
+)
+
+// Finder finds the citations of an article. It must be safe for concurrent
+// use.
+type Finder interface {
+	Find(cite.Input) cite.Result
+}
+
+// Reasons why a file is not an article. Read wraps them.
+var (
+	ErrBinary = errors.New("not a text: it holds binary data")
+	ErrEmpty  = errors.New("no text in it")
+	ErrKind   = errors.New("not a kind of file that is read (.txt .md .html)")
+)
+
+// source is a file as its format's reader understood it.
+type source struct {
+	blocks   []block
+	meta     meta // from the file's own metadata, not from its text
+	dropped  []article.Dropped
+	warnings []string
+}
+
+// Read reads one file of the corpus. name is its path below the corpus
+// folder with forward slashes; its ending decides the format. sidecar is the
+// YAML beside it, nil for none, and overrides what the file says. The result
+// depends on nothing else, and no input makes Read panic.
+func Read(name string, data, sidecar []byte, finder Finder) (*article.Article, error) {
+	a, _, err := read(name, data, sidecar, finder)
+	return a, err
+}
+
+// read is Read; faults are those of the warnings that tell of the file itself.
+func read(name string, data, sidecar []byte, finder Finder) (a *article.Article, faults []string, err error) {
+	src, err := readFormat(name, data)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := readMeta(sidecar)
+	if err != nil {
+		src.warnings = append(src.warnings, "sidecar: "+err.Error())
+	}
+	known = known.or(src.meta)
+	p := readPage(src.blocks, known)
+	a = p.article(name, known)
+	if len(a.Paragraphs) == 0 {
+		return nil, nil, ErrEmpty
+	}
+	a.Dropped = append(src.dropped, a.Dropped...)
+	a.Warnings = append(src.warnings, a.Warnings...)
+	a.Language = language(a, known.language)
+	settle(a, p, finder)
+	if a.Title == "" {
+		a.Title, a.TitleMade = madeTitle(a), true
+	}
+	cut(a)
+	return a, src.warnings, nil
+}
+
+func readFormat(name string, data []byte) (source, error) {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".text", ".md", ".markdown":
+		return readPlain(data)
+	}
+	return source{}, ErrKind
+}
+
+func readPlain(data []byte) (source, error) {
+	text, note, err := decode(data, "")
+	if err != nil {
+		return source{}, err
+	}
+	text, s := readFront(text)
+	s.blocks = plainBlocks(text)
+	if note != "" {
+		s.warnings = append(s.warnings, note)
+	}
+	return s, nil
+}
+
+// Readable says whether Read knows the format of a file of this name.
+func Readable(name string) bool {
+	return slices.Contains([]string{".txt", ".text", ".md", ".markdown"}, strings.ToLower(path.Ext(name)))
+}
+
+// article makes an article of what a page was taken for.
+func (p *page) article(name string, known meta) *article.Article {
+	m := known.or(p.meta)
+	a := &article.Article{
+		File: name, Title: m.title, Authors: m.authors,
+		Publication: m.publication, Volume: m.volume, Issue: m.issue,
+		Date: m.date, DateSource: m.dateSource, URL: m.url,
+	}
+	for _, x := range p.pieces {
+		switch x.why {
+		case whyTitle:
+		case "":
+			a.Paragraphs = append(a.Paragraphs, article.Paragraph{
+				N: len(a.Paragraphs) + 1, Kind: x.kind, Text: x.text, Links: x.links,
+			})
+		default:
+			a.Dropped = append(a.Dropped, article.Dropped{Text: x.text, Why: x.why})
+		}
+	}
+	return a
+}
+
+// settle finds the citations, and with their evidence decides the date where
+// no day of publication is printed. A day on top of the page is one when the
+// sources agree with it; otherwise the page was shown on that day.
+func settle(a *article.Article, p *page, finder Finder) {
+	if a.Date == "" && p.clock.date != "" {
+		a.Date, a.DateSource = p.clock.date, article.DatePage
+	}
+	if a.Date == "" {
+		a.DateSource = article.DateNone
+	}
+	found := finder.Find(input(a))
+	switch {
+	case a.DateSource == article.DatePage && found.Inferred != "":
+		if agrees(found.Inferred, a.Date) {
+			a.DateSource = article.DatePrinted
+			found = finder.Find(input(a))
+			break
+		}
+		a.Warnings = append(a.Warnings, fmt.Sprintf(
+			"the day on top of the page, %s, is not that of its sources", a.Date))
+		a.Date, a.DateSource = found.Inferred, article.DateInferred
+	case a.DateSource == article.DateNone && found.Inferred != "":
+		a.Date, a.DateSource = found.Inferred, article.DateInferred
+	}
+	a.Citations, a.Quotes = found.Citations, found.Quotes
+	a.Warnings = append(a.Warnings, found.Warnings...)
+}
+
+// agrees says whether a day follows what the sources tell by two weeks at
+// most.
+func agrees(inferred, day article.Date) bool {
+	const slack = 14 * 24 // hours
+	gap := day.First().Sub(inferred.Last()).Hours()
+	return gap <= slack && day.Last().After(inferred.First())
+}
+
+func input(a *article.Article) cite.Input {
+	return cite.Input{
+		Paragraphs: a.Paragraphs, Dropped: a.Dropped, Title: a.Title, Authors: a.Authors,
+		Publication: a.Publication, Volume: a.Volume,
+		Date: a.Date, DateSource: a.DateSource, Language: a.Language,
+	}
+}
+
+// madeTitle is the first words of the body.
+func madeTitle(a *article.Article) string {
+	const enough = 12
+	fields := strings.Fields(firstSentence(a))
+	if len(fields) <= enough {
+		return strings.Join(fields, " ")
+	}
+	return strings.TrimRight(strings.Join(fields[:enough], " "), ",;:—–-") + "…"
+}

@@ -1,0 +1,209 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"footnote/internal/article"
+)
+
+const prose = "The harbour office counted the boats again on Monday. Nine of them were missing, and nobody could say since when.\n\n" +
+	"A second count on Tuesday found eleven, two of which had never been there before. The office will count until it agrees with itself.\n"
+
+func files(texts map[string]string) fstest.MapFS {
+	fsys := make(fstest.MapFS)
+	for name, text := range texts {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func load(t *testing.T, texts map[string]string) *Library {
+	t.Helper()
+	l, err := loadFS(t.Context(), files(texts), noCitations{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestLoadReportsBadFilesAndReadsTheRest(t *testing.T) {
+	l := load(t, map[string]string{
+		"good.txt":          "Boats Go Missing\n\n" + prose,
+		"deep/er/other.txt": "Boats Come Back\n\n" + strings.ReplaceAll(prose, "Nine", "None"),
+		"copy.txt":          "Boats Go Missing\n\n" + prose,
+		"binary.txt":        "\x7fELF\x02\x01\x00\x00" + strings.Repeat("\x00\x17", 400),
+		"empty.txt":         " \n\n",
+		"picture.png":       "\x89PNG",
+		"front.md":          "---\ntitle: [unclosed\n---\n" + strings.ReplaceAll(prose, "eleven", "twelve"),
+		"huge.txt":          strings.Repeat("one line without end ", MaxFile/20),
+		".hidden.txt":       prose,
+		"good.yaml":         "authors: [Ada Kern]\n",
+	})
+	want := map[string]string{
+		"good.txt":    "the same text as copy.txt",
+		"binary.txt":  "binary",
+		"empty.txt":   "no text",
+		"picture.png": "not a kind of file",
+		"front.md":    "front matter: yaml: line",
+		"huge.txt":    "too large: 33 MiB, at most 32 are read",
+	}
+	for _, p := range l.Problems() {
+		if want[p.File] == "" || !strings.Contains(p.Why, want[p.File]) || strings.Contains(p.Why, "\n") {
+			t.Errorf("problem %q: %q, want one line with %q", p.File, p.Why, want[p.File])
+		}
+		delete(want, p.File)
+	}
+	for file, why := range want {
+		t.Errorf("no problem is told of %s: %s", file, why)
+	}
+	if n := len(l.Articles()); n != 3 {
+		t.Errorf("%d articles, want 3: copy, front and other", n)
+	}
+}
+
+func TestLoadFailsOnlyWithoutAFolder(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "missing")
+	if _, err := Load(t.Context(), missing, noCitations{}); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), missing) {
+		t.Errorf("a missing folder: %v, want fs.ErrNotExist with its path", err)
+	}
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(t.Context(), file, noCitations{}); err == nil {
+		t.Error("a file in place of the folder is read as one")
+	}
+	if l, err := Load(t.Context(), t.TempDir(), noCitations{}); err != nil || len(l.Articles()) != 0 {
+		t.Errorf("an empty folder: %v, want an empty library", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := loadFS(ctx, files(map[string]string{"a.txt": prose, "b.txt": prose}), noCitations{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("an ended context: %v", err)
+	}
+}
+
+func TestLoadDoesNotLeaveTheFolder(t *testing.T) {
+	outside := filepath.Join(t.TempDir(), "secret.txt")
+	if err := os.WriteFile(outside, []byte(prose), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.Symlink(outside, filepath.Join(dir, "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Load(t.Context(), dir, noCitations{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Articles()) != 0 || len(l.Problems()) != 1 {
+		t.Errorf("articles %v, problems %v; want only a problem", l.Articles(), l.Problems())
+	}
+}
+
+func TestSidecarOverrides(t *testing.T) {
+	l := load(t, map[string]string{
+		"a.txt":  "A Printed Title of the Text\n\n3 March 2021\n\n" + prose,
+		"a.yaml": "title: The Right Title\nauthors: [Ada Kern, {name: Bo Lind}]\ndate: 2024-02-18\nvolume: 7\nlanguage: en-GB\nurl: https://example.org/a\n",
+	})
+	a := l.Article("a")
+	if a == nil {
+		t.Fatal("not found by its file name")
+	}
+	got := []string{a.Title, strings.Join(a.Authors, "; "), string(a.Date), string(a.DateSource), a.Volume, a.Language, a.URL}
+	want := []string{"The Right Title", "Ada Kern; Bo Lind", "2024-02-18", "front-matter", "7", "en", "https://example.org/a"}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("got %q, want %q", got[i], want[i])
+		}
+	}
+}
+
+func TestArticlesAreInOrder(t *testing.T) {
+	dated := func(date string) string {
+		return "---\ntitle: T " + date + "\ndate: " + date + "\n---\n" + prose + date + " it was.\n"
+	}
+	l := load(t, map[string]string{
+		"a.md": dated("2023-05"), "b.md": prose, "c.md": dated("2024-01-02"), "d.md": dated("2024"),
+	})
+	var order []string
+	for _, a := range l.Articles() {
+		order = append(order, a.File)
+	}
+	if got := strings.Join(order, " "); got != "c.md d.md a.md b.md" {
+		t.Errorf("order %s, want newest first and undated last", got)
+	}
+}
+
+func TestIDsOutliveChanges(t *testing.T) {
+	before := load(t, map[string]string{"a.txt": prose})
+	after := load(t, map[string]string{
+		"a.txt": "A line that was added above.\n\n" + prose + "\nAnd another was added below, which says little.\n",
+		"b.txt": "Another file.\n\n" + strings.ToUpper(prose),
+	})
+	if before.Hash() == after.Hash() {
+		t.Error("other articles, the same hash")
+	}
+	if again := load(t, map[string]string{"a.txt": prose}); again.Hash() != before.Hash() {
+		t.Error("the same articles, another hash")
+	}
+	for _, p := range before.Articles()[0].Passages {
+		a, q, ok := after.Passage(string(p.ID))
+		if !ok || q.Text != p.Text || a.File != "a.txt" {
+			t.Errorf("%s is not found again: %v %q", p.ID, ok, q.Text)
+		}
+		if got := after.Article(strings.ToUpper(string(p.ID))); got != a {
+			t.Errorf("the passage's id does not find its article")
+		}
+	}
+}
+
+func TestArticleByPrefixAndFile(t *testing.T) {
+	l := load(t, map[string]string{"x/one.txt": prose, "two.txt": strings.ToUpper(prose)})
+	one := l.Article("one.txt")
+	if one == nil || one.File != "x/one.txt" {
+		t.Fatalf("by file name: %v", one)
+	}
+	for _, name := range []string{"x/one.txt", "one", string(one.ID), string(one.ID[:4])} {
+		if l.Article(name) != one {
+			t.Errorf("%q does not find it", name)
+		}
+	}
+	for _, name := range []string{"", "thr", "three.txt", string(one.ID) + "x"} {
+		if a := l.Article(name); a != nil {
+			t.Errorf("%q finds %s", name, a.File)
+		}
+	}
+}
+
+func TestLengthen(t *testing.T) {
+	clash := func(file, text string) *article.Article {
+		return &article.Article{ID: article.ID("a" + file), File: file, Passages: []article.Passage{{ID: "clash2", Text: text}}}
+	}
+	one, two := clash("one", "x"), clash("two", "x")
+	lengthen([]*article.Article{one, two})
+	a, b := one.Passages[0].ID, two.Passages[0].ID
+	if a == b || len(a) != shortest+1 || len(b) != shortest+1 {
+		t.Errorf("ids %q and %q, want two of %d letters", a, b, shortest+1)
+	}
+}
+
+func TestLoadIsBounded(t *testing.T) {
+	texts := make(map[string]string)
+	for i := range 200 {
+		texts[strings.Repeat("x", i%7+1)+string(rune('a'+i%26))+".txt"] = strings.Repeat(prose, i%9+1)
+	}
+	start := time.Now()
+	load(t, texts)
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("took %v", d)
+	}
+}

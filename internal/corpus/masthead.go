@@ -1,0 +1,137 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// meta is what a page says of its article, from one place on it.
+type meta struct {
+	title                      string
+	authors                    []string
+	publication, volume, issue string
+	date                       article.Date
+	dateSource                 article.DateSource
+	language, url              string
+}
+
+// or fills what m leaves open from n.
+func (m meta) or(n meta) meta {
+	first := func(a, b string) string {
+		if a != "" {
+			return a
+		}
+		return b
+	}
+	if len(m.authors) == 0 {
+		m.authors = n.authors
+	}
+	if m.date == "" {
+		m.date, m.dateSource = n.date, n.dateSource
+	}
+	m.volume, m.issue = first(m.volume, n.volume), first(m.issue, n.issue)
+	m.title = first(m.title, n.title)
+	m.publication = first(m.publication, n.publication)
+	m.language = first(m.language, n.language)
+	m.url = first(m.url, n.url)
+	return m
+}
+
+var (
+	keyed = regexp.MustCompile(`(?i)(?:^|[\s|,;])(publication|journal|outlet|newspaper|magazine|volume|vol|issue|number|no|by|authors?|date|published|title|headline|url|link|pages?|issn|doi|age|section|topic|издание|источник публикации|том|выпуск|номер|автор|авторы|дата|заголовок|ссылка|видання|випуск|автори|посилання)\.?\s*:\s*`)
+	// "Vol. 12, No. 3" of a journal's head.
+	volumeIssue = regexp.MustCompile(`(?i)\b(?:vol(?:ume|\.)?|том|т\.)\s*(\d{1,4})(?:[\s,.;|]*\(?(?:issue|no\.?|number|nr\.?|№|выпуск|вып\.|випуск|вип\.)\s*(\d{1,4}))?`)
+)
+
+// readKeyed reads a line of names and values, "Publication: X Volume: 22
+// Issue: 12", which must begin with a name.
+func readKeyed(text string) (meta, bool) {
+	var m meta
+	at := keyed.FindAllStringSubmatchIndex(text, -1)
+	if len(at) == 0 || at[0][0] != 0 || words(text) > 40 {
+		return m, false
+	}
+	known := false
+	for i, k := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		value := strings.Trim(text[k[1]:end], " ,;|")
+		known = m.set(strings.ToLower(text[k[2]:k[3]]), value) || known
+	}
+	return m, known
+}
+
+// set keeps one value by its printed name and says whether it could be used.
+func (m *meta) set(key, value string) bool {
+	switch key {
+	case "publication", "journal", "outlet", "newspaper", "magazine", "издание", "источник публикации", "видання":
+		m.publication = value
+	case "volume", "vol", "том":
+		m.volume = value
+	case "issue", "number", "no", "выпуск", "номер", "випуск":
+		m.issue = value
+	case "title", "headline", "заголовок":
+		m.title = value
+	case "url", "link", "ссылка", "посилання":
+		m.url = value
+	case "by", "author", "authors", "автор", "авторы", "автори":
+		b, ok := readNames(value)
+		m.authors = b.authors
+		return ok
+	case "date", "published", "дата":
+		d, ok := readDateline(value)
+		m.date, m.dateSource = d.date, article.DatePrinted
+		return ok
+	default:
+		return false
+	}
+	return value != ""
+}
+
+// readOutletDate reads "The Outlet, 12 March 2024" and "Outlet, Vol. 3, No. 2
+// (2024)": a few words that name where it stood, and when.
+func readOutletDate(text string) (meta, bool) {
+	m := meta{}
+	if v := volumeIssue.FindStringSubmatchIndex(text); v != nil && words(text) <= 20 {
+		m.volume = text[v[2]:v[3]]
+		if v[4] >= 0 {
+			m.issue = text[v[4]:v[5]]
+		}
+		m.publication = strings.Trim(text[:v[0]], " ,;|·•(–—-")
+		return m, words(m.publication) <= 8 && !ends(m.publication)
+	}
+	for i, r := range text {
+		if !strings.ContainsRune(",|·•–—(", r) {
+			continue
+		}
+		d, ok := readDateline(text[i:])
+		name := strings.TrimSpace(text[:i])
+		if ok && words(name) <= 6 && !strings.ContainsAny(name, ".!?,") {
+			m.publication, m.date, m.dateSource = name, d.date, article.DatePrinted
+			return m, name != ""
+		}
+	}
+	return m, false
+}
+
+var (
+	siteWord = regexp.MustCompile(`(?i)\b(news|times|post|daily|weekly|monthly|monitor|journal|review|gazette|herald|tribune|today|online|media|press|magazine|quarterly|observer|guardian|chronicle|bulletin|agency|institute|foundation|council|cent(er|re)|blogs?|tv|radio)\b|\.(com|org|net|info|ru|ua|eu|uk|io|by|kz|az|ge|md)\b`)
+	siteCyr  = regexp.MustCompile(`(?i)(газета|новост|новин|правда|известия|вести|вісті|журнал|вестник|вісник|агентство|тиждень|неделя|институт|інститут|медиа|медіа)`)
+	siteEdge = regexp.MustCompile(`\s*(?:\.\s|\s[|·•»>–—]\s).*$`)
+)
+
+// isSiteName says whether a line above the title looks like the name of the
+// site: short, with a word or a form that such names have.
+func isSiteName(text string) bool {
+	if words(text) > 6 || strings.ContainsAny(text, "?!") {
+		return false
+	}
+	return siteWord.MatchString(text) || siteCyr.MatchString(text) || siteEdge.MatchString(text) && words(text) <= 4
+}
+
+// siteName is the name in such a line, without the section after it.
+func siteName(text string) string { return siteEdge.ReplaceAllString(text, "") }

@@ -1,0 +1,199 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// piece is a block and what it was taken for: body while why is "".
+type piece struct {
+	block
+	kind  article.ParagraphKind
+	words int
+	ends  bool // as a sentence does
+}
+
+// page is a text on the way from blocks to an article. Its rules look at
+// position, length, how lines end, runs of short lines, known words and
+// repetition; they know no outlet and no article.
+type page struct {
+	pieces []piece
+	meta   meta     // what is printed on the page
+	clock  dateline // a day above the title, perhaps the day the page was shown
+	first  int      // the first paragraph of the body
+	last   int      // its last one
+	median int      // words of its paragraphs
+}
+
+// readPage takes blocks apart into body and page text. What is known from
+// elsewhere helps to see titles and names that are repeated.
+func readPage(blocks []block, known meta) *page {
+	p := &page{pieces: make([]piece, len(blocks))}
+	for i, b := range blocks {
+		p.pieces[i] = piece{block: b, kind: article.Body, words: words(b.text), ends: ends(b.text)}
+	}
+	p.dropObvious()
+	p.dropReferences()
+	p.findSummary()
+	p.findBody()
+	p.readHead(known)
+	p.dropPromotions()
+	p.findBody()
+	p.readTail(known)
+	p.findHeadings()
+	p.dropRepeated(known.or(p.meta).title)
+	return p
+}
+
+// prose says whether a piece must be a paragraph of the body: long enough,
+// and ending as a sentence does.
+func (p piece) prose() bool {
+	const long, few = 25, 12
+	if p.why != "" || p.kind != article.Body || p.level > 0 {
+		return false
+	}
+	return p.words >= long && (p.ends || p.words >= 3*long) ||
+		p.words >= few && p.ends && strings.Contains(p.text, ". ")
+}
+
+// weak says whether a piece may be a paragraph where its neighbours are.
+func (p piece) weak() bool {
+	return p.why == "" && p.kind == article.Body && p.level == 0 && p.words >= 3 && p.ends
+}
+
+// dropObvious drops what is known by its own form, wherever it stands.
+func (p *page) dropObvious() {
+	for i := range p.pieces {
+		x := &p.pieces[i]
+		if x.why == "" {
+			x.why = obvious(x.text, x.words)
+		}
+	}
+}
+
+func obvious(text string, n int) string {
+	section, rest := labelPrefix(text)
+	switch {
+	case n == 0, label(text) == "page":
+		return whyLabel
+	case n > 60:
+		return ""
+	case templateLine.MatchString(text):
+		return whyTemplate
+	case isClock(text):
+		return whyTime
+	case section == "tags" && !strings.HasSuffix(rest, "."):
+		return whyTags
+	case section == "related" && rest != "" && strings.Contains(text, ":"):
+		return whyRelated
+	case n <= 30 && isCredit(text):
+		return whyCredit
+	case n <= 40 && shareLine.MatchString(text):
+		return whyPromotion
+	case countLine.MatchString(text):
+		return whyLabel
+	}
+	return ""
+}
+
+func isCredit(text string) bool {
+	return creditLine.MatchString(text) || photoBy.MatchString(text) || captionEnd.MatchString(text)
+}
+
+// findSummary marks the bullets under "Executive Summary", or the paragraph
+// under "Abstract" where there are no bullets.
+func (p *page) findSummary() {
+	for i := range p.pieces {
+		section, rest := labelPrefix(p.pieces[i].text)
+		switch {
+		case p.pieces[i].why != "" || p.proseBefore(i) > 2:
+		case label(p.pieces[i].text) == whySummary:
+			p.pieces[i].why = whyLabel
+			p.markSummary(i + 1)
+		case section == whySummary && words(rest) > 10:
+			p.pieces[i].kind = article.Summary
+		}
+	}
+}
+
+func (p *page) markSummary(at int) {
+	end := at
+	for end < len(p.pieces) && p.pieces[end].item {
+		end++
+	}
+	if end == at && at < len(p.pieces) && p.pieces[at].prose() && p.proseAfter(at) > 0 {
+		end++
+	}
+	for i := at; i < end; i++ {
+		p.pieces[i].kind = article.Summary
+	}
+}
+
+func (p *page) proseBefore(i int) int { return countProse(p.pieces[:i]) }
+func (p *page) proseAfter(i int) int  { return countProse(p.pieces[i+1:]) }
+
+func countProse(pieces []piece) int {
+	n := 0
+	for _, x := range pieces {
+		if x.prose() {
+			n++
+		}
+	}
+	return n
+}
+
+// findBody finds the first and the last paragraph that must be body. A text
+// without any is taken from its first to its last sentence.
+func (p *page) findBody() {
+	is := piece.prose
+	if !slices.ContainsFunc(p.pieces, is) {
+		is = piece.weak
+	}
+	p.first, p.last = len(p.pieces), -1
+	var lengths []int
+	for i, x := range p.pieces {
+		if !is(x) {
+			continue
+		}
+		p.first, p.last = min(p.first, i), i
+		lengths = append(lengths, x.words)
+	}
+	if len(lengths) > 0 {
+		slices.Sort(lengths)
+		p.median = lengths[len(lengths)/2]
+	}
+}
+
+// findHeadings makes short lines between paragraphs headings.
+func (p *page) findHeadings() {
+	const longest = 15
+	for i := range p.pieces {
+		x := &p.pieces[i]
+		if x.why != "" || x.kind != article.Body || x.item || x.plain {
+			continue
+		}
+		if x.level > 0 || i > p.first && x.words <= longest && !x.ends && p.keptAfter(i) {
+			x.kind = article.Heading
+		}
+	}
+}
+
+func (p *page) keptAfter(i int) bool {
+	return slices.ContainsFunc(p.pieces[i+1:], func(x piece) bool { return x.why == "" })
+}
+
+// dropRepeated drops the title said again, and lines that stand on the page
+// twice.
+func (p *page) dropRepeated(title string) {
+	seen := map[string]bool{strings.ToLower(title): true}
+	for i := range p.pieces {
+		x := &p.pieces[i]
+		key := strings.ToLower(x.text)
+		if x.why == "" && seen[key] && (x.words >= 4 || key == strings.ToLower(title)) {
+			x.why = whyDuplicate
+		}
+		seen[key] = true
+	}
+}

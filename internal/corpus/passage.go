@@ -1,0 +1,204 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strconv"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/sentence"
+)
+
+// longestPassage is in words: what a person reads at a glance, and the bound
+// that the answers are measured with.
+const longestPassage = 150
+
+// cut divides the body into passages, names them and notes the citations that
+// lie in each. Headings are no passages.
+func cut(a *article.Article) {
+	a.ID = shortID(articleKey(a.File), shortest)
+	seen := make(map[string]int)
+	for _, para := range a.Paragraphs {
+		if para.Kind == article.Heading {
+			continue
+		}
+		for _, span := range pack(para.Text) {
+			text := span.In(para.Text)
+			seen[text]++
+			a.Passages = append(a.Passages, article.Passage{
+				ID:        shortID(passageKey(a.File, text, seen[text]), shortest),
+				Ord:       len(a.Passages),
+				Paragraph: para.N,
+				Span:      span,
+				Text:      text,
+				Citations: citationsIn(a, para.N, span),
+			})
+		}
+	}
+}
+
+func citationsIn(a *article.Article, n int, span article.Span) []int {
+	overlaps := func(s article.Span) bool { return s.Start < span.End && s.End > span.Start }
+	var in []int
+	for i, c := range a.Citations {
+		if c.Paragraph == n && (overlaps(c.Span) || overlaps(c.ClaimSpan)) {
+			in = append(in, i)
+		}
+	}
+	return in
+}
+
+// pack divides a paragraph at sentence ends into as few passages as there can
+// be, of about the same length.
+func pack(text string) []article.Span {
+	units := sentences(text)
+	total := 0
+	for _, u := range units {
+		total += words(u.In(text))
+	}
+	parts := (total + longestPassage - 1) / longestPassage
+	for ; ; parts++ {
+		if spans, fits := spread(text, units, total, max(parts, 1)); fits {
+			return spans
+		}
+	}
+}
+
+// spread fills parts of equal share with whole sentences; it does not fit
+// when one of them comes out longer than a passage may be.
+func spread(text string, units []article.Span, total, parts int) (spans []article.Span, fits bool) {
+	done, here := 0, 0
+	for _, u := range units {
+		n := words(u.In(text))
+		share := (len(spans)) * total / parts
+		if len(spans) == 0 || done+n/2 >= share && here > 0 {
+			spans, here = append(spans, u), 0
+		}
+		spans[len(spans)-1].End = u.End
+		done, here = done+n, here+n
+		if here > longestPassage && parts < total {
+			return nil, false
+		}
+	}
+	return spans, true
+}
+
+// sentences are the sentences of text, the ones that are longer than a
+// passage may be cut further: at semicolons and commas, else between words.
+func sentences(text string) []article.Span {
+	var out []article.Span
+	for _, s := range sentence.Split(text) {
+		for words(s.In(text)) > longestPassage {
+			at := s.Start + clauseEnd(s.In(text))
+			out = append(out, article.Span{Start: s.Start, End: at})
+			s.Start = at
+			for s.Start < s.End && text[s.Start] == ' ' {
+				s.Start++
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// clauseEnd is where to cut an overlong sentence: after the last clause that
+// ends in the second half of a passage's words.
+func clauseEnd(text string) int {
+	n, end, best := 0, 0, 0
+	for w := range strings.FieldsSeq(text) {
+		start := end + strings.Index(text[end:], w)
+		end = start + len(w)
+		n++
+		if n > longestPassage/2 && strings.ContainsAny(w[len(w)-1:], ";,:") {
+			best = end
+		}
+		if n == longestPassage {
+			break
+		}
+	}
+	if best == 0 {
+		best = end
+	}
+	return best
+}
+
+func firstSentence(a *article.Article) string {
+	for _, para := range a.Paragraphs {
+		if spans := sentence.Split(para.Text); para.Kind == article.Body && len(spans) > 0 {
+			return spans[0].In(para.Text)
+		}
+	}
+	return a.Paragraphs[0].Text
+}
+
+// An ID is the beginning of a hash in letters and digits that are not taken
+// for one another: no 0 and o, no 1 and l. It begins with a letter.
+const (
+	shortest = 6
+	idFirst  = "abcdefghijkmnpqrstuvwxyz"
+	idRest   = idFirst + "23456789"
+)
+
+var idEncoding = base32.NewEncoding(idRest).WithPadding(base32.NoPadding)
+
+// shortID is the ID of a key, of the given length. A longer one of the same
+// key begins with the shorter.
+func shortID(key string, length int) article.ID {
+	sum := sha256.Sum256([]byte(key))
+	first := idFirst[int(sum[0])%len(idFirst)]
+	rest := idEncoding.EncodeToString(sum[1:])
+	return article.ID(string(first) + rest[:length-1])
+}
+
+func articleKey(file string) string { return "article\x00" + file }
+
+// passageKey names a passage by its file, its own text, and the how-manieth
+// of that text in the file it is: what is edited elsewhere changes nothing.
+func passageKey(file, text string, occurrence int) string {
+	return strings.Join([]string{"passage", file, text, strconv.Itoa(occurrence)}, "\x00")
+}
+
+// lengthen makes IDs that more than one article or passage has longer, all of
+// them alike, until each is alone. What comes out does not depend on order.
+func lengthen(articles []*article.Article) {
+	for length := shortest; ; length++ {
+		shared := sharedIDs(articles)
+		if len(shared) == 0 {
+			return
+		}
+		for _, a := range articles {
+			relabel(a, shared, length+1)
+		}
+	}
+}
+
+func sharedIDs(articles []*article.Article) map[article.ID]bool {
+	seen, shared := make(map[article.ID]bool), make(map[article.ID]bool)
+	note := func(id article.ID) {
+		if seen[id] {
+			shared[id] = true
+		}
+		seen[id] = true
+	}
+	for _, a := range articles {
+		note(a.ID)
+		for _, p := range a.Passages {
+			note(p.ID)
+		}
+	}
+	return shared
+}
+
+func relabel(a *article.Article, shared map[article.ID]bool, length int) {
+	if shared[a.ID] {
+		a.ID = shortID(articleKey(a.File), length)
+	}
+	seen := make(map[string]int)
+	for i, p := range a.Passages {
+		seen[p.Text]++
+		if shared[p.ID] {
+			a.Passages[i].ID = shortID(passageKey(a.File, p.Text, seen[p.Text]), length)
+		}
+	}
+}

@@ -1,0 +1,299 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"footnote/internal/article"
+)
+
+// readTail drops what stands under the body: who the author is, disclaimers,
+// tags, and lists of other articles.
+func (p *page) readTail(known meta) {
+	authors := known.or(p.meta).authors
+	for p.last >= 0 && p.isTailMatter(p.last, authors) {
+		p.last--
+		for p.last >= 0 && !p.pieces[p.last].weak() {
+			p.last--
+		}
+	}
+	t := tail{page: p, authors: authors}
+	for i := p.last + 1; i < len(p.pieces); i++ {
+		t.step(i)
+	}
+	p.nameTickers()
+}
+
+// isTailMatter says whether the piece that looks like the last paragraph is
+// on the author, the site or the law instead.
+func (p *page) isTailMatter(i int, authors []string) bool {
+	x := p.pieces[i]
+	if i <= p.first {
+		return false
+	}
+	_, bio := readBio(x.text, authors)
+	return bio || x.words <= 80 && disclaimer.MatchString(x.text)
+}
+
+// tail walks down from the last paragraph.
+type tail struct {
+	*page
+	authors []string
+	over    bool // the article is over: nothing below is body
+	bio     bool // the line above says that this is on the author
+}
+
+func (t *tail) step(i int) {
+	x := &t.pieces[i]
+	if x.why != "" {
+		t.over = t.over || x.why == whyTime || x.why == whyRelated
+		return
+	}
+	name, bio := readBio(x.text, t.authors)
+	section := label(x.text)
+	by, isByline := readByline(x.text)
+	d, dated := readDateline(x.text)
+	switch {
+	case section == "related" || section == "tags":
+		x.why, t.over = section, true
+	case t.over && section != "bio" && !bio && !disclaimer.MatchString(x.text):
+		x.why = whyRelated
+	case section == "bio":
+		x.why, t.bio = whyBio, true
+	case section != "":
+		x.why = whyLabel
+	case t.bio || bio:
+		x.why, t.bio = whyBio, false
+		t.takeBio(x.text, name)
+	case x.words <= 80 && disclaimer.MatchString(x.text):
+		x.why = whyDisclaimer
+	case isByline:
+		x.why = whyByline
+		t.takeByline(by)
+	case dated:
+		x.why = whyDate
+		t.takeDate(d, false)
+	default:
+		t.stepPlain(i)
+	}
+}
+
+// stepPlain decides on a line that says nothing of itself. A sentence goes on
+// with the body; a line that does not end as one is a heading when sentences
+// follow, an item when a list does, and page text otherwise.
+func (t *tail) stepPlain(i int) {
+	x := &t.pieces[i]
+	switch {
+	case x.item && t.listed(i), x.weak() && stops(x.text):
+	case t.sentenceNext(i):
+		x.kind = article.Heading
+	default:
+		x.why = whyRelated
+		if x.words <= 3 {
+			x.why = whyLabel
+		}
+	}
+}
+
+// listed says whether a list item belongs to a paragraph that announced it.
+func (t *tail) listed(i int) bool {
+	above := t.pieces[max(i-1, 0)]
+	return above.why == "" && (above.item || strings.HasSuffix(above.text, ":"))
+}
+
+func (t *tail) sentenceNext(i int) bool {
+	if i+1 >= len(t.pieces) {
+		return false
+	}
+	next := t.pieces[i+1]
+	_, bio := readBio(next.text, t.authors)
+	return !bio && next.weak() && stops(next.text) && next.words >= 5 && label(next.text) == "" &&
+		!disclaimer.MatchString(next.text)
+}
+
+// takeBio takes the author from the words on them when no byline named one.
+func (t *tail) takeBio(text, name string) {
+	if name == "" {
+		name = leadingName(bioHead.ReplaceAllString(text, ""))
+	}
+	if name != "" {
+		t.takeByline(byline{authors: []string{name}})
+	}
+}
+
+// nameTickers gives lists with times of day their own reason.
+func (p *page) nameTickers() {
+	const enough = 3
+	times := 0
+	for _, x := range p.pieces[p.last+1:] {
+		if x.why == whyTime {
+			times++
+		}
+	}
+	if times < enough {
+		return
+	}
+	for i := p.last + 1; i < len(p.pieces); i++ {
+		if why := p.pieces[i].why; why == whyRelated || why == whyTime {
+			p.pieces[i].why = whyTicker
+		}
+	}
+}
+
+// dropPromotions drops, inside the body, a label such as "Read also" with the
+// headlines under it and their teasers.
+func (p *page) dropPromotions() {
+	for i := p.first + 1; i < p.last; i++ {
+		x := &p.pieces[i]
+		if x.why == "" && label(x.text) == "related" {
+			x.why = whyRelated
+			p.dropHeadlines(i + 1)
+		}
+	}
+}
+
+// dropHeadlines drops the lines at i and below that are headlines: list items,
+// lines that do not end as sentences, and the teaser of each.
+func (p *page) dropHeadlines(i int) {
+	for headline := -1; i <= p.last; i++ {
+		x := &p.pieces[i]
+		switch {
+		case x.why != "":
+		case !x.prose() && (x.item || !stops(x.text)) && x.words <= longestTitle:
+			x.why, headline = whyPromotion, i
+		case headline >= 0 && p.isTeaser(headline, i):
+			x.why, headline = whyPromotion, -1
+		default:
+			return
+		}
+	}
+}
+
+// isTeaser says whether the paragraph at i sums up the headline above it
+// rather than going on with the article: it is one short paragraph among
+// longer ones, and says the headline's words again.
+func (p *page) isTeaser(headline, i int) bool {
+	x := p.pieces[i]
+	return x.words*2 <= p.median && sharedWords(p.pieces[headline].text, x.text) >= 2
+}
+
+// sharedWords counts the words of some length, cut to their stems, that both
+// texts have.
+func sharedWords(a, b string) int {
+	have := make(map[string]bool)
+	for _, s := range stems(a) {
+		have[s] = true
+	}
+	n := 0
+	for _, s := range stems(b) {
+		if have[s] {
+			n++
+			delete(have, s)
+		}
+	}
+	return n
+}
+
+func stems(text string) []string {
+	var out []string
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !isWordRune(r) }) {
+		r := []rune(w)
+		if len(r) >= 4 || unicode.IsDigit(r[0]) {
+			out = append(out, string(r[:min(5, len(r))]))
+		}
+	}
+	return out
+}
+
+var (
+	entryMark = regexp.MustCompile(`^(\[\^?\d{1,3}\]|\d{1,3}[.)]|\^?\d{1,3}\s|[¹²³⁰⁴-⁹]+|†|\*)\s*`)
+	entryYear = regexp.MustCompile(`\b(1[89]|20)\d{2}[a-zа-я]?\b|\bn\.d\.|https?://|\bdoi\b`)
+	textMark  = regexp.MustCompile(`\[\d{1,3}\]|[¹²³⁰⁴-⁹]|[\p{Ll}][.,”"»]\d{1,3}(\s|$)`)
+)
+
+// dropReferences drops a reference list or notes under their label, and notes
+// without one where the text has marks for them.
+func (p *page) dropReferences() {
+	for i := range p.pieces {
+		section := label(p.pieces[i].text)
+		if p.pieces[i].why == "" && (section == whyReferences || section == whyNotes) && p.proseBefore(i) > 0 {
+			p.dropEntries(i, section)
+		}
+	}
+	p.dropBareNotes()
+}
+
+// dropEntries drops the label at i and what is under it up to the next label,
+// when most of that has the form of an entry.
+func (p *page) dropEntries(i int, section string) {
+	end, entries := i+1, 0
+	for ; end < len(p.pieces) && !closesEntries(p.pieces[end]); end++ {
+		if isEntry(p.pieces[end].text) {
+			entries++
+		}
+	}
+	if entries == 0 || entries*2 < end-i-1 {
+		return
+	}
+	for j := i; j < end; j++ {
+		p.pieces[j].why = section
+	}
+}
+
+func closesEntries(x piece) bool {
+	return label(x.text) != "" || bioHead.MatchString(x.text) || x.words <= 60 && disclaimer.MatchString(x.text) && !entryYear.MatchString(x.text)
+}
+
+func isEntry(text string) bool { return entryMark.MatchString(text) || entryYear.MatchString(text) }
+
+// dropBareNotes drops a run of numbered lines at the end, from 1 upwards.
+func (p *page) dropBareNotes() {
+	marked := false
+	for i := 0; i < len(p.pieces); i++ {
+		x := p.pieces[i]
+		if isNote(x, 1) && marked && p.pieces[i].why == "" {
+			if end := p.noteRun(i); end > i+1 {
+				for j := i; j < end; j++ {
+					p.pieces[j].why = whyNotes
+				}
+				i = end
+			}
+			continue
+		}
+		marked = marked || textMark.MatchString(x.text)
+	}
+}
+
+// noteRun is the end of the notes that are numbered upwards from piece i.
+func (p *page) noteRun(i int) int {
+	n := 1
+	for i < len(p.pieces) && p.pieces[i].why == "" && isNote(p.pieces[i], n) {
+		i++
+		n++
+	}
+	return i
+}
+
+func isNote(x piece, n int) bool {
+	m := entryMark.FindString(x.text)
+	if m == "" || x.level > 0 {
+		return false
+	}
+	return number(strings.Map(digit, m)) == n && isEntry(x.text[len(m):])
+}
+
+// digit keeps the digits of a mark, superscript ones as plain.
+func digit(r rune) rune {
+	switch {
+	case r >= '0' && r <= '9':
+		return r
+	case r == '¹':
+		return '1'
+	case r == '²' || r == '³':
+		return '2' + (r - '²')
+	case r == '⁰' || r >= '⁴' && r <= '⁹':
+		return '0' + (r - '⁰')
+	}
+	return -1
+}
