@@ -1,0 +1,108 @@
+package embed
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// longestWord is the number of bytes past which a word is one unknown piece.
+const longestWord = 200
+
+// vocabulary cuts text into word pieces the way BERT's uncased models were
+// trained: small letters without diacritics, punctuation apart, then the
+// longest known piece again and again from the left; "##" begins a piece that
+// goes on with a word.
+type vocabulary struct {
+	ids     map[string]int32
+	longest int // bytes of the longest piece
+	unknown int32
+	first   int32 // stands before every text
+	last    int32 // stands after it
+}
+
+func newVocabulary(pieces []string) *vocabulary {
+	v := &vocabulary{ids: make(map[string]int32, len(pieces))}
+	for i, p := range pieces {
+		v.ids[p] = int32(i)
+		v.longest = max(v.longest, len(p))
+	}
+	v.unknown, v.first, v.last = v.ids["[UNK]"], v.ids["[CLS]"], v.ids["[SEP]"]
+	return v
+}
+
+// pieces returns the numbers of at most limit pieces of text, in order.
+func (v *vocabulary) pieces(text string, limit int) []int32 {
+	var out []int32
+	for word := range strings.FieldsSeq(spread(text)) {
+		if len(out) >= limit {
+			break
+		}
+		out = v.cut(out, word)
+	}
+	return out[:min(limit, len(out))]
+}
+
+// cut appends the pieces of one word, or the unknown piece where a part of it
+// is in no piece.
+func (v *vocabulary) cut(out []int32, word string) []int32 {
+	if len(word) > longestWord {
+		return append(out, v.unknown)
+	}
+	start := len(out)
+	prefix := ""
+	for word != "" {
+		id, n := v.longestPiece(prefix, word)
+		if n == 0 {
+			return append(out[:start], v.unknown)
+		}
+		out = append(out, id)
+		word, prefix = word[n:], "##"
+	}
+	return out
+}
+
+// longestPiece finds the longest piece that word begins with; n is 0 without one.
+func (v *vocabulary) longestPiece(prefix, word string) (id int32, n int) {
+	for n = min(len(word), v.longest); n > 0; n-- {
+		if n < len(word) && !utf8.RuneStart(word[n]) {
+			continue
+		}
+		if id, ok := v.ids[prefix+word[:n]]; ok {
+			return id, n
+		}
+	}
+	return 0, 0
+}
+
+// spread writes text in small letters without diacritics, with spaces around
+// punctuation and no control characters.
+func spread(text string) string {
+	var b strings.Builder
+	b.Grow(len(text) + len(text)/4)
+	for _, r := range norm.NFD.String(strings.ToLower(text)) {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == utf8.RuneError:
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case unicode.Is(unicode.C, r):
+		case isPunctuation(r), unicode.Is(unicode.Han, r):
+			b.WriteByte(' ')
+			b.WriteRune(r)
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isPunctuation counts every ASCII sign that is neither letter nor digit.
+func isPunctuation(r rune) bool {
+	if r < utf8.RuneSelf {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9')
+	}
+	return unicode.IsPunct(r)
+}
