@@ -1,0 +1,178 @@
+package telegram
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"footnote/internal/reply"
+	"footnote/internal/state"
+)
+
+const (
+	// editWindow is how long after it was sent a question may be corrected and
+	// have its answer corrected.
+	editWindow = 2 * time.Minute
+	// answerLife is how long a reply to an answer is taken to be about its
+	// question.
+	answerLife = 48 * time.Hour
+)
+
+// question is a message that will be answered.
+type question struct {
+	*message
+	seq     uint64
+	sent    int
+	text    string
+	correct []int // messages of an earlier answer, to be put right
+}
+
+// onMessage carries a message, or its correction, through every gate to its
+// answer.
+func (b *Bot) onMessage(ctx context.Context, u *update) (string, *state.Answer, error) {
+	m := u.message
+	q := &question{message: m, seq: u.seq, sent: u.sent}
+	var meant bool
+	q.text, meant = b.addressed(m)
+	if u.kind == kindEdit {
+		if !meant || !b.corrects(q) {
+			return outcomeUnchanged, nil, nil
+		}
+	}
+	if m.Chat.Type == "channel" || !b.fromSomebody(m) {
+		return outcomeIgnored, nil, nil
+	}
+	if !m.private() && !b.rights.place(m.Chat.ID) {
+		return b.elsewhere(ctx, m, meant)
+	}
+	if !meant && !m.onlyMedia() {
+		return outcomeIgnored, nil, nil
+	}
+	if outcome, err := b.gate(ctx, q); outcome != "" || err != nil {
+		return outcome, nil, err
+	}
+	if !meant {
+		return outcomeRefused, nil, b.say(ctx, m.target(), b.texts.OnlyText)
+	}
+	return b.answer(ctx, q)
+}
+
+// onlyMedia tells whether a person sent something without text in private.
+// Of an album only the first picture counts: it alone may have a caption, but
+// all share its number, so a bare one of an album is passed over.
+func (m *message) onlyMedia() bool {
+	if !m.private() || m.Text != "" || m.MediaGroupID != "" && m.Caption == "" {
+		return false
+	}
+	return m.Photo != nil || m.Voice != nil || m.Sticker != nil || m.Document != nil || m.Audio != nil ||
+		m.Video != nil || m.VideoNote != nil || m.Animation != nil || m.Location != nil || m.Contact != nil ||
+		m.Poll != nil || m.Dice != nil || m.Venue != nil
+}
+
+// corrects tells whether an edit changes a question in time, and finds the
+// answer to put right.
+func (b *Bot) corrects(q *question) bool {
+	if time.Duration(q.EditDate-q.Date)*time.Second > editWindow {
+		return false
+	}
+	old, found, err := b.store.AnswerTo(q.Chat.ID, q.MessageID, time.Now())
+	if err != nil || found && old.Text == q.text {
+		return false
+	}
+	q.correct = old.Messages
+	return true
+}
+
+// gate refuses strangers and people in too much of a hurry. An empty outcome
+// lets the question through.
+func (b *Bot) gate(ctx context.Context, q *question) (string, error) {
+	person := q.person()
+	allowed := false
+	if q.private() {
+		allowed = b.rights.person(ctx, person)
+	} else {
+		allowed = b.rights.inPlace(ctx, q.Chat.ID, person)
+	}
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	if !allowed {
+		return outcomeRefused, b.turnAway(ctx, q)
+	}
+	switch b.limits.admit(person, time.Now()) {
+	case tooMany:
+		return outcomeTooMany, b.say(ctx, q.target(), b.texts.TooMany)
+	case silence:
+		return outcomeTooMany, nil
+	}
+	return "", nil
+}
+
+// turnAway tells a stranger in private, once a minute at most, how to become
+// none; in a group it says nothing.
+func (b *Bot) turnAway(ctx context.Context, q *question) error {
+	if !q.private() || !b.limits.greetStranger(q.person(), time.Now()) {
+		return nil
+	}
+	text := b.texts.Stranger(q.person())
+	if b.rights.unset() {
+		text = b.texts.Setup(q.person(), q.Chat.ID)
+	}
+	return b.say(ctx, q.target(), text)
+}
+
+func (b *Bot) answer(ctx context.Context, q *question) (string, *state.Answer, error) {
+	req := reply.Request{
+		Text:    q.text,
+		Private: q.private(),
+		Admin:   b.rights.admin(q.person()),
+		Chat:    id(q.Chat.ID),
+		Person:  id(q.person()),
+	}
+	if err := b.fill(ctx, q, &req); err != nil {
+		return outcomeFailed, nil, err
+	}
+	r := b.think(ctx, q.target(), req)
+	sent, err := b.deliver(ctx, parcel{
+		target: q.target(), seq: q.seq, sent: q.sent, reply: r, owner: req.Person,
+		replace: q.correct, hears: req.Hears,
+	})
+	if err != nil {
+		return outcomeFailed, nil, err
+	}
+	return outcomeAnswered, &state.Answer{
+		Chat: q.Chat.ID, Question: q.MessageID, Messages: sent, Text: q.text, Person: req.Person,
+		Expires: time.Now().Add(answerLife),
+	}, nil
+}
+
+// fill adds what only Telegram or the state knows: the command behind a deep
+// link, the question a reply is about, and what the bot hears.
+func (b *Bot) fill(ctx context.Context, q *question, req *reply.Request) error {
+	if payload, ok := strings.CutPrefix(q.text, "/start "); ok && q.private() {
+		button, found, err := b.store.Button(payload, time.Now())
+		if err != nil {
+			return err
+		}
+		if found {
+			req.Text = button.Command
+		}
+	}
+	if r := q.realReply(); r != nil && b.repliesToMe(q.message) {
+		about, _, err := b.store.AnswerIn(q.Chat.ID, r.MessageID, time.Now())
+		if err != nil {
+			return err
+		}
+		req.About = about.Text
+	}
+	if !q.private() {
+		req.Hears = b.hears(ctx, q.Chat.ID)
+	}
+	return nil
+}
+
+// say sends one sentence of the transport's own.
+func (b *Bot) say(ctx context.Context, t target, text string) error {
+	_, err := b.deliver(ctx, parcel{target: t, reply: reply.Say(text)})
+	return err
+}

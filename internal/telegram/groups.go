@@ -1,0 +1,83 @@
+package telegram
+
+import (
+	"context"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"footnote/internal/reply"
+	"footnote/internal/state"
+)
+
+// hears tells which messages of a group reach the bot: all of them with
+// privacy mode off or as an administrator.
+func (b *Bot) hears(ctx context.Context, chat int64) reply.Hearing {
+	if b.me.CanReadAllGroupMessages || b.rights.groupAdmin(ctx, chat, b.me.ID) {
+		return reply.HearsAll
+	}
+	return reply.HearsAddressed
+}
+
+// elsewhere handles a message from a group that is not served: the bot says so
+// and leaves. While no allow-list is set it stays, and tells whoever addresses
+// it what to set.
+func (b *Bot) elsewhere(ctx context.Context, m *message, meant bool) (string, *state.Answer, error) {
+	if !b.rights.unset() {
+		return outcomeRefused, nil, b.leave(ctx, m.Chat.ID)
+	}
+	if meant && b.limits.greetStranger(m.Chat.ID, time.Now()) {
+		return outcomeRefused, nil, b.say(ctx, m.target(), b.texts.Setup(m.person(), m.Chat.ID))
+	}
+	return outcomeIgnored, nil, nil
+}
+
+func (b *Bot) leave(ctx context.Context, chat int64) error {
+	if !b.limits.greetStranger(chat, time.Now()) {
+		return nil
+	}
+	if err := b.say(ctx, target{chat: chat}, b.texts.Farewell(chat)); err != nil {
+		b.log.Debug("farewell not said", "error", err)
+	}
+	return b.api.patient(ctx, "leaveChat", params{"chat_id": id(chat)}, nil)
+}
+
+// onMember notes that the bot was added to a chat, removed from it or given
+// other rights there.
+func (b *Bot) onMember(ctx context.Context, change *tgbotapi.ChatMemberUpdated) (string, error) {
+	chat := change.Chat
+	b.rights.forget(chat.ID)
+	switch change.NewChatMember.Status {
+	case "left", "kicked":
+		return outcomeNoted, nil
+	}
+	if err := b.unmute(chat.ID); err != nil {
+		return outcomeFailed, err
+	}
+	isGroup := chat.IsGroup() || chat.IsSuperGroup()
+	switch {
+	case chat.IsPrivate() || isGroup && b.rights.place(chat.ID):
+		return outcomeNoted, nil
+	case b.rights.unset() && isGroup:
+		return outcomeRefused, b.say(ctx, target{chat: chat.ID}, b.texts.Setup(change.From.ID, chat.ID))
+	}
+	return outcomeRefused, b.leave(ctx, chat.ID)
+}
+
+// noteMove records that a group became a supergroup, before anything of either
+// is handled.
+func (b *Bot) noteMove(u *update) {
+	if u.message == nil {
+		return
+	}
+	from, to := u.message.Chat.ID, u.message.MigrateToChatID
+	if u.message.MigrateFromChatID != 0 {
+		from, to = u.message.MigrateFromChatID, u.message.Chat.ID
+	}
+	if to == 0 {
+		return
+	}
+	if _, err := b.move(from, to); err != nil {
+		b.log.Error("state", "error", err)
+	}
+}

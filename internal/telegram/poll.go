@@ -1,0 +1,181 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"footnote/internal/state"
+)
+
+// The waits between polls. An empty answer that comes at once, from a proxy
+// say, must not make the loop spin.
+const (
+	hastyPoll  = time.Second
+	rivalPause = 5 * time.Second
+	maxPause   = 30 * time.Second
+)
+
+var errNoNumbers = errors.New("no update of the batch has a readable number")
+
+// poll takes updates until ctx ends or the token is refused.
+//
+// The offset follows the server: it is one more than the last batch's greatest
+// number, even if that is less than before, because numbers start anew after a
+// quiet week.
+func (b *Bot) poll(ctx context.Context) error {
+	offset, err := b.store.Offset()
+	if err != nil {
+		return err
+	}
+	pause := backoff{first: 500 * time.Millisecond, most: maxPause}
+	for b.queue.awaitRoom(ctx) == nil {
+		began := time.Now()
+		batch, err := b.fetch(ctx, offset)
+		if err == nil {
+			var next int64
+			if next, err = b.intake(batch); next != 0 {
+				offset = next
+			}
+		}
+		if err == nil {
+			pause.reset()
+			if len(batch) == 0 && time.Since(began) < hastyPoll {
+				err = sleep(ctx, hastyPoll)
+			}
+			continue
+		}
+		if err := b.pollTrouble(ctx, err, &pause); err != nil {
+			return err
+		}
+	}
+	b.acknowledge(ctx, offset)
+	return nil
+}
+
+func (b *Bot) fetch(ctx context.Context, offset int64) ([]json.RawMessage, error) {
+	p := params{"limit": "100", "timeout": id(int64(pollTimeout / time.Second))}.json("allowed_updates", allowedUpdates)
+	if offset != 0 {
+		p["offset"] = id(offset)
+	}
+	var batch []json.RawMessage
+	err := b.api.call(ctx, "getUpdates", p, &batch)
+	return batch, err
+}
+
+// acknowledge tells Telegram what was taken last, so that another machine with
+// a state of its own does not answer it again. Best effort: the ring of seen
+// updates is what makes sure.
+func (b *Bot) acknowledge(ctx context.Context, offset int64) {
+	if offset == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	p := params{"offset": id(offset), "limit": "1", "timeout": "0"}.json("allowed_updates", allowedUpdates)
+	if err := b.api.call(ctx, "getUpdates", p, nil); err != nil {
+		b.log.Debug("last acknowledgement", "error", err)
+	}
+}
+
+// pollTrouble waits as an error demands. It returns an error when polling is
+// over.
+func (b *Bot) pollTrouble(ctx context.Context, err error, pause *backoff) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	delay := pause.step()
+	switch diagnose(err) {
+	case unreadable:
+		return refusedToken(err)
+	case wait:
+		delay = retryAfter(err)
+	case rival:
+		delay = max(delay, rivalPause)
+		b.log.Warn("updates go elsewhere: another copy of the bot polls with this token, or a webhook is set; stop the other copy", "error", err)
+		b.dropWebhook(ctx, err)
+	default:
+		b.log.Warn("polling", "error", err, "again_in", delay)
+	}
+	_ = sleep(ctx, delay) // its error is the context's, which the loop sees
+	return nil
+}
+
+// dropWebhook removes a webhook that keeps polling from working: polling is
+// what the settings ask for.
+func (b *Bot) dropWebhook(ctx context.Context, err error) {
+	if !strings.Contains(strings.ToLower(err.Error()), "webhook") {
+		return
+	}
+	if err := b.api.call(ctx, "deleteWebhook", nil, nil); err != nil {
+		b.log.Warn("webhook not removed", "error", err)
+	}
+}
+
+// intake records a batch and hands it on. It returns the offset after it, 0
+// when no number in it can be read. On an error nothing was taken.
+func (b *Bot) intake(batch []json.RawMessage) (next int64, err error) {
+	if len(batch) == 0 {
+		return 0, nil
+	}
+	var keep []state.Update
+	for _, raw := range batch {
+		u, err := decode(raw)
+		next = max(next, numberOf(raw)+1)
+		switch {
+		case err != nil:
+			b.stats.undecodable.Add(1)
+			b.log.Error("update skipped", "error", err)
+		case u.kind == kindInline:
+			b.inline.ask(u)
+		case u.kind != kindOther:
+			keep = append(keep, state.Update{ID: int64(u.UpdateID), Raw: raw})
+		}
+	}
+	if next == 1 {
+		return 0, errNoNumbers
+	}
+	fresh, err := b.store.Take(keep, next)
+	if err != nil {
+		return 0, err
+	}
+	b.enqueue(fresh)
+	return next, nil
+}
+
+// numberOf is an update's number, 0 when it cannot be read.
+func numberOf(raw json.RawMessage) int64 {
+	var u struct {
+		ID int64 `json:"update_id"`
+	}
+	if json.Unmarshal(raw, &u) != nil {
+		return 0
+	}
+	return u.ID
+}
+
+// enqueue puts recorded updates where their chats are worked on.
+func (b *Bot) enqueue(updates []state.Update) {
+	for _, recorded := range updates {
+		u, err := decode(recorded.Raw)
+		if err != nil {
+			b.log.Error("update dropped", "error", err)
+			b.done(recorded.Seq, nil)
+			continue
+		}
+		u.seq, u.sent = recorded.Seq, recorded.Sent
+		b.stats.taken.Add(1)
+		b.noteMove(u)
+		if !b.queue.put(u) {
+			b.stats.dropped.Add(1)
+			b.log.Warn("update dropped: its chat has too many waiting", "update", u.UpdateID)
+			b.done(u.seq, nil)
+			continue
+		}
+		if u.kind == kindPress {
+			b.queue.aside(func(ctx context.Context) { b.judge(ctx, u.press) })
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package telegram
+
+import (
+	"maps"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Stats counts what the transport did since it was made. Safe for concurrent
+// use.
+type Stats struct {
+	taken, dropped, undecodable, unsure, panics atomic.Int64
+
+	mu       sync.Mutex
+	outcomes map[string]int64
+	refused  int64 // answers "too many requests"
+	failed   map[string]int64
+	commands map[commandOutcome]Duration
+}
+
+type commandOutcome struct {
+	command  string
+	answered bool
+}
+
+// Duration is how often something was done and how long it took in all.
+type Duration struct {
+	Count int64
+	Total time.Duration
+}
+
+// Snapshot is Stats at one moment.
+type Snapshot struct {
+	Taken       int64 // updates recorded
+	Dropped     int64 // of these, dropped because their chat had too many waiting
+	Undecodable int64 // updates skipped because they cannot be read
+	Unsure      int64 // messages whose fate was unknown after a try
+	Panics      int64
+	TooMany     int64 // calls refused by Telegram for their number
+	Waiting     int   // updates in the queue
+	Outcomes    map[string]int64
+	Failed      map[string]int64    // calls that did not succeed, by method
+	Answered    map[string]Duration // handler time by command
+	Unanswered  map[string]Duration
+}
+
+// Stats returns what was counted up to now.
+func (b *Bot) Stats() Snapshot {
+	s := &b.stats
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	shot := Snapshot{
+		Taken: s.taken.Load(), Dropped: s.dropped.Load(), Undecodable: s.undecodable.Load(),
+		Unsure: s.unsure.Load(), Panics: s.panics.Load(), TooMany: s.refused, Waiting: b.queue.depth(),
+		Outcomes: maps.Clone(s.outcomes), Failed: maps.Clone(s.failed),
+		Answered: map[string]Duration{}, Unanswered: map[string]Duration{},
+	}
+	for key, d := range s.commands {
+		if key.answered {
+			shot.Answered[key.command] = d
+		} else {
+			shot.Unanswered[key.command] = d
+		}
+	}
+	return shot
+}
+
+// Ready tells whether updates are being taken.
+func (b *Bot) Ready() bool { return b.ready.Load() }
+
+func (s *Stats) handled(outcome string, _ time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.outcomes == nil {
+		s.outcomes = map[string]int64{}
+	}
+	s.outcomes[outcome]++
+}
+
+func (s *Stats) call(method string, err error, _ time.Duration) {
+	c := diagnose(err)
+	if c == healthy {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.failed == nil {
+		s.failed = map[string]int64{}
+	}
+	s.failed[method]++
+	if c == wait {
+		s.refused++
+	}
+}
+
+func (s *Stats) thought(command string, answered bool, took time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.commands == nil {
+		s.commands = map[commandOutcome]Duration{}
+	}
+	key := commandOutcome{command, answered}
+	d := s.commands[key]
+	s.commands[key] = Duration{d.Count + 1, d.Total + took}
+}

@@ -1,0 +1,147 @@
+package telegram
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"footnote/internal/reply"
+	"footnote/internal/state"
+)
+
+// thinkFor bounds the handling of one message, the waits for Telegram apart.
+const thinkFor = 20 * time.Second
+
+// work handles one update of the queue from its verdict to its log line. What
+// is cut short by the end of ctx stays in the inbox.
+func (b *Bot) work(ctx context.Context, u *update) {
+	began := time.Now()
+	outcome, answer, err := b.handle(ctx, u)
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return
+	}
+	b.done(u.seq, answer)
+	b.stats.handled(outcome, time.Since(began))
+	attrs := []any{
+		"update", u.UpdateID, "kind", u.kind, "outcome", outcome,
+		"chat", b.hash(u.chat()), "person", b.hash(u.person()), "took", time.Since(began).Round(time.Microsecond),
+	}
+	if err != nil {
+		b.log.Warn("update", append(attrs, "error", err)...)
+		return
+	}
+	b.log.Info("update", attrs...)
+}
+
+func (b *Bot) done(seq uint64, answer *state.Answer) {
+	if err := b.store.Done(seq, answer); err != nil {
+		b.log.Error("state", "error", err)
+	}
+}
+
+// Outcomes of an update, as the log and the metrics name them.
+const (
+	outcomeAnswered  = "answered"
+	outcomeIgnored   = "ignored"
+	outcomeRefused   = "refused"
+	outcomeTooMany   = "too many"
+	outcomeUnchanged = "unchanged"
+	outcomeNoted     = "noted"
+	outcomeFailed    = "failed"
+)
+
+func (b *Bot) handle(ctx context.Context, u *update) (outcome string, answer *state.Answer, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			b.log.Error("panic", "update", u.UpdateID, "cause", cause, "stack", string(debug.Stack()))
+			outcome, answer, err = outcomeFailed, nil, nil
+		}
+	}()
+	switch u.kind {
+	case kindMessage, kindEdit:
+		return b.onMessage(ctx, u)
+	case kindPress:
+		outcome, err = b.onPress(ctx, u)
+	case kindMember:
+		outcome, err = b.onMember(ctx, u.MyChatMember)
+	default:
+		outcome = outcomeIgnored
+	}
+	return outcome, nil, err
+}
+
+// think asks the handler, showing that the bot is at work when that takes
+// long. A handler that breaks down gives the sentence for that.
+func (b *Bot) think(ctx context.Context, t target, req reply.Request) (r reply.Reply) {
+	ctx, cancel := context.WithTimeout(ctx, thinkFor)
+	defer b.typing(ctx, t)()
+	defer cancel()
+	defer func() {
+		if cause := recover(); cause != nil {
+			reference := newReference()
+			b.stats.panics.Add(1)
+			b.log.Error("handler broke down", "reference", reference, "cause", cause, "stack", string(debug.Stack()))
+			r = reply.Say(b.texts.Broken(reference))
+		}
+	}()
+	began := time.Now()
+	r = b.handler.Handle(ctx, req)
+	b.stats.thought(r.Data.Command, r.Data.Answered, time.Since(began))
+	return r
+}
+
+func newReference() string {
+	var raw [4]byte
+	_, _ = rand.Read(raw[:]) // never fails, by its documentation
+	return hex.EncodeToString(raw[:])
+}
+
+// Typing is shown when an answer takes longer than typingAfter, and again
+// before Telegram's five seconds are over.
+const (
+	typingAfter = 700 * time.Millisecond
+	typingEvery = 4500 * time.Millisecond
+)
+
+// typing shows that the bot is at work until the returned function is called,
+// which waits for the last call to end.
+func (b *Bot) typing(ctx context.Context, t target) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for pause := typingAfter; sleep(ctx, pause) == nil; pause = typingEvery {
+			f := params{"chat_id": id(t.chat), "action": "typing"}
+			if t.thread != 0 {
+				f["message_thread_id"] = strconv.Itoa(t.thread)
+			}
+			if b.api.call(ctx, "sendChatAction", f, nil) != nil {
+				return
+			}
+		}
+	}()
+	return func() { cancel(); <-ended }
+}
+
+func newSalt() []byte {
+	salt := make([]byte, 16)
+	_, _ = rand.Read(salt) // never fails, by its documentation
+	return salt
+}
+
+// hash stands for a chat or a person in the log. It is the same for as long as
+// the process runs.
+func (b *Bot) hash(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	mac := hmac.New(sha256.New, b.salt)
+	mac.Write([]byte(id(n)))
+	return hex.EncodeToString(mac.Sum(nil)[:4])
+}
