@@ -1,0 +1,157 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
+	uax29 "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+
+	"footnote/internal/article"
+)
+
+// word is one word of a text: where it stands, and its folded form, by which
+// spellings of one word find each other.
+type word struct {
+	article.Span
+	form string
+}
+
+var (
+	tokenizer = uax29.NewUnicodeTokenizer()
+	folding   = asciifolding.New()
+)
+
+// words cuts text into words by the Unicode rules (UAX #29) and folds them.
+func words(text string) []word {
+	tokens := tokenizer.Tokenize([]byte(text))
+	ws := make([]word, 0, len(tokens))
+	for _, t := range tokens {
+		if form := fold(string(t.Term)); form != "" {
+			ws = append(ws, word{article.Span{Start: t.Start, End: t.End}, form})
+		}
+	}
+	return ws
+}
+
+// fold gives the one form under which spellings of a word are compared:
+// lower case, without Latin diacritics, possessive s, thousands commas and the
+// dots of abbreviations; letters of one alphabet that look like another's
+// become the word's own. "" when no letter or digit is left.
+func fold(token string) string {
+	token = strings.ToLower(token)
+	if !isASCII(token) {
+		token = foldRunes(token)
+	}
+	if strings.ContainsAny(token, "'.,:") {
+		token = strings.TrimSuffix(token, "'s")
+		token = foldPoints(token)
+	}
+	if !strings.ContainsFunc(token, isCore) {
+		return ""
+	}
+	return token
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func isCore(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// foldPoints drops the dots of "u.s" and the commas of "1,000" and keeps those
+// of "topwar.ru" and "3.5".
+func foldPoints(token string) string {
+	if parts := strings.Split(token, "."); !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) > 1 }) {
+		return strings.Join(parts, "")
+	}
+	return strings.ReplaceAll(token, ",", "")
+}
+
+// foldRunes treats letters beyond ASCII. Cyrillic keeps its diacritics, which
+// make letters of their own there, but for ё, which is printed as е.
+func foldRunes(token string) string {
+	var latin, cyrillic int
+	token = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		case r == '’' || r == 'ʼ' || r == '`' || r == '´' || r == '‘':
+			return '\''
+		case r == 'ё':
+			return 'е'
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, token)
+	token = strings.ReplaceAll(token, "ё", "е")
+	switch {
+	case latin > 0 && cyrillic > latin:
+		token = toCyrillic.Replace(token)
+	case latin > 0 && cyrillic > 0:
+		token = toLatin.Replace(token)
+	}
+	if latin > 0 {
+		token = string(folding.Filter([]byte(token)))
+	}
+	return strings.ToLower(token)
+}
+
+// lookalikes pairs Cyrillic letters with the Latin letters they are mistaken
+// for, lower case.
+var lookalikes = []string{
+	"а", "a", "в", "b", "с", "c", "е", "e", "һ", "h", "і", "i", "ј", "j", "к", "k",
+	"м", "m", "н", "h", "о", "o", "р", "p", "ѕ", "s", "т", "t", "у", "y", "х", "x", "ї", "i",
+}
+
+var (
+	toLatin    = strings.NewReplacer(lookalikes...)
+	toCyrillic = strings.NewReplacer(reversed(lookalikes)...)
+)
+
+func reversed(pairs []string) []string {
+	r := slices.Clone(pairs)
+	slices.Reverse(r)
+	return r
+}
+
+// grams appends to dst the character 4-grams of form between boundary marks;
+// a word of three letters or fewer is one gram.
+func grams(dst []string, form string) []string {
+	const size = 4
+	s := "_" + form + "_"
+	starts := make([]int, 0, len(s)+1)
+	for i := range s {
+		starts = append(starts, i)
+	}
+	starts = append(starts, len(s))
+	if len(starts) <= size+1 {
+		return append(dst, s)
+	}
+	for i := 0; i+size < len(starts); i++ {
+		dst = append(dst, s[starts[i]:starts[i+size]])
+	}
+	return dst
+}
+
+// stream wraps terms for the engine, which wants their order and nothing else.
+func stream(terms []string) analysis.TokenStream {
+	tokens := make([]analysis.Token, len(terms))
+	out := make(analysis.TokenStream, len(terms))
+	for i, t := range terms {
+		tokens[i] = analysis.Token{Term: []byte(t), Position: i + 1}
+		out[i] = &tokens[i]
+	}
+	return out
+}

@@ -1,0 +1,127 @@
+package search
+
+import (
+	"context"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/query"
+)
+
+func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.Found, error) {
+	if q.Empty() || limit < 0 {
+		return article.Found{Notes: q.Ignored}, nil
+	}
+	p, err := ix.compile(ctx, q)
+	if err != nil {
+		return article.Found{}, err
+	}
+	m, err := ix.match(ctx, p, ix.allow(q.Filters))
+	if err != nil {
+		return article.Found{}, err
+	}
+	set, some := m.all, false
+	if set.count() == 0 {
+		set, some = m.own, m.own.count() > 0
+	}
+	found := article.Found{Total: set.count(), Articles: ix.articlesIn(set), Any: some}
+	if found.Hits, err = ix.order(ctx, p, set, limit); err != nil {
+		return article.Found{}, err
+	}
+	unknown, err := ix.unknown(ctx, p)
+	if err != nil {
+		return article.Found{}, err
+	}
+	found.Notes = append(append(append(found.Notes, q.Ignored...), p.notes...), unknown...)
+	if found.Total == 0 && !q.Filters.Empty() {
+		left, err := ix.blame(ctx, p, q.Filters)
+		if err != nil {
+			return article.Found{}, err
+		}
+		found.Notes = append(found.Notes, left...)
+	}
+	return found, nil
+}
+
+func (ix *Index) articlesIn(set bitset) int {
+	seen := make([]bool, len(ix.articles))
+	n := 0
+	set.each(func(i uint32) bool {
+		if a := ix.docs[i].article; !seen[a] {
+			seen[a] = true
+			n++
+		}
+		return true
+	})
+	return n
+}
+
+// blame names the filters that leave nothing of what the words find: each
+// that does so alone, or all together.
+func (ix *Index) blame(ctx context.Context, p *plan, f query.Filters) ([]article.Note, error) {
+	m, err := ix.match(ctx, p, nil)
+	if err != nil || m.all.count() == 0 {
+		return nil, err
+	}
+	var notes []article.Note
+	for _, one := range f.Each() {
+		left := ix.allow(one)
+		left.and(m.all)
+		if left.count() == 0 {
+			notes = append(notes, article.Note{Kind: article.NoteFilter, Word: one.String()})
+		}
+	}
+	if notes == nil {
+		notes = append(notes, article.Note{Kind: article.NoteFilter, Word: f.String()})
+	}
+	return notes, nil
+}
+
+// unknown are the words that are nowhere in the corpus, in no spelling, each
+// with the nearest word that is.
+func (ix *Index) unknown(ctx context.Context, p *plan) ([]article.Note, error) {
+	var notes []article.Note
+	for _, g := range p.words {
+		w, err := ix.find(ctx, need{alts: g.sequences()})
+		if err != nil {
+			return nil, err
+		}
+		w.head.or(w.text)
+		if w.head.count() > 0 {
+			continue
+		}
+		near, err := ix.nearest(g.forms[0])
+		if err != nil {
+			return nil, err
+		}
+		notes = append(notes, article.Note{Kind: article.NoteUnknown, Word: g.forms[0], Other: near})
+	}
+	return notes, nil
+}
+
+func (g group) sequences() []sequence {
+	seqs := g.seqs
+	for _, f := range g.forms {
+		seqs = append(seqs, sequence{forms: []string{f}})
+	}
+	return seqs
+}
+
+// nearest is the commonest of the words of the corpus with the fewest edits
+// from form, "" when none is near: one edit from four letters, two from seven,
+// and the first letter as typed.
+func (ix *Index) nearest(form string) (string, error) {
+	rs := []rune(form)
+	edits := 0
+	switch {
+	case len(rs) > 40 || strings.ContainsAny(form, "0123456789"):
+		return "", nil
+	case len(rs) >= 7:
+		edits = 2
+	case len(rs) >= 4:
+		edits = 1
+	default:
+		return "", nil
+	}
+	return ix.segments.nearest(fieldExact, form, string(rs[:1]), edits)
+}

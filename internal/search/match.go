@@ -1,0 +1,269 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/query"
+)
+
+// maxVerified bounds the passages one sequence is looked for in word by word.
+// They are those that have all of its words, so only a phrase of very common
+// words in a very large corpus meets it.
+const maxVerified = 20_000
+
+// where says in which passages something is: in their own text, and in the
+// title or section heading above it.
+type where struct{ text, head bitset }
+
+func (ix *Index) nowhere() where {
+	return where{newBitset(len(ix.docs)), newBitset(len(ix.docs))}
+}
+
+// matched are the passages a plan selects, exclusions and filters applied.
+type matched struct {
+	all bitset // have everything, and some of it in their own text
+	own bitset // have something in their own text
+	any bitset // have something, were it only in the title above them
+}
+
+// match selects the passages of p that allowed lets through, which is nil for
+// no filter. A plan that wants nothing selects all of them.
+func (ix *Index) match(ctx context.Context, p *plan, allowed bitset) (matched, error) {
+	n := len(ix.docs)
+	m := matched{ix.everything(), newBitset(n), newBitset(n)}
+	permitted, wanted := ix.everything(), false
+	if allowed != nil {
+		permitted.and(allowed)
+	}
+	for _, need := range p.needs {
+		w, err := ix.find(ctx, need)
+		if err != nil {
+			return matched{}, err
+		}
+		if need.not {
+			permitted.andNot(w.text)
+			continue
+		}
+		wanted = true
+		m.own.or(w.text)
+		w.head.or(w.text)
+		m.any.or(w.head)
+		m.all.and(w.head)
+	}
+	if !wanted {
+		m.own, m.any = ix.everything(), ix.everything()
+	}
+	m.own.and(permitted)
+	m.any.and(permitted)
+	m.all.and(m.own)
+	return m, nil
+}
+
+func (ix *Index) everything() bitset {
+	s := newBitset(len(ix.docs))
+	for i := range ix.docs {
+		s.add(uint32(i))
+	}
+	return s
+}
+
+// find is where any of the sequences of n is.
+func (ix *Index) find(ctx context.Context, n need) (where, error) {
+	found := ix.nowhere()
+	for _, s := range n.alts {
+		w, err := ix.findSequence(ctx, s)
+		if err != nil {
+			return where{}, err
+		}
+		found.text.or(w.text)
+		found.head.or(w.head)
+	}
+	return found, nil
+}
+
+func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
+	found, err := ix.findWord(ctx, s.forms[0], s.exact)
+	if err != nil || len(s.forms) == 1 {
+		return found, err
+	}
+	for _, f := range s.forms[1:] {
+		w, err := ix.findWord(ctx, f, s.exact)
+		if err != nil {
+			return where{}, err
+		}
+		found.text.and(w.text)
+		found.head.and(w.head)
+	}
+	if err := ix.verify(ctx, found.text, s, ix.ownText); err != nil {
+		return where{}, err
+	}
+	return found, ix.verify(ctx, found.head, s, ix.headText)
+}
+
+// findWord is where form is, or with exact unset any word of its stem. Titles
+// are indexed by stem only, so an exact word may be in any form there.
+func (ix *Index) findWord(ctx context.Context, form string, exact bool) (where, error) {
+	found := ix.nowhere()
+	read := func(field, term string, to bitset) error {
+		return ix.segments.each(ctx, ix.lengths.order, field, term, func(i uint32, _ float32) { to.add(i) })
+	}
+	if exact {
+		if err := read(fieldExact, form, found.text); err != nil {
+			return where{}, err
+		}
+	}
+	for _, stem := range ix.stems(form) {
+		if !exact {
+			if err := read(fieldText, stem, found.text); err != nil {
+				return where{}, err
+			}
+		}
+		if err := read(fieldHead, stem, found.head); err != nil {
+			return where{}, err
+		}
+	}
+	return found, nil
+}
+
+func (ix *Index) ownText(i uint32) string {
+	_, p := ix.at(i)
+	return p.Text
+}
+
+func (ix *Index) headText(i uint32) string {
+	a, p := ix.at(i)
+	return headOf(a, p)
+}
+
+// verify removes from set the passages whose text has the words of s, but not
+// next to each other.
+func (ix *Index) verify(ctx context.Context, set bitset, s sequence, text func(i uint32) string) error {
+	n := 0
+	var err error
+	set.each(func(i uint32) bool {
+		if n++; n%64 == 0 {
+			err = ctx.Err()
+		}
+		if n > maxVerified || len(ix.occurrences(s, ix.langOf(i), words(text(i)))) == 0 {
+			set[i/64] &^= 1 << (i % 64)
+		}
+		return err == nil
+	})
+	return err
+}
+
+func (ix *Index) langOf(i uint32) *language {
+	return languageOf(ix.articles[ix.docs[i].article].Language)
+}
+
+// occurrences are the places in ws where s begins.
+func (ix *Index) occurrences(s sequence, lang *language, ws []word) []int {
+	var at []int
+	for i := 0; i+len(s.forms) <= len(ws); i++ {
+		if s.matchAt(lang, ws[i:]) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func (s sequence) matchAt(lang *language, ws []word) bool {
+	for j, f := range s.forms {
+		if ws[j].form != f && (s.exact || lang.stem(ws[j].form) != lang.stem(f)) {
+			return false
+		}
+	}
+	return true
+}
+
+// allow is the set of passages that pass f, nil when everything does.
+func (ix *Index) allow(f query.Filters) bitset {
+	if f.Empty() {
+		return nil
+	}
+	set := newBitset(len(ix.docs))
+	match := ix.nameMatcher()
+	var pass []bool
+	for _, a := range ix.articles {
+		pass = append(pass, f.Match(a, match))
+	}
+	for i, d := range ix.docs {
+		a := ix.articles[d.article]
+		if pass[d.article] && f.MatchPassage(a, a.Passages[d.passage], match) {
+			set.add(uint32(i))
+		}
+	}
+	return set
+}
+
+// nameMatcher compares names as people type them: the words wanted, or those
+// of another spelling, stand in the name in that order.
+func (ix *Index) nameMatcher() func(want, have string) bool {
+	memo := map[string][][]string{}
+	fold := map[string][]string{}
+	folded := func(name string) []string {
+		fs, ok := fold[name]
+		if !ok {
+			fs = forms(words(name))
+			fold[name] = fs
+		}
+		return fs
+	}
+	return func(want, have string) bool {
+		if strings.EqualFold(want, have) {
+			return true
+		}
+		ways, ok := memo[want]
+		if !ok {
+			for _, w := range append([]string{want}, ix.variants(want)...) {
+				ways = append(ways, folded(w))
+			}
+			memo[want] = ways
+		}
+		name := folded(have)
+		return slices.ContainsFunc(ways, func(way []string) bool { return containsRun(name, way) })
+	}
+}
+
+func containsRun(name, run []string) bool {
+	for i := 0; len(run) > 0 && i+len(run) <= len(name); i++ {
+		if slices.Equal(name[i:i+len(run)], run) {
+			return true
+		}
+	}
+	return false
+}
+
+// marks are the spans of text that p looks for, in order and apart.
+func (ix *Index) marks(p *plan, lang *language, text string) []article.Span {
+	ws := words(text)
+	var spans []article.Span
+	for _, n := range p.needs {
+		if n.not {
+			continue
+		}
+		for _, s := range n.alts {
+			for _, at := range ix.occurrences(s, lang, ws) {
+				spans = append(spans, article.Span{Start: ws[at].Start, End: ws[at+len(s.forms)-1].End})
+			}
+		}
+	}
+	return join(spans)
+}
+
+// join sorts spans and melts those that overlap.
+func join(spans []article.Span) []article.Span {
+	slices.SortFunc(spans, func(a, b article.Span) int { return a.Start - b.Start })
+	var out []article.Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

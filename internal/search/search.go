@@ -1,0 +1,184 @@
+// Package search finds passages: it keeps the index on disk, matches queries
+// against it and ranks what matches.
+//
+// bleve stores the postings and supplies tokenizer and stemmers; matching,
+// ranking, marking and every bound on work are this package's own. It is the
+// only package that knows bleve. It knows no file format of articles, no
+// chat, and words no sentence for a person: it returns notes.
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+
+	"footnote/internal/article"
+	"footnote/internal/query"
+)
+
+// ErrLocked is returned by Open when another process has the same folder open.
+var ErrLocked = errors.New("the index is in use by another process")
+
+// ErrClosed is returned by searches after Close.
+var ErrClosed = errors.New("the index is closed")
+
+// Options say what is indexed and where.
+type Options struct {
+	Dir      string             // the folder of the index; made when it is missing
+	Articles []*article.Article // what hits point into; not changed, kept
+	Hash     string             // of the articles; another hash means another index
+
+	// Variants gives other spellings of a name, nil for none. It is called
+	// while searching, from several goroutines.
+	Variants func(name string) []string
+
+	Logger *slog.Logger // nil discards
+}
+
+// Index answers queries over one set of articles. It may be used by several
+// goroutines at once.
+type Index struct {
+	articles []*article.Article
+	docs     []doc // by ordinal: the passages in the order of the articles
+	langs    []*language
+	variants func(string) []string
+	segments *segments
+	lengths  lengths
+	scratch  sync.Pool // of *board
+	lock     *lockFile
+
+	mu     sync.RWMutex // held for reading while a search runs
+	closed bool
+}
+
+// doc is one passage and where it stands.
+type doc struct {
+	article uint32 // place in articles
+	passage uint32 // place in its Passages
+}
+
+// Open opens the index of o.Articles, building it first when the folder holds
+// none that agrees with them, or one that is damaged.
+func Open(ctx context.Context, o Options) (*Index, error) {
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	lock, err := acquire(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	ix, err := open(ctx, o)
+	if err != nil {
+		lock.release()
+		return nil, fmt.Errorf("open index %s: %w", o.Dir, err)
+	}
+	ix.lock = lock
+	return ix, nil
+}
+
+// open builds a generation where there is no sound one and reads it.
+func open(ctx context.Context, o Options) (*Index, error) {
+	ix := newIndex(o)
+	gens := generations{dir: o.Dir, log: o.Logger}
+	key := ix.key(o.Hash)
+	if err := ix.load(gens, key); err == nil {
+		return ix, nil
+	} else if !errors.Is(err, errNoGeneration) {
+		o.Logger.Warn("index is rebuilt", "reason", err)
+	}
+	if err := gens.build(ctx, key, ix.write); err != nil {
+		return nil, err
+	}
+	if err := ix.load(gens, key); err != nil {
+		return nil, err
+	}
+	return ix, nil
+}
+
+func newIndex(o Options) *Index {
+	ix := &Index{articles: o.Articles, variants: o.Variants}
+	if ix.variants == nil {
+		ix.variants = func(string) []string { return nil }
+	}
+	for i, a := range o.Articles {
+		for j := range a.Passages {
+			ix.docs = append(ix.docs, doc{article: uint32(i), passage: uint32(j)})
+		}
+	}
+	ix.langs = languagesOf(o.Articles)
+	ix.scratch.New = func() any { return newBoard(len(ix.docs), len(ix.articles)) }
+	return ix
+}
+
+// Len is the number of passages.
+func (ix *Index) Len() int { return len(ix.docs) }
+
+// Close waits for running searches and frees the folder. Closing again does
+// nothing.
+func (ix *Index) Close() error {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	if ix.closed {
+		return nil
+	}
+	ix.closed = true
+	defer ix.lock.release()
+	return ix.segments.close()
+}
+
+// guard runs one search: not after Close, and with a panic of the engine on
+// damaged data turned into an error.
+func (ix *Index) guard(search func() error) (err error) {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	if ix.closed {
+		return ErrClosed
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("index is damaged: %v", r)
+		}
+	}()
+	return search()
+}
+
+// Rank orders passages by how well they answer to q, best first, n at most.
+// Any word of q is enough to be ranked; filters and exclusions hold.
+func (ix *Index) Rank(ctx context.Context, q query.Query, n int) ([]article.Hit, error) {
+	var hits []article.Hit
+	err := ix.guard(func() error {
+		var err error
+		hits, err = ix.rank(ctx, q, n)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("rank passages: %w", err)
+	}
+	return hits, nil
+}
+
+// Search finds the passages that have all words and phrases of q, best first,
+// limit at most; where none has them all, those that have any. Every hit has
+// at least one of them in its own text; the others may stand in the title or
+// the section heading.
+func (ix *Index) Search(ctx context.Context, q query.Query, limit int) (article.Found, error) {
+	var found article.Found
+	err := ix.guard(func() error {
+		var err error
+		found, err = ix.search(ctx, q, limit)
+		return err
+	})
+	if err != nil {
+		return article.Found{}, fmt.Errorf("search passages: %w", err)
+	}
+	return found, nil
+}
+
+// at is the article and passage of ordinal i.
+func (ix *Index) at(i uint32) (*article.Article, article.Passage) {
+	d := ix.docs[i]
+	a := ix.articles[d.article]
+	return a, a.Passages[d.passage]
+}
