@@ -25,7 +25,7 @@ func (e *Encoder) vector(text string) []float32 {
 	for at := 0; at < len(x); at += len(sum) {
 		vek32.Add_Inplace(sum, x[at:at+len(sum)])
 	}
-	return unit(sum)
+	return Unit(sum)
 }
 
 // inputs adds up what each piece and its place bring. All states of a text lie

@@ -62,5 +62,5 @@ func (s *Static) vector(text string) []float32 {
 			vek32.Add_Inplace(sum, s.table[at:at+s.width])
 		}
 	}
-	return unit(sum)
+	return Unit(sum)
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/viterin/vek/vek32"
 )
 
-// unit scales v to length 1 in place; a zero vector stays zero.
-func unit(v []float32) []float32 {
+// Unit scales v to length 1 in place and returns it; a zero vector stays zero.
+func Unit(v []float32) []float32 {
 	if n := vek32.Dot(v, v); n > 0 {
 		vek32.MulNumber_Inplace(v, float32(1/math.Sqrt(float64(n))))
 	}

@@ -1,0 +1,205 @@
+// Package answer goes from a question to the sentences that answer it, or to
+// "the corpus does not say".
+//
+// It knows no index and no chat: passages come from a Ranker, meaning from
+// embedders, and what a person reads is decided elsewhere. It quotes; it never
+// writes a sentence of its own.
+package answer
+
+import (
+	"context"
+	"fmt"
+
+	"footnote/internal/article"
+	"footnote/internal/embed"
+	"footnote/internal/query"
+)
+
+// Ranker finds passages for a question.
+type Ranker interface {
+	// Rank returns at most n passages that pass the filters of q, best first.
+	// No word of q has to be in all of them.
+	Rank(ctx context.Context, q query.Query, n int) ([]article.Hit, error)
+}
+
+// Reason says why a question was not answered, as a key.
+type Reason string
+
+// The reasons; "" stands with an answer.
+const (
+	NothingNear  Reason = "nothing-near"  // no passage was found at all
+	NotSaid      Reason = "not-said"      // passages are near, but none answers
+	SourceSilent Reason = "source-silent" // the source that was asked is not cited in what is near
+)
+
+// Answer is what the corpus says to a question.
+type Answer struct {
+	Answered bool
+
+	// Evidence is the ranking, best first, empty unless Answered. Sentences
+	// are set on the first one, or on the best of each article in a
+	// comparison; those come before all others.
+	Evidence []article.Hit
+
+	Near       []article.Hit // the nearest passages where nothing answers
+	Why        Reason
+	Source     string  // the source, author or publication that was asked, "" for none
+	Confidence float64 // from 0 to 1; Answered is whether it reaches a threshold
+}
+
+// pool is how many passages of the ranking are read again sentence by
+// sentence; of the passages that answer in the development questions none
+// stood lower.
+const pool = 48
+
+// shown bounds the passages of an Answer.
+const shown = 10
+
+// Options is what an Answerer is made of.
+type Options struct {
+	Ranker   Ranker
+	Articles []*article.Article // all that Ranker may find
+
+	// Views compare meaning; the first is always there, later ones may come
+	// from a server. Without any, words decide alone.
+	Views []embed.Embedder
+
+	// Words are translations of question words, small letters, into the
+	// language of the articles; see LoadWords.
+	Words map[string]string
+}
+
+// Answerer answers questions. It is safe for concurrent use.
+type Answerer struct {
+	Options
+	lexicon *lexicon
+	sources *sources
+	vectors *vectorCache
+}
+
+// New makes an Answerer.
+func New(o Options) *Answerer {
+	return &Answerer{
+		Options: o,
+		lexicon: newLexicon(o.Articles),
+		sources: newSources(o.Articles),
+		vectors: newVectorCache(),
+	}
+}
+
+// Ask answers question. The filters and excluded words of q hold; question is
+// the text as typed, after the question it follows up, if any.
+func (a *Answerer) Ask(ctx context.Context, q query.Query, question string) (Answer, error) {
+	s, err := a.study(ctx, q, question)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
+	return s.answer(), nil
+}
+
+// Signs are what the decision to answer rests on, in the order of SignNames;
+// nil when no passage was found. They are for calibrating that decision.
+func (a *Answerer) Signs(ctx context.Context, q query.Query, question string) ([]float64, error) {
+	s, err := a.study(ctx, q, question)
+	if err != nil || len(s.candidates) == 0 {
+		return nil, err
+	}
+	return s.signs(), nil
+}
+
+// study is one question with the passages read for it, best first.
+type study struct {
+	*Answerer
+	question   question
+	candidates []candidate
+}
+
+// candidate is one passage read for a question.
+type candidate struct {
+	hit       article.Hit
+	sentences []article.Span // of the passage's text
+	fit       []float64      // of each sentence
+	lexical   float64        // its score in the ranking, 1 for the best
+	place     int            // in the ranking, from 0
+	meaning   []float64      // its nearness in each view: standard deviations above the mean of the pool
+	nearness  float64        // best cosine of a sentence in the first view
+	coverage  float64        // share of the question's weight that its words carry
+	asked     bool           // it comes from, or cites, who was asked
+	score     float64
+}
+
+func (a *Answerer) study(ctx context.Context, q query.Query, text string) (*study, error) {
+	s := &study{Answerer: a, question: a.read(q, text)}
+	hits, err := a.Ranker.Rank(ctx, s.question.query, pool)
+	if err != nil {
+		return nil, err
+	}
+	for i, hit := range hits {
+		s.candidates = append(s.candidates, a.candidate(hit, i, hits[0].Score))
+	}
+	if len(hits) == 0 {
+		return s, nil
+	}
+	if err := s.compareMeaning(ctx); err != nil {
+		return nil, err
+	}
+	s.compareWords()
+	s.rank()
+	return s, nil
+}
+
+// answer makes the Answer from a finished study.
+func (s *study) answer() Answer {
+	out := Answer{Source: s.question.asked}
+	if len(s.candidates) == 0 {
+		out.Why = NothingNear
+		return out
+	}
+	out.Confidence = confidence(s.signs())
+	out.Answered = out.Confidence >= threshold
+	if !out.Answered {
+		out.Why = NotSaid
+		if s.question.asked != "" && !s.candidates[0].asked {
+			out.Why = SourceSilent
+		}
+		for _, c := range s.candidates[:min(3, len(s.candidates))] {
+			out.Near = append(out.Near, c.hit)
+		}
+		return out
+	}
+	out.Evidence = s.evidence()
+	return out
+}
+
+// evidence are the best passages, with the sentences that answer set on the
+// first, or on the best of each of two articles where the question compares.
+func (s *study) evidence() []article.Hit {
+	quoted := 1
+	if s.question.compares {
+		quoted = s.bringOtherArticle()
+	}
+	hits := make([]article.Hit, 0, shown)
+	for i, c := range s.candidates[:min(shown, len(s.candidates))] {
+		hit := c.hit
+		hit.Score = c.score
+		if i < quoted {
+			hit.Sentences = c.pick()
+		}
+		hits = append(hits, hit)
+	}
+	return hits
+}
+
+// bringOtherArticle moves the best passage of another article than the first's
+// to the second place, and returns how many articles there are to compare, at
+// most 2.
+func (s *study) bringOtherArticle() int {
+	for i, c := range s.candidates {
+		if c.hit.Article != s.candidates[0].hit.Article {
+			copy(s.candidates[2:i+1], s.candidates[1:i])
+			s.candidates[1] = c
+			return 2
+		}
+	}
+	return 1
+}

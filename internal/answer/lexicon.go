@@ -1,0 +1,95 @@
+package answer
+
+import (
+	"math"
+	"strings"
+	"unicode"
+
+	"footnote/internal/article"
+)
+
+// lexicon counts in how many passages each word stands, by its stem.
+type lexicon struct {
+	passages int
+	in       map[string]int
+}
+
+func newLexicon(articles []*article.Article) *lexicon {
+	l := &lexicon{in: map[string]int{}}
+	for _, a := range articles {
+		for _, p := range a.Passages {
+			l.passages++
+			for stem := range stems(p.Text) {
+				l.in[stem]++
+			}
+		}
+	}
+	return l
+}
+
+// weight is the inverse document frequency of a stem, as in BM25; a stem that
+// is nowhere weighs most.
+func (l *lexicon) weight(stem string) float64 {
+	n := float64(l.in[stem])
+	return math.Log(1 + (float64(l.passages)-n+0.5)/(n+0.5))
+}
+
+// stems is the set of stems of text.
+func stems(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words(text) {
+		set[stemOf(w)] = true
+	}
+	return set
+}
+
+// words cuts text into runs of letters and digits, in small letters, without
+// the 's of a genitive.
+func words(text string) []string {
+	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+	})
+	out := fields[:0]
+	for _, w := range fields {
+		w = strings.Trim(strings.ReplaceAll(w, "’", "'"), "'")
+		w = strings.TrimSuffix(w, "'s")
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// endings are cut from words, the first that leaves four letters. They need
+// not be exact: both sides of every comparison are cut alike.
+var endings = []string{
+	"izations", "ization", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion",
+	"iers", "ies", "ied", "ers", "er", "ed", "es", "ly", "al", "s", "e", "y",
+}
+
+func stemOf(word string) string {
+	for _, e := range endings {
+		if cut, ok := strings.CutSuffix(word, e); ok && len(cut) >= 4 {
+			return cut
+		}
+	}
+	return word
+}
+
+// common words say nothing about what a question is about.
+var common = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(`
+		a an the this that these those it its it's i me my we us our you your he him his she her they them their
+		who whom whose which what when where why how much many far long if or and but nor so than then there here
+		is isn't are aren't was wasn't were be been being am do does doesn't did didn't done have has had will would
+		can can't could should shall may might must not no yes of in on at to for from by with about into over under
+		as out up down off between against during after before since until while because through per via vs versus
+		say says said tell tells told think thinks thought according acc article articles author authors piece text
+		any some all both each other another such only own same very really actually just even ever still also too
+		get gets got let lets make makes made give given going go goes went come came want wants
+		thing things way ways kind part parts one w re ve ll d t s`) {
+		set[w] = true
+	}
+	return set
+}()

@@ -1,0 +1,80 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// What each sign adds to a passage's score. The unit is one standard deviation
+// of the first view's nearness within the pool.
+const (
+	weighLexical  = 0.6 // its place in the ranking by words
+	weighCoverage = 1.0
+	weighAsked    = 1.0 // it comes from, or cites, who was asked
+	weighKind     = 0.3 // it holds a number or a time where one is asked for
+)
+
+// compareWords fills in what the words of each candidate say.
+func (s *study) compareWords() {
+	q := s.question
+	for i := range s.candidates {
+		c := &s.candidates[i]
+		c.coverage = covered(q.terms, stems(c.hit.Passage.Text))
+		c.asked = q.asked != "" && speaks(c.hit, q.asked)
+		for j, span := range c.sentences {
+			text := span.In(c.hit.Passage.Text)
+			c.fit[j] += weighCoverage * covered(q.terms, stems(text))
+			if q.kind != anything && q.kind.fits(text) {
+				c.fit[j] += weighKind
+			}
+		}
+	}
+}
+
+// rank scores the candidates and puts the best first.
+func (s *study) rank() {
+	for i := range s.candidates {
+		c := &s.candidates[i]
+		c.score = weighLexical*c.lexical + weighCoverage*c.coverage
+		for _, m := range c.meaning {
+			c.score += m
+		}
+		if c.asked {
+			c.score += weighAsked
+		}
+		if s.question.kind != anything && s.question.kind.fits(c.hit.Passage.Text) {
+			c.score += weighKind
+		}
+	}
+	slices.SortStableFunc(s.candidates, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+}
+
+const (
+	mostSentences = 3
+	mostWords     = 80  // of all sentences of an answer together
+	closeFit      = 0.5 // how far below the best another sentence may fit
+)
+
+// pick returns the one to three sentences of c that fit best, in the order
+// they stand.
+func (c *candidate) pick() []article.Span {
+	order := make([]int, len(c.sentences))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(c.fit[b], c.fit[a]) })
+	var spans []article.Span
+	length := 0
+	for _, i := range order {
+		n := len(strings.Fields(c.sentences[i].In(c.hit.Passage.Text)))
+		if len(spans) > 0 && (len(spans) == mostSentences || length+n > mostWords || c.fit[i] < c.fit[order[0]]-closeFit) {
+			continue
+		}
+		spans, length = append(spans, c.sentences[i]), length+n
+	}
+	slices.SortFunc(spans, func(a, b article.Span) int { return a.Start - b.Start })
+	return spans
+}
