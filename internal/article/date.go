@@ -53,8 +53,9 @@ func NewDate(year, month, day int) Date {
 
 // First is the first day d may mean, the zero time when d is none.
 func (d Date) First() time.Time {
-	t, err := time.Parse(dateLayouts[len(d)], string(d))
-	if err != nil {
+	layout, ok := dateLayouts[len(d)]
+	t, err := time.Parse(layout, string(d))
+	if !ok || err != nil {
 		return time.Time{}
 	}
 	return t
