@@ -30,7 +30,7 @@ const (
 // Citation is one attribution of something to one source.
 type Citation struct {
 	Kind         CitationKind
-	Raw          string // as printed; equals the paragraph's Text at Span
+	Raw          string // as printed: the paragraph's Text at Span; of Numbered the note's own text, and Span is its mark
 	Source       string // canonical name
 	OtherNames   []string
 	Type         SourceType
