@@ -1,0 +1,187 @@
+package cite
+
+import (
+	"strings"
+	"unicode"
+
+	"footnote/internal/article"
+)
+
+// authorYear reads "Lee, 2018a, 2018b, p. 4" and "Smith & Jones 2019: 45".
+// A known outlet with a year, which no reference list has, is not of this kind.
+func (r *reader) authorYear(ts []token) (item, bool) {
+	it := item{kind: article.AuthorYear}
+	first := 0
+	for first < len(ts) && yearMark(ts[first:]) == "" {
+		first++
+	}
+	end := nameEnd(ts[:first])
+	if end == 0 || first == len(ts) || first > end+1 {
+		return it, false
+	}
+	used := first
+	it.years, used = yearMarks(ts, first)
+	if !isLocator(ts[used:]) || !isAuthors(ts[:end]) {
+		return it, false
+	}
+	it.name = joinTokens(ts[:end])
+	listed := r.reference(it.name, it.years[0]) != nil
+	if e := r.names.entry(it.name); e != nil && e.Type != article.Person && !listed && len(r.refs) == 0 {
+		return it, false
+	}
+	return it, listed || r.isSource(ts[:end], it.name)
+}
+
+// yearMarks reads the years from ts[at:], parted by commas and the like.
+func yearMarks(ts []token, at int) (years []string, used int) {
+	for at < len(ts) {
+		year := yearMark(ts[at:])
+		if year == "" {
+			break
+		}
+		years = append(years, year)
+		at++
+		if year == "in press" {
+			at++
+		}
+		used = at
+		for at < len(ts) && ts[at].is(",", "&", "and", "/", "и", "та") {
+			at++
+		}
+	}
+	return years, used
+}
+
+// yearMark is the year of a reference that ts begins with: "2018", "2018a",
+// "n.d.", "in press"; "" for anything else.
+func yearMark(ts []token) string {
+	t := ts[0]
+	switch {
+	case t.kind == number && isYear(value(t)):
+		return t.text
+	case t.kind == word && len(t.text) == 5 && isYear(value(token{text: t.text[:4]})) && unicode.IsLower(rune(t.text[4])):
+		return t.text
+	case t.is("n.d.", "n.d", "б.д.", "forthcoming"):
+		return t.text
+	case t.is("in") && len(ts) > 1 && ts[1].is("press"):
+		return "in press"
+	}
+	return ""
+}
+
+// isLocator reports whether ts, which follows the years, is nothing or says
+// where in the work: "p. 4", "pp. 3–5", ": 45", "para. 3", a day.
+func isLocator(ts []token) bool {
+	if len(ts) == 0 {
+		return true
+	}
+	if len(ts) > 12 || !ts[0].is(",", ":", ".") {
+		return false
+	}
+	for _, t := range ts {
+		if t.kind == word && !locators[strings.Trim(t.lower(), ".")] && monthOf(t) == 0 && !isRoman(t.text) {
+			return false
+		}
+	}
+	return true
+}
+
+var locators = set(`p pp para paras ch chap chapter section sec vol no fig table emphasis added and ff f n fn note ibid
+	с стр гл том т розд italics mine in original line art see also pt part abstract footnote`)
+
+func isRoman(s string) bool { return strings.Trim(strings.ToLower(s), "ivxlc") == "" }
+
+// isAuthors reports whether ts can be the authors before a year: names with
+// nothing small between them but "and", "et al." and particles.
+func isAuthors(ts []token) bool {
+	named := false
+	for i, t := range ts {
+		switch {
+		case t.capital && monthOf(t) == 0:
+			named = true
+		case t.kind == mark && t.is("&", ",", ".", "[", "]", "“", "”", "\"", "’", "'", "-", "–", "«", "»"):
+		case t.kind == word && (innerWords[t.lower()] || t.is("et", "al", "al.", "и", "та", "др", "ін")):
+		default:
+			return false
+		}
+		if i == 0 && !named && !particles[t.text] && !t.is("“", "\"", "«") {
+			return false
+		}
+	}
+	return named
+}
+
+var particles = set("van von de du da di del la le al bin ibn der den ten ter")
+
+// namedYears finds "Lee (2018a)" and "Smith and Jones’s (2019, p. 4)": years
+// alone in the bracket b, the authors before it.
+func (r *reader) namedYears(p *para, b bracket) (item, bool) {
+	it := item{kind: article.AuthorYear}
+	ts := tokenize(b.inner().In(p.text))
+	if len(ts) == 0 || yearMark(ts) == "" {
+		return it, false
+	}
+	years, used := yearMarks(ts, 0)
+	from, to := authorsBefore(p.tokens, tokenAt(p.tokens, b.Start))
+	if !isLocator(ts[used:]) || from == to {
+		return it, false
+	}
+	it.years = years
+	it.raw = article.Span{Start: p.tokens[from].start, End: b.End}
+	it.name = cleanName(p.text[p.tokens[from].start:p.tokens[to-1].end])
+	if r.reference(it.name, years[0]) != nil {
+		return it, true
+	}
+	several := strings.Contains(it.name, " and ") || strings.Contains(it.name, " & ") || strings.Contains(it.name, "et al")
+	speaks := false
+	for _, t := range p.tokens[tokenAt(p.tokens, b.End):min(len(p.tokens), tokenAt(p.tokens, b.End)+3)] {
+		speaks = speaks || verbs[t.lower()] != 0
+	}
+	return it, len(r.refs) == 0 && (several || speaks) && r.isSource(p.tokens[from:to], it.name)
+}
+
+// authorsBefore finds the authors that end just before the token at.
+func authorsBefore(ts []token, at int) (from, to int) {
+	from = at
+	for from > 0 {
+		t := ts[from-1]
+		joins := t.is("&", "and", "et", "al", "al.", "и", "та") || particles[t.text] ||
+			t.is(",") && from < at && (ts[from].is("&", "and") || ts[from].capital) && authorList(ts[from:at])
+		if t.is(".") && from > 1 && ts[from-2].is("al") {
+			joins = true
+		}
+		if !joins && (!t.capital || notAuthorWords[t.lower()]) {
+			break
+		}
+		from--
+	}
+	for from < at && !ts[from].capital && !particles[ts[from].text] {
+		from++
+	}
+	return from, at
+}
+
+var notAuthorWords = set(`in the as by see while although when since however and but for following after moreover thus similarly
+	according work both like unlike drawing on recently later earlier indeed here also because yet еще как`)
+
+// authorList reports whether ts, which follows a comma, ends a list of
+// authors: it has an "and" in it.
+func authorList(ts []token) bool {
+	for _, t := range ts {
+		if t.is("&", "and") {
+			return true
+		}
+	}
+	return false
+}
+
+func joinTokens(ts []token) string {
+	var b strings.Builder
+	for i, t := range ts {
+		if i > 0 && t.start > ts[i-1].end {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.text)
+	}
+	return b.String()
+}

@@ -1,0 +1,75 @@
+package cite
+
+import (
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// creditWords label the source of a picture, folded; with a colon or "by"
+// after them they make a credit.
+var creditWords = set(`source sources photo image picture photograph illustration graphic map video credit credits courtesy
+	источник источники фото снимок изображение иллюстрация видео джерело джерела світлина зображення ілюстрація відео
+	quelle foto bild`)
+
+// creditLabel reads "Source:", "Photo credit:" and "Фото:" at the start of ts
+// and returns what follows.
+func creditLabel(ts []token) ([]token, bool) {
+	for i := range ts[:min(len(ts), 4)] {
+		switch {
+		case i > 0 && ts[i].is(":"):
+			return ts[i+1:], i+1 < len(ts)
+		case !creditWords[ts[i].lower()] && !(i > 0 && ts[i].is("by", "via", "of")):
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// creditItem reads the source of a credit: the agency after a slash where
+// there is one, else the whole name.
+func (r *reader) creditItem(it item, ts []token) (item, bool) {
+	end := len(ts)
+	for i := range ts {
+		if days, used := dates(ts[i:]); i > 0 && used > 0 && days[0].month > 0 {
+			it.days, end = days, i
+			break
+		}
+	}
+	for end > 0 && ts[end-1].is(",", ".", ")") {
+		end--
+	}
+	if end == 0 || end > maxNameWords {
+		return it, false
+	}
+	name := joinTokens(ts[:end])
+	it.name, it.url = name, firstAddress(ts)
+	for _, sep := range []string{" via ", "/", ", "} {
+		if i := strings.LastIndex(name, sep); i > 0 && r.names.entry(name) == nil && r.names.entry(name[i+len(sep):]) != nil {
+			it.name = name[i+len(sep):]
+		}
+	}
+	return it, true
+}
+
+// credits reads the credits that were taken out of the body, and those of a
+// title picture that stand as a paragraph of their own.
+func (r *reader) credits(dropped []article.Dropped) []found {
+	var out []found
+	for _, d := range dropped {
+		if d.Why != "credit" {
+			continue
+		}
+		for line := range strings.SplitSeq(d.Text, "\n") {
+			line = strings.Trim(line, space+"()[]")
+			it, ok := r.readItem(line, article.Span{Start: 0, End: len(line)})
+			if !ok || it.kind != article.Credit {
+				continue
+			}
+			f := r.record(it, line)
+			f.Span = article.Span{}
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,64 @@
+package cite
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"footnote/internal/article"
+)
+
+// isGloss reports whether the undated name in b only explains the words before
+// it: "Institute for the Study of War (ISW)", or the other way round.
+func (r *reader) isGloss(p *para, b bracket, it item) bool {
+	if it.name == "" || len(it.days) > 0 || it.url != "" || it.kind != article.Parenthetical {
+		return false
+	}
+	at := tokenAt(p.tokens, b.Start)
+	before := p.tokens[max(0, at-8):at]
+	name := cleanName(it.name)
+	for i := range before {
+		words := cleanName(p.text[before[i].start:before[len(before)-1].end])
+		if before[i].capital && (r.names.Canonical(words) == r.names.Canonical(name) || initials(words) == fold(name) || initials(name) == fold(words)) {
+			return true
+		}
+	}
+	return false
+}
+
+// initials are the first letters of the words of name that begin large.
+func initials(name string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(name) {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(c) {
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return b.String()
+}
+
+// withoutEndBracket cuts from sentence s the bracket of f that ends it.
+func (p *para) withoutEndBracket(s article.Span, f *found) article.Span {
+	if f.Kind == article.Narrative || f.Kind == article.Hyperlink {
+		return s
+	}
+	start := f.Start
+	if f.Kind != article.Numbered {
+		if start = strings.LastIndexAny(p.text[:f.Start], "()[]"); start < s.Start || strings.ContainsAny(p.text[start:start+1], ")]") {
+			return s
+		}
+	}
+	end := f.End + strings.IndexAny(p.text[f.End:s.End]+")", ")]")
+	rest := p.text[min(end, s.End):s.End]
+	if f.Kind == article.Numbered {
+		rest = p.text[min(f.End, s.End):s.End]
+	}
+	if strings.Trim(rest, ".!?)]…”»\""+space+superscripts) != "" {
+		return s
+	}
+	cut := trimSpan(p.text, article.Span{Start: s.Start, End: start})
+	if cut.Len() == 0 {
+		return s
+	}
+	return cut
+}

@@ -1,0 +1,191 @@
+package cite
+
+import (
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// item is one source inside brackets, as read: "see EDM, May 10, 2023".
+type item struct {
+	kind  article.CitationKind
+	raw   article.Span // in the text it was read from
+	name  string       // as printed; "" with ibid or when only dates are given
+	years []string     // of author-year: "2018", "2018a", "n.d."
+	days  []day
+	url   string
+	ibid  bool
+}
+
+// readItem reads text[span] as a source. It reports false for everything else
+// that people put into brackets.
+func (r *reader) readItem(text string, span article.Span) (item, bool) {
+	it := item{kind: article.Parenthetical, raw: span}
+	ts := tokenize(span.In(text))
+	if len(ts) == 0 {
+		return it, false
+	}
+	if rest, ok := creditLabel(ts); ok {
+		it.kind = article.Credit
+		return r.creditItem(it, rest)
+	}
+	signal := signalWords(ts)
+	ts = ts[signal:]
+	if len(ts) == 0 {
+		return it, false
+	}
+	if n := ibidWords(ts); n > 0 {
+		it.ibid = true
+		it.days = daysIn(ts[n:])
+		return it, true
+	}
+	if ay, ok := r.authorYear(ts); ok {
+		ay.raw = article.Span{Start: span.Start + ts[0].start, End: span.End}
+		return ay, true
+	}
+	it.url = firstAddress(ts)
+	return r.dated(it, ts, span.In(text), signal > 0)
+}
+
+// dated reads a name with dates, or a name that needs none.
+func (r *reader) dated(it item, ts []token, text string, signal bool) (item, bool) {
+	for i := range ts {
+		days, used := dates(ts[i:])
+		if used == 0 || i > 0 && !endsName(ts[i-1], days) {
+			continue
+		}
+		if i == 0 {
+			it.days = days
+			return it, used == len(ts) && days[0].month > 0 && days[0].day > 0
+		}
+		end := nameEnd(ts[:i])
+		if end == 0 || !plainTail(ts[i+used:]) || days[0].month == 0 && len(days) > 1 {
+			return it, false
+		}
+		it.days, it.name = days, text[ts[0].start:ts[end-1].end]
+		return it, r.isSource(ts[:end], it.name)
+	}
+	end := nameEnd(ts)
+	if end == 0 {
+		return it, it.url != ""
+	}
+	it.name = text[ts[0].start:ts[end-1].end]
+	entry := r.names.entry(cleanName(it.name))
+	known := entry != nil && entry.isPress()
+	handle, _ := r.names.handle(cleanName(it.name))
+	return it, known || handle != "" || it.url != "" || hostOf(cleanName(it.name)) != "" ||
+		signal && r.isSource(ts[:end], it.name) && len(ts) <= 6
+}
+
+// endsName reports whether a date may follow t: a comma, or a word when the
+// date is exact enough not to be part of a name.
+func endsName(t token, days []day) bool {
+	if t.kind == mark {
+		return t.is(",", "”", "»", "\"", ":", "–", "—")
+	}
+	return days[0].month > 0 && (days[0].day > 0 || days[0].year > 0) && monthOf(t) == 0
+}
+
+// nameEnd is how many of ts, which stand before a date or an address, are the
+// name.
+func nameEnd(ts []token) int {
+	end := len(ts)
+	for end > 0 {
+		t := ts[end-1]
+		fill := t.is(",", ":", "–", "—", ".", "accessed", "on", "dated", "from", "published", "posted", "of", "от", "за", "від", "in", "visited", "retrieved", "last", "updated")
+		if !fill && t.kind != address {
+			break
+		}
+		end--
+	}
+	return end
+}
+
+// plainTail reports whether what follows the dates of an item may stand there:
+// nothing, or a remark after a comma or in brackets.
+func plainTail(ts []token) bool {
+	return len(ts) == 0 || ts[0].kind == address || ts[0].is(",", "(", "[", ".", "–", "—", ":") && len(ts) <= 14
+}
+
+// isSource reports whether the words of a name can be those of a source.
+// Outlets, bodies and people can; places, events, glosses and prose cannot.
+func (r *reader) isSource(ts []token, name string) bool {
+	clean := cleanName(name)
+	if entry := r.names.entry(clean); entry != nil && entry.Type != "" || hostOf(clean) != "" {
+		return true
+	}
+	if handle, _ := r.names.handle(clean); handle != "" {
+		return true
+	}
+	first := firstWord(ts)
+	if !first.capital && !(first.kind == address) || len(ts) > maxNameWords {
+		return false
+	}
+	places := true
+	for _, t := range ts {
+		low := strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(t.text, "’s"), "'s"))
+		switch {
+		case t.kind == number && len(t.text) != 1:
+			return false
+		case t.kind != word:
+			continue
+		case notSourceWords[low], !t.capital && !innerWords[low] && !isCyrillicWord(low):
+			return false
+		}
+		places = places && placeWords[low]
+	}
+	return !places
+}
+
+// maxNameWords bounds the tokens of a name in brackets.
+const maxNameWords = 14
+
+func firstWord(ts []token) token {
+	for _, t := range ts {
+		if t.kind != mark {
+			return t
+		}
+	}
+	return token{}
+}
+
+func firstAddress(ts []token) string {
+	for _, t := range ts {
+		if t.kind == address {
+			return t.text
+		}
+	}
+	return ""
+}
+
+// daysIn reads the first list of dates in ts.
+func daysIn(ts []token) []day {
+	for i := range ts {
+		if days, used := dates(ts[i:]); used > 0 && days[0].month > 0 {
+			return days
+		}
+	}
+	return nil
+}
+
+// signalWords counts the tokens of "see", "cf." and the like that ts begins
+// with.
+func signalWords(ts []token) int {
+	n := 0
+	for n < len(ts) && (signals[ts[n].lower()] || n > 0 && ts[n].is(",", ".", ":")) {
+		n++
+	}
+	return n
+}
+
+// ibidWords counts the tokens of Ibid, or its like in other languages, that ts
+// begins with.
+func ibidWords(ts []token) int {
+	switch first := ts[0].lower(); {
+	case first == "ibid" || first == "ibidem" || first == "ibid.":
+		return 1
+	case first == "там" && len(ts) > 1 && (ts[1].is("же", "само", "жа", "Же")):
+		return 2
+	}
+	return 0
+}

@@ -1,0 +1,174 @@
+package cite
+
+import (
+	"strings"
+	"unicode"
+
+	"footnote/internal/article"
+)
+
+// reference is an entry of a list of references.
+type reference struct {
+	text string
+	url  string
+}
+
+// headings of lists at the end of an article, folded.
+var (
+	referenceHeads = set(`references bibliography sources литература библиография література бібліографія`)
+	noteHeads      = set(`notes endnotes footnotes примечания примітки сноски виноски notes: endnotes:`)
+)
+
+// lists takes the reference list and the notes from what was dropped and from
+// the end of the body, and reports how many paragraphs are body before them.
+func (r *reader) lists(in Input) (body int) {
+	var refs, notes []string
+	for _, d := range in.Dropped {
+		switch strings.ToLower(d.Why) {
+		case "references", "reference", "bibliography":
+			refs = append(refs, strings.Split(d.Text, "\n")...)
+		case "notes", "note", "footnotes", "endnotes":
+			notes = append(notes, strings.Split(d.Text, "\n")...)
+		}
+	}
+	body = len(in.Paragraphs)
+	var into *[]string
+	for i, p := range in.Paragraphs {
+		head := strings.Trim(fold(p.Text), "#* ")
+		switch {
+		case len(p.Text) > 60 || i == 0:
+		case referenceHeads[head] || head == "works cited" || head == "список литературы" || head == "список літератури":
+			into = &refs
+		case noteHeads[head]:
+			into = &notes
+		case p.Kind == article.Heading:
+			into = nil
+		}
+		if into == nil {
+			body = i + 1
+			continue
+		}
+		*into = append(*into, strings.Split(p.Text, "\n")...)
+	}
+	body = r.trailingNotes(in.Paragraphs[:body], &notes)
+	if len(notes) == 0 {
+		notes = numberedLines(refs)
+	}
+	r.addReferences(refs)
+	r.addNotes(notes)
+	return body
+}
+
+// trailingNotes takes two and more numbered paragraphs that end the body
+// without a heading, and reports what body is left.
+func (r *reader) trailingNotes(ps []article.Paragraph, notes *[]string) int {
+	first := len(ps)
+	for first > 0 {
+		mark, _ := noteMark(ps[first-1].Text)
+		if mark == "" || strings.HasPrefix(ps[first-1].Text, mark+".") {
+			break
+		}
+		first--
+	}
+	if len(ps)-first < 2 || first == 0 {
+		return len(ps)
+	}
+	for _, p := range ps[first:] {
+		*notes = append(*notes, p.Text)
+	}
+	return first
+}
+
+func numberedLines(lines []string) []string {
+	var out []string
+	for _, line := range lines {
+		if mark, _ := noteMark(line); mark != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// addReferences indexes lines by the first author and the year of each.
+func (r *reader) addReferences(lines []string) {
+	for _, line := range lines {
+		line = strings.TrimSpace(strings.TrimLeft(line, "•*-– \t"))
+		ts := tokenize(line)
+		for i := range ts[:min(len(ts), 60)] {
+			year := yearMark(ts[i:])
+			if year == "" || i == 0 {
+				continue
+			}
+			key := authorKey(line, year)
+			if _, ok := r.refs[key]; !ok {
+				r.refs[key] = reference{line, firstAddress(ts)}
+			}
+			break
+		}
+	}
+}
+
+// reference is the entry of the list for authors and a year, nil for none.
+func (r *reader) reference(authors, year string) *reference {
+	ref, ok := r.refs[authorKey(authors, year)]
+	if !ok {
+		return nil
+	}
+	return &ref
+}
+
+// authorKey joins the first word of the authors, which is a family name or the
+// first word of a body, to the year.
+func authorKey(authors, year string) string {
+	authors = strings.TrimPrefix(fold(authors), "the ")
+	for {
+		first, rest, ok := strings.Cut(authors, " ")
+		if !ok || !particles[first] {
+			break
+		}
+		authors = rest
+	}
+	end := strings.IndexFunc(authors, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })
+	if end >= 0 {
+		authors = authors[:end]
+	}
+	return authors + " " + year
+}
+
+// noteMark is the number that a note begins with, and the note after it:
+// "12. Text", "[12] Text", "12) Text", "¹² Text", "[^12]: Text".
+func noteMark(line string) (mark, text string) {
+	line = strings.TrimSpace(line)
+	if n := len(line) - len(strings.TrimLeft(line, superscripts)); n > 0 {
+		return plainDigits(line[:n]), strings.TrimSpace(line[n:])
+	}
+	rest := strings.TrimLeft(line, "[^(")
+	n := digits(rest)
+	if n == 0 || n > 3 {
+		return "", ""
+	}
+	after := strings.TrimLeft(rest[n:], "].):")
+	opened := len(rest) < len(line)
+	if !opened && len(after) == len(rest)-n && !strings.HasPrefix(after, " ") && !strings.HasPrefix(after, "\t") {
+		return "", ""
+	}
+	if text = strings.TrimSpace(after); text == "" || len(text) == len(after) {
+		return "", ""
+	}
+	return strings.TrimLeft(rest[:n], "0"), text
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+// plainDigits writes superscript digits as plain ones.
+func plainDigits(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		for i, sup := range []rune(superscripts) {
+			if c == sup {
+				b.WriteByte(byte('0' + i))
+			}
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,222 @@
+package cite
+
+import (
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// attribution is something said by someone in running text.
+type attribution struct {
+	speaker
+	raw  article.Span
+	verb int // byte of the word that makes it an attribution
+	days []day
+}
+
+// narrative records who says something in the running text of p, outside of
+// what is a citation already.
+func (r *reader) narrative(p *para) {
+	for _, s := range p.sentences {
+		c := clause{r: r, ts: p.tokens[tokenAt(p.tokens, s.Start):tokenAt(p.tokens, s.End)]}
+		for _, a := range c.attributions() {
+			p.said = append(p.said, a)
+			if p.cited(a.raw.Start, a.raw.End) {
+				continue
+			}
+			for _, name := range a.names {
+				it := item{kind: article.Narrative, raw: a.raw, name: name, days: a.days}
+				p.found = append(p.found, r.record(it, a.raw.In(p.text)))
+			}
+		}
+	}
+}
+
+// attributions finds those of one sentence, in order. One inside the words of
+// another ("Reuters reported that an official said") is left out.
+func (c clause) attributions() []attribution {
+	var out []attribution
+	inside := -1 // the token of a "that" whose clause is open
+	for i := 0; i < len(c.ts); i++ {
+		t := c.ts[i]
+		if t.kind != word {
+			if t.is(";") || t.is(",") && i+1 < len(c.ts) && turns[c.ts[i+1].lower()] {
+				inside = -1
+			}
+			continue
+		}
+		a, next, ok := c.at(i)
+		if !ok {
+			continue
+		}
+		if inside < 0 || a.from < inside {
+			out = append(out, a)
+		}
+		if len(a.names) > 0 && c.thatFollows(next) {
+			inside = next
+		}
+	}
+	return out
+}
+
+// turns are the words after a comma that end the clause of what was said.
+var turns = set("while but whereas although though according as а но тогда однако але тоді хоча")
+
+func (c clause) thatFollows(at int) bool {
+	for _, t := range c.ts[at:min(len(c.ts), at+4)] {
+		if t.is("that", "что", "що") {
+			return true
+		}
+	}
+	return false
+}
+
+// at reads the attribution that the word i makes, and the place after it.
+func (c clause) at(i int) (a attribution, next int, ok bool) {
+	low := c.ts[i].lower()
+	if n := c.sourcePhrase(i); n > 0 {
+		a, next, ok = c.named(i, i+n)
+	} else if form := verbs[low]; form != 0 || bySource[low] {
+		switch {
+		case form&slavic != 0:
+			a, next, ok = c.slavicVerb(i)
+		case c.passive(i, form):
+			a, next, ok = c.named(i, i+2)
+		case form != 0:
+			a, next, ok = c.verb(i, form)
+		}
+	}
+	if !ok {
+		return a, next, false
+	}
+	a.verb = c.ts[i].start
+	a.raw = article.Span{Start: c.ts[min(i, a.from)].start, End: c.ts[max(i, a.to-1)].end}
+	return c.withDate(a, max(i+1, a.to))
+}
+
+// withDate adds the date that follows an attribution: "reported on May 24",
+// "said in January".
+func (c clause) withDate(a attribution, at int) (attribution, int, bool) {
+	if at+1 < len(c.ts) && c.ts[at].is("on", "in", "late", "early", "в", "во", "у") {
+		if days, used := dates(c.ts[at+1:]); used > 0 && days[0].month > 0 {
+			a.days = days
+			a.raw.End = c.ts[at+used].end
+			return a, at + 1 + used, true
+		}
+	}
+	if days, used := dates(c.ts[at:]); used > 0 && days[0].day > 0 {
+		a.days, a.raw.End = days, c.ts[at+used-1].end
+		return a, at + used, true
+	}
+	if a.from > 2 && c.ts[a.from-1].is(",") {
+		for start := max(0, a.from-8); start < a.from-1; start++ {
+			days, used := dates(c.ts[start:])
+			if start > 0 && used > 0 && start+used == a.from && c.ts[start-1].is("On", "In", "В", "У") && days[0].month > 0 {
+				a.days = days
+			}
+		}
+	}
+	return a, at, true
+}
+
+// passive reports whether word i is a participle with its doer after it:
+// "was reported by", "first published by".
+func (c clause) passive(i int, form verbForm) bool {
+	if i+2 >= len(c.ts) || !c.ts[i+1].is("by") || form&past == 0 && !bySource[c.ts[i].lower()] {
+		return false
+	}
+	return true
+}
+
+// sourcePhrase counts the words of "according to" and its like at i, 0 when
+// there are none.
+func (c clause) sourcePhrase(i int) int {
+	for _, phrase := range sourcePhrases[c.ts[i].lower()] {
+		if i+len(phrase) >= len(c.ts) {
+			continue
+		}
+		same := true
+		for k, w := range phrase {
+			same = same && c.ts[i+1+k].lower() == w
+		}
+		if same {
+			return 1 + len(phrase)
+		}
+	}
+	return 0
+}
+
+// sourcePhrases are phrases that name a source after them, by first word.
+var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|
+	in a conversation with|told to|as per|in the words of|in the view of|in the opinion of|in the assessment of|with reference to|
+	in remarks to|in comments to|speaking to|по данным|по словам|по информации|по сообщению|по сообщениям|по мнению|
+	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|согласно|со ссылкой на|ссылаясь на|в интервью|как следует из|
+	за даними|за словами|за інформацією|за повідомленням|за оцінкою|за оцінками|за підрахунками|на думку|за версією|
+	згідно з|згідно із|з посиланням на|із посиланням на|посилаючись на|в інтерв'ю|в інтерв’ю|у інтерв'ю|у інтерв’ю`)
+
+func phraseTable(s string) map[string][][]string {
+	table := make(map[string][][]string)
+	for phrase := range strings.SplitSeq(s, "|") {
+		words := strings.Fields(phrase)
+		table[words[0]] = append(table[words[0]], words[1:])
+	}
+	return table
+}
+
+// named reads the source after a phrase or a "by" that ends before token at.
+func (c clause) named(start, at int) (attribution, int, bool) {
+	s, ok := c.forward(at)
+	if !ok {
+		return attribution{}, start + 1, false
+	}
+	return attribution{speaker: s}, s.to, true
+}
+
+// forward finds the source that the words from at lead to: over articles,
+// small descriptions and "a report by".
+func (c clause) forward(at int) (speaker, bool) {
+	for i := at; i < len(c.ts) && i-at < 12; {
+		t := c.ts[i]
+		switch end := c.runForward(i); {
+		case end > i:
+			if end < len(c.ts) && c.descriptive(i, end) {
+				i = end
+				continue
+			}
+			s, ok := c.identifyDeclined(i, end)
+			return s, ok
+		case t.kind == number, t.kind == mark && !t.is("«", "“", "\""), stopWords[t.lower()]:
+			return speaker{}, false
+		}
+		i++
+	}
+	return speaker{}, false
+}
+
+// descriptive reports whether the run i..end only describes the name that
+// follows: "the Russian newspaper Kommersant", "Putin’s aide Yuri Ushakov".
+func (c clause) descriptive(i, end int) bool {
+	next := c.ts[end]
+	if next.kind != word || next.capital || stopWords[next.lower()] || end-i > 3 {
+		return false
+	}
+	for k := end; k < min(len(c.ts), end+4); k++ {
+		if c.ts[k].capital {
+			return isPossessive(c.ts[end-1].text) && !reportNouns[next.lower()] || allOf(c.ts[i:end], func(t token) bool {
+				return nations[bareLower(t)] || placeWords[bareLower(t)]
+			})
+		}
+		if c.ts[k].kind != word || stopWords[c.ts[k].lower()] {
+			return false
+		}
+	}
+	return false
+}
+
+func bareLower(t token) string { return strings.ToLower(bare(t.text)) }
+
+// stopWords end the search for a name after "according to": what follows them
+// is not the source.
+var stopWords = set(`that which who whose familiar close with in at near on about against over is was were are has have had and or but
+	when while where because if to as than its their his her our что который которая которые где когда и или в на о об
+	що який яка які де коли та або у про із`)

@@ -1,0 +1,233 @@
+package cite
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"footnote/internal/article"
+)
+
+// note is a numbered note with the sources it names.
+type note struct {
+	text    string
+	sources []item // in order; the raw of each is the note
+}
+
+// addNotes reads the notes. A line that begins with no number goes on with the
+// note before it.
+func (r *reader) addNotes(lines []string) {
+	last := ""
+	for _, line := range lines {
+		mark, text := noteMark(line)
+		switch {
+		case mark != "":
+			r.notes[mark] = note{text: text}
+			r.noteOrder = append(r.noteOrder, mark)
+			last = mark
+		case last != "" && strings.TrimSpace(line) != "":
+			r.notes[last] = note{text: r.notes[last].text + " " + strings.TrimSpace(line)}
+		}
+	}
+	var before []item
+	for _, mark := range r.noteOrder {
+		n := r.notes[mark]
+		n.sources = r.noteSources(n.text, before)
+		if len(n.sources) > 0 {
+			before = n.sources
+		}
+		r.notes[mark] = n
+	}
+}
+
+// noteSources reads the sources of one note; before are those of the note
+// before it, for Ibid.
+func (r *reader) noteSources(text string, before []item) []item {
+	var out []item
+	for _, span := range items(text, article.Span{Start: 0, End: len(text)}) {
+		part := span.In(text)
+		ts := tokenize(part)
+		if skip := signalWords(ts); skip < len(ts) {
+			ts = ts[skip:]
+		}
+		if len(ts) == 0 {
+			continue
+		}
+		if ibidWords(ts) > 0 {
+			if len(before) > 0 {
+				out = append(out, before[len(before)-1])
+			}
+			continue
+		}
+		it := item{kind: article.Numbered, url: firstAddress(ts), days: publicationDays(ts)}
+		if it.name = r.noteName(ts, part); it.name != "" {
+			out = append(out, it)
+			before = out
+		}
+	}
+	return out
+}
+
+// noteName is the source that a note names: a name of the table, else what
+// stands after the title, else the name it begins with, else its domain.
+func (r *reader) noteName(ts []token, text string) string {
+	plain, afterTitle := withoutTitle(ts)
+	if e := r.knownIn(plain); e != nil {
+		return e.Name
+	}
+	if name := r.leadingName(afterTitle, text); name != "" {
+		return name
+	}
+	if name := r.leadingName(plain, text); name != "" && (len(daysIn(ts)) > 0 || firstAddress(ts) != "" || hasYear(ts)) {
+		return name
+	}
+	if host := hostOf(firstAddress(ts)); host != "" {
+		source, _ := r.site(firstAddress(ts))
+		return source
+	}
+	return ""
+}
+
+// leadingName is the source that ts begin with, up to a comma or a bracket.
+func (r *reader) leadingName(ts []token, text string) string {
+	for len(ts) > 0 && ts[0].is(",", ".", "in", "In", "//", "/", ":", "—", "–") {
+		ts = ts[1:]
+	}
+	end := 0
+	for end < len(ts) && !ts[end].is(",", "(", "[", ":", "“", "\"", "«") && ts[end].kind != address && !sentenceStop(ts, end) {
+		if _, used := dates(ts[end:]); used > 0 && end > 0 {
+			break
+		}
+		end++
+	}
+	if end == 0 || !r.isSource(ts[:end], joinTokens(ts[:end])) {
+		return ""
+	}
+	return text[ts[0].start:ts[end-1].end]
+}
+
+func sentenceStop(ts []token, i int) bool {
+	return ts[i].is(".") && (i == 0 || utf8.RuneCountInString(ts[i-1].text) > 1)
+}
+
+// withoutTitle parts the tokens of a note into those outside its quoted title
+// and those after it.
+func withoutTitle(ts []token) (plain, after []token) {
+	depth := false
+	for i, t := range ts {
+		switch {
+		case !depth && t.is("“", "«", "„", "\""):
+			depth = true
+		case depth && t.is("”", "»", "“", "\""):
+			depth = false
+			after = ts[i+1:]
+		case !depth:
+			plain = append(plain, t)
+		}
+	}
+	if depth {
+		return ts, nil
+	}
+	return plain, after
+}
+
+// publicationDays reads the first dates of a note that do not say when the
+// page was looked at; a bare year where there is nothing better.
+func publicationDays(ts []token) []day {
+	var year []day
+	for i := 0; i < len(ts); i++ {
+		days, used := dates(ts[i:])
+		if used == 0 {
+			continue
+		}
+		if accessed := i > 0 && accessWords[ts[i-1].lower()] || i > 1 && accessWords[ts[i-2].lower()]; !accessed {
+			if days[0].month > 0 {
+				return days
+			}
+			year = append(year, days[0])
+		}
+		i += used - 1
+	}
+	return year[:min(len(year), 1)]
+}
+
+var accessWords = set("accessed retrieved visited viewed consulted обращения звернення")
+
+func hasYear(ts []token) bool {
+	for _, t := range ts {
+		if t.kind == number && isYear(value(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+// markers reads b as note marks, "[3]", "[1, 4–6]", "[^2]", that have notes.
+func (r *reader) markers(text string, b bracket) []string {
+	inner := b.inner().In(text)
+	if !b.square || inner == "" || len(inner) > 24 || strings.Trim(inner, "0123456789,–- ^;") != "" {
+		return nil
+	}
+	var out []string
+	for part := range strings.FieldsFuncSeq(inner, func(c rune) bool { return strings.ContainsRune(",; ^", c) }) {
+		from, to, isRange := strings.Cut(strings.ReplaceAll(part, "–", "-"), "-")
+		first, _ := strconv.Atoi(from)
+		last := first
+		if isRange {
+			last, _ = strconv.Atoi(to)
+		}
+		for n := first; n <= last && n-first < 20; n++ {
+			if mark := strconv.Itoa(n); r.notes[mark].text != "" {
+				out = append(out, mark)
+			}
+		}
+	}
+	return out
+}
+
+// superscriptMarks finds runs of superscript digits that have notes.
+func (r *reader) superscriptMarks(p *para) {
+	if len(r.notes) == 0 {
+		return
+	}
+	for i := 0; i < len(p.text); {
+		at := strings.IndexAny(p.text[i:], superscripts)
+		if at < 0 {
+			return
+		}
+		start := i + at
+		rest := p.text[start:]
+		i = start + len(rest) - len(strings.TrimLeft(rest, superscripts))
+		if mark := plainDigits(p.text[start:i]); start > 0 && r.notes[mark].text != "" {
+			r.addNote(p, mark, article.Span{Start: start, End: i})
+		}
+	}
+}
+
+// addNote records the sources of the note that the mark at span points to.
+func (r *reader) addNote(p *para, mark string, span article.Span) {
+	n := r.notes[mark]
+	for _, it := range n.sources {
+		it.kind = article.Numbered
+		it.raw = span
+		p.found = append(p.found, r.record(it, n.text))
+	}
+}
+
+// knownIn is the first entry of the table, people apart, that ts name.
+func (r *reader) knownIn(ts []token) *Entry {
+	for i := range ts {
+		if !ts[i].capital && ts[i].kind != number {
+			continue
+		}
+		for end := min(len(ts), i+r.names.longest+2); end > i; end-- {
+			if ts[end-1].kind != word {
+				continue
+			}
+			if e := r.names.entry(joinTokens(ts[i:end])); e != nil && e.Type != article.Person && e.Type != "" {
+				return e
+			}
+		}
+	}
+	return nil
+}

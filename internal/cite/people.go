@@ -1,0 +1,163 @@
+package cite
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// people knows who an article introduces by full name, and which words it
+// writes large or small, to tell names from words that begin a sentence.
+type people struct {
+	names *Names
+	full  map[string]string // folded family name to full name, the first met
+	large map[string]bool   // words written large inside a sentence
+	small map[string]bool   // words written small
+}
+
+// meet reads all paragraphs once.
+func meet(names *Names, paras []para, in Input) *people {
+	p := &people{names: names, full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool)}
+	for i := range paras {
+		p.read(paras[i].tokens)
+	}
+	p.read(tokenize(in.Title))
+	for _, author := range in.Authors {
+		p.introduce(strings.Fields(author))
+	}
+	return p
+}
+
+func (p *people) read(ts []token) {
+	for i := 0; i < len(ts); i++ {
+		t := ts[i]
+		if t.kind != word {
+			continue
+		}
+		if !t.capital {
+			if w := t.lower(); !p.small[w] {
+				p.small[w] = true
+			}
+			continue
+		}
+		end := i + 1
+		for end < len(ts) && ts[end].capital {
+			end++
+		}
+		if !startsSentence(ts, i) {
+			p.large[bare(t.text)] = true
+		}
+		for _, t := range ts[i+1 : end] {
+			p.large[bare(t.text)] = true
+		}
+		if end-i > 1 {
+			p.introduce(personWords(ts[i:end]))
+		}
+		i = end - 1
+	}
+}
+
+// startsSentence reports whether token i may be written large only because a
+// sentence or quotation begins with it.
+func startsSentence(ts []token, i int) bool {
+	return i == 0 || ts[i-1].is(".", "!", "?", "…", "“", "\"", "«", "„", "•", "—", "–", ":", "(")
+}
+
+// introduce notes a full name of two or three words.
+func (p *people) introduce(words []string) {
+	if len(words) < 2 || len(words) > 3 {
+		return
+	}
+	for _, w := range words {
+		if low := strings.ToLower(w); orgWords[low] || placeWords[low] || months[low] > 0 || utf8.RuneCountInString(w) > 1 && isAcronym(w) {
+			return
+		}
+	}
+	family := fold(words[len(words)-1])
+	if _, ok := p.full[family]; !ok {
+		p.full[family] = strings.Join(words, " ")
+	}
+}
+
+// personWords are the words of a capitalised run without the roles, nations
+// and sentence openers before the name and the ’s after it.
+func personWords(run []token) []string {
+	from := 0
+	for i, t := range run {
+		low := t.lower()
+		if roles[low] || nations[low] || isPossessive(t.text) && i < len(run)-1 || i == 0 && openingWords[low] {
+			from = i + 1
+		}
+	}
+	var out []string
+	for _, t := range run[from:] {
+		out = append(out, bare(t.text))
+	}
+	return out
+}
+
+// person is the full name that a family name stands for in this article.
+func (p *people) person(family string) (string, bool) {
+	full, ok := p.full[fold(family)]
+	return full, ok
+}
+
+func bare(w string) string {
+	for _, ending := range []string{"’s", "'s", "’", "'"} {
+		if s, ok := strings.CutSuffix(w, ending); ok {
+			return s
+		}
+	}
+	return w
+}
+
+func isPossessive(w string) bool {
+	return strings.HasSuffix(w, "’s") || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "s’")
+}
+
+// isAcronym reports whether most letters of w are large: "ISW", "VTsIOM".
+func isAcronym(w string) bool {
+	large := 0
+	for _, c := range w {
+		if unicode.IsUpper(c) {
+			large++
+		}
+	}
+	return large > 1
+}
+
+// Words that stand large in or before names, in small letters.
+var (
+	openingWords = set(`even but and meanwhile today however while as when although yet former retired then in on at for after before since
+		according the a an if so because still now later also both only once though moreover additionally similarly
+		finally first second third despite unlike like indeed instead his her their its our my that this these those
+		according whereas until by with from to what how why not one two some many most several all other another
+		а и но как по также однако при если когда хотя это в на об о тем ранее позже та але якщо коли хоча це про у за
+		раніше пізніше`)
+	roles = set(`president prime minister chancellor premier king queen prince governor mayor senator congressman representative
+		secretary deputy vice chief director head chairman chairwoman chair speaker spokesman spokeswoman spokesperson
+		ambassador envoy general colonel major lieutenant captain admiral commander marshal sergeant brigadier gen. col. lt.
+		gen col lt maj capt sgt adm mr mrs ms dr prof mr. mrs. ms. dr. prof. sir dame lord lady professor doctor
+		analyst expert historian journalist economist sociologist political scientist scholar commentator blogger
+		correspondent reporter editor-in-chief editor author writer adviser advisor aide leader ex-president ex-minister
+		attorney commissioner coordinator inspector judge justice foreign defense defence interior finance member
+		patriarch archbishop metropolitan pope oligarch businessman activist dissident opposition commander-in-chief
+		undersecretary former acting retired late then-president press presidential counselor rear under first lady
+		президент премьер-министр премьер министр глава губернатор мэр депутат сенатор генерал полковник
+		прем’єр-міністр прем'єр-міністр міністр голова речник речниця пресс-секретарь директор`)
+	nations = set(`russian ukrainian american british german french polish turkish chinese belarusian georgian armenian azerbaijani
+		kazakh kazakhstani uzbek kyrgyz tajik turkmen moldovan estonian latvian lithuanian finnish swedish norwegian danish
+		dutch belgian italian spanish portuguese greek hungarian czech slovak romanian bulgarian serbian croatian bosnian
+		albanian israeli iranian iraqi syrian saudi indian pakistani japanese korean canadian australian european western
+		soviet chechen crimean tatar ossetian abkhaz transnistrian u.s. us uk u.k. eu e.u. u.n. un nato american-led
+		austrian swiss irish mexican brazilian egyptian african asian eastern northern southern arab kremlin`)
+	orgWords = set(`ministry institute center centre agency service council university bank staff forces committee commission office
+		department party foundation fund association union organization organisation company corporation group club academy
+		court duma parliament senate congress house state board bureau directorate administration army navy guard command
+		observatory laboratory lab project initiative network media press news times post journal daily weekly radio
+		television tv monitor herald tribune gazette review magazine newspaper street college school society federation
+		alliance league movement watch international global security defense defence intelligence policy studies research
+		strategic report digest bulletin today live channel broadcasting telegraph guardian mirror economist war front
+		министерство институт центр агентство служба совет университет банк штаб генштаб комитет комиссия мид минобороны
+		міністерство інститут агентство служба рада університет штаб генштаб комітет комісія мзс міноборони`)
+)

@@ -1,0 +1,157 @@
+package cite
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// slavicVerb reads a Russian or Ukrainian verb of saying: the speaker stands
+// before it or, as often, behind.
+func (c clause) slavicVerb(i int) (attribution, int, bool) {
+	if i > 0 && nameLast(c.ts[i-1]) {
+		if from := c.nameRun(i); from < i && !c.afterPreposition(from) {
+			if s, ok := c.identify(from, i); ok {
+				return attribution{speaker: s}, i + 1, true
+			}
+		}
+	}
+	if i > 0 && c.ts[i-1].is(",") {
+		if end, ok := c.overAside(i - 1); ok {
+			if s, ok := c.subject(end); ok {
+				return attribution{speaker: s}, i + 1, true
+			}
+		}
+	}
+	s, ok := c.slavicAfter(i + 1)
+	return attribution{speaker: s}, max(i+1, s.to), ok
+}
+
+func (c clause) afterPreposition(from int) bool {
+	return from > 0 && slavicPrepositions[c.ts[from-1].lower()]
+}
+
+var slavicPrepositions = set("в во на о об по с со из у к ко для от при про за з із до від над під между між")
+
+// slavicAfter finds the name behind a verb, over roles written small: "заявил
+// министр обороны Украины Рустем Умеров".
+func (c clause) slavicAfter(at int) (speaker, bool) {
+	var best speaker
+	ok := false
+	for i := at; i < len(c.ts) && i-at < 12; {
+		t := c.ts[i]
+		if t.kind == mark && !t.is("«", "“", "\"") || slavicPrepositions[t.lower()] || t.is("что", "що", "как", "як") {
+			break
+		}
+		end := c.runForward(i)
+		if end == i {
+			if t.kind != word || ok && best.to == i && !roles[t.lower()] {
+				break
+			}
+			i++
+			continue
+		}
+		if s, found := c.identify(c.afterPlaces(i, end), end); found {
+			best, ok = s, true
+		}
+		i = end
+	}
+	return best, ok
+}
+
+// afterPlaces skips the country in the genitive before a person.
+func (c clause) afterPlaces(from, to int) int {
+	for from < to-1 {
+		w := strings.ToLower(c.ts[from].text)
+		if !slavicPlaces[stemWord(w)] && !isAcronym(c.ts[from].text) {
+			break
+		}
+		from++
+	}
+	return from
+}
+
+var slavicPlaces = stems(`россия украина беларусь белоруссия германия франция польша турция европа кремль рф сша ес оон мид
+	росія україна білорусь німеччина франція польща туреччина європа кремль грузия грузія молдова армения азербайджан
+	великобритания британия китай казахстан`)
+
+func stems(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[stemWord(w)] = true
+	}
+	return m
+}
+
+// identifyDeclined is identify for a name that follows a phrase; Russian and
+// Ukrainian ones stand in the genitive there and are brought back to the
+// nominative.
+func (c clause) identifyDeclined(from, to int) (speaker, bool) {
+	from = c.afterPlaces(from, to)
+	s, ok := c.identify(from, to)
+	if !ok || !isCyrillicWord(joinTokens(c.ts[from:to])) || c.r.names.entry(joinTokens(c.ts[from:to])) != nil {
+		return s, ok
+	}
+	for k, name := range s.names {
+		words := strings.Fields(name)
+		for i, w := range words {
+			if i == 0 || len(words) <= 3 && !hasOrgWord(words[0]) {
+				words[i] = c.r.people.nominative(w, words)
+			}
+		}
+		s.names[k] = strings.Join(words, " ")
+		if full, known := c.r.people.person(words[len(words)-1]); known && len(words) == 1 {
+			s.names[k] = full
+		}
+		s.names[k] = c.r.names.Canonical(s.names[k])
+	}
+	return s, ok
+}
+
+func hasOrgWord(w string) bool { return orgWords[stemOrg(w)] || orgWords[strings.ToLower(w)] }
+
+func stemOrg(w string) string {
+	low := strings.ToLower(w)
+	for _, end := range []string{"а", "у", "ом"} {
+		if s, ok := strings.CutSuffix(low, end); ok {
+			return s
+		}
+	}
+	return low
+}
+
+// genitive endings with the nominative ones they may come from, the likelier
+// first.
+var genitives = []struct {
+	ending string
+	from   []string
+}{
+	{"ского", []string{"ский"}}, {"цкого", []string{"цкий"}}, {"ського", []string{"ський"}}, {"цького", []string{"цький"}},
+	{"ого", []string{"ый", "ой", "ий"}}, {"его", []string{"ий"}}, {"ской", []string{"ская"}}, {"ської", []string{"ська"}},
+	{"ой", []string{"а", "ая"}}, {"ої", []string{"а"}}, {"ия", []string{"ий"}}, {"ія", []string{"ій"}},
+	{"ии", []string{"ия"}}, {"ії", []string{"ія"}}, {"ея", []string{"ей"}}, {"ая", []string{"ай"}},
+	{"енка", []string{"енко"}}, {"енко", []string{"енко"}}, {"ля", []string{"ль"}}, {"ря", []string{"рь", "р"}},
+	{"ы", []string{"а"}}, {"и", []string{"а", "я"}}, {"і", []string{"а", "я"}}, {"я", []string{"й", "ь"}}, {"а", []string{""}},
+}
+
+// nominative brings a name in the genitive back to the nominative. A form that
+// the article itself writes wins. all is the whole name: a feminine first name
+// keeps the feminine family name apart from a masculine genitive.
+func (p *people) nominative(w string, all []string) string {
+	if !isCyrillicWord(w) || isAcronym(w) || utf8.RuneCountInString(w) < 4 {
+		return w
+	}
+	low := strings.ToLower(w)
+	for _, g := range genitives {
+		if !strings.HasSuffix(low, g.ending) {
+			continue
+		}
+		stemmed := w[:len(w)-len(g.ending)]
+		for _, ending := range g.from {
+			if p.large[stemmed+ending] {
+				return stemmed + ending
+			}
+		}
+		return stemmed + g.from[0]
+	}
+	return w
+}

@@ -1,0 +1,241 @@
+package cite
+
+import (
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// speaker is who says something: tokens from..to of a sentence.
+type speaker struct {
+	from, to int
+	names    []string // canonical sources; none for a collective
+	label    string   // as printed, for a quotation's speaker
+}
+
+// connectors may stand small between the capitalised words of a name.
+var connectors = set("of the for and de van von al bin ibn du la le & on und des и та")
+
+// clause is a sentence whose speakers are sought.
+type clause struct {
+	r  *reader
+	ts []token
+}
+
+// nameRun finds the capitalised run that ends with token end-1, connectors
+// inside it included, and returns where it begins; end when there is none.
+func (c clause) nameRun(end int) int {
+	from := end
+	for i := end - 1; i >= 0; i-- {
+		t := c.ts[i]
+		switch {
+		case t.kind == word && t.capital, t.kind == number && i == end-1 && i > 0 && c.ts[i-1].capital && len(t.text) <= 3:
+			from = i
+		case connectors[t.lower()] && i > 0 && from < end && end-i < 14:
+		case t.is("«", "“", "\"") && from == i+1 && end-i < 7:
+			from = i
+		case t.is("»", "”", "\"") && i > 0 && c.ts[i-1].capital && end-i < 9:
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+// runForward finds the capitalised run that begins with token at and returns
+// where it ends; at when there is none.
+func (c clause) runForward(at int) int {
+	end := at
+	for i := at; i < len(c.ts) && i-at < 14; i++ {
+		t := c.ts[i]
+		switch {
+		case t.kind == word && t.capital:
+			end = i + 1
+			if isPossessive(t.text) && i+1 < len(c.ts) && !c.ts[i+1].capital {
+				return end
+			}
+		case t.is("«", "“", "\"") && i+1 < len(c.ts) && c.ts[i+1].capital && (i == at || end == i):
+		case t.is("»", "”", "\"") && end == i && i > at:
+			end = i + 1
+		case connectors[t.lower()] && end == i && i > at:
+		case t.is("the") && end == i-1 && i > at:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// identify turns the run from..to into sources. It reports false for runs that
+// name no source: nations, places, months, words that only begin a sentence.
+func (c clause) identify(from, to int) (speaker, bool) {
+	for from < to && (openingWords[c.ts[from].lower()] || connectors[c.ts[from].lower()]) && !(c.ts[from].capital && c.r.names.entry(joinTokens(c.ts[from:to])) != nil) {
+		from++
+	}
+	s := speaker{from: from, to: to}
+	if from >= to {
+		return s, false
+	}
+	s.label = cleanName(joinTokens(c.ts[from:to]))
+	for _, part := range c.coordinated(from, to) {
+		if name := c.source(part.Start, part.End); name != "" {
+			s.names = append(s.names, name)
+		}
+	}
+	return s, len(s.names) > 0
+}
+
+// coordinated parts "Reuters and Bloomberg" into two runs, and leaves names
+// with an "and" of their own whole.
+func (c clause) coordinated(from, to int) []article.Span {
+	whole := article.Span{Start: from, End: to}
+	if c.r.names.entry(joinTokens(c.ts[from:to])) != nil {
+		return []article.Span{whole}
+	}
+	for i := from; i < to; i++ {
+		if c.ts[i].is("of", "for") {
+			break
+		}
+		if i > from && c.ts[i].is("and", "и", "та", "&") && i+1 < to {
+			rest := i + 1
+			for rest < to && c.ts[rest].is("the") {
+				rest++
+			}
+			return append([]article.Span{{Start: from, End: i}}, c.coordinated(rest, to)...)
+		}
+	}
+	return []article.Span{whole}
+}
+
+// source is the canonical source that a run names, "" for none.
+func (c clause) source(from, to int) string {
+	run := c.ts[from:to]
+	whole := joinTokens(run)
+	if e := c.r.names.entry(whole); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
+		return e.Name
+	}
+	if allOf(run, func(t token) bool {
+		low := strings.ToLower(bare(t.text))
+		return nations[low] || placeWords[low] || months[low] > 0 || connectors[low] || roles[low] || commonWords[low] || t.kind == mark
+	}) {
+		return ""
+	}
+	if name, ok := c.personIn(run); ok {
+		return name
+	}
+	if len(run) == 1 && !c.provenName(from) {
+		return ""
+	}
+	return c.organisation(run)
+}
+
+// ambiguousStart reports whether an entry was matched by a common word that
+// only begins the sentence.
+func ambiguousStart(e *Entry, c clause, from int) bool {
+	low := c.ts[from].lower()
+	return from == 0 && !strings.EqualFold(e.Name, low) && commonWords[low]
+}
+
+// personIn finds a person in a run: a family name introduced elsewhere, or a
+// full name after roles and nations.
+func (c clause) personIn(run []token) (string, bool) {
+	person := run
+	for i, t := range run {
+		if i > 0 && t.is("of", "from") && !hasOrg(run[:i]) && !roles[run[i-1].lower()] {
+			person = run[:i]
+			break
+		}
+	}
+	words := personWords(person)
+	if len(words) == 0 || len(words) > 4 {
+		words = lastTwo(words)
+	}
+	if len(words) == 1 {
+		if full, ok := c.r.people.person(words[0]); ok {
+			return c.r.names.Canonical(full), true
+		}
+		if e := c.r.names.entry(words[0]); e != nil {
+			return e.Name, true
+		}
+		return words[0], len(run) > 1 && len(words[0]) > 2 && !hasOrg(person) && !connectors[strings.ToLower(words[0])] && roleBefore(run)
+	}
+	for _, w := range words {
+		if low := strings.ToLower(w); orgWords[low] || connectors[low] && !particles[low] || placeWords[low] {
+			return "", false
+		}
+	}
+	return c.r.names.Canonical(strings.Join(words, " ")), len(words) > 1
+}
+
+func lastTwo(words []string) []string { return words[max(0, len(words)-2):] }
+
+func roleBefore(run []token) bool {
+	for _, t := range run[:len(run)-1] {
+		if roles[t.lower()] {
+			return true
+		}
+	}
+	return false
+}
+
+func hasOrg(run []token) bool {
+	for _, t := range run {
+		if orgWords[t.lower()] {
+			return true
+		}
+	}
+	return false
+}
+
+// organisation is the name of a body: the run as printed, without the
+// possessor before a name of its own.
+func (c clause) organisation(run []token) string {
+	for i, t := range run {
+		if isPossessive(t.text) && i+1 < len(run) && !genericBody[run[i+1].lower()] {
+			return c.r.names.Canonical(joinTokens(run[i+1:]))
+		}
+	}
+	return c.r.names.Canonical(joinTokens(run))
+}
+
+// genericBody are first words of bodies that every state has, whose name is
+// not whole without the state.
+var genericBody = set("foreign ministry defense defence interior security central general national state federal main supreme army")
+
+// provenName reports whether the single capitalised word at is a name and not
+// a common word that begins a sentence.
+func (c clause) provenName(at int) bool {
+	w := bare(c.ts[at].text)
+	if before, _, ok := strings.Cut(strings.ReplaceAll(w, "’", "'"), "'"); ok && pronouns[strings.ToLower(before)] {
+		return false
+	}
+	if commonWords[strings.ToLower(w)] || pronouns[strings.ToLower(w)] {
+		return false
+	}
+	if at > 0 && !startsSentence(c.ts, at) || isAcronym(w) || strings.Contains(w, ".") {
+		return true
+	}
+	low := strings.ToLower(w)
+	return c.r.people.large[w] && !c.r.people.small[low] && !strings.HasSuffix(low, "ans")
+}
+
+func allOf(ts []token, test func(token) bool) bool {
+	for _, t := range ts {
+		if !test(t) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	pronouns = set(`he she it they we i you who this that these those one some many others such which what there here someone
+		он она оно они мы я это кто він вона воно вони ми це хто`)
+	commonWords = set(`officials analysts experts critics observers sources authorities media reports polls surveys scholars
+		commentators researchers politicians diplomats propagandists supporters opponents residents witnesses investigators
+		historians economists journalists prosecutors lawmakers military government parliament opposition west east
+		president minister ministry council committee report article study author authors people spokesman spokesperson
+		state-run internet news telegram youtube twitter facebook war army police court bible constitution congress
+		эксперты аналитики источники власти сми чиновники експерти аналітики джерела влада змі чиновники посадовці
+		об как по так там тут now both each`)
+)

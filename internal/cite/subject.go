@@ -1,0 +1,281 @@
+package cite
+
+// verb reads the English verb of saying at i: the speaker before it, the one
+// after it ("…,” said Peskov"), and whom it was told.
+func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
+	if form&weak != 0 && !c.complement(i) && !(checks[c.ts[i].lower()] && i > 0 && negative[c.ts[i-1].lower()]) {
+		return attribution{}, i, false
+	}
+	s, ok := c.before(i, form)
+	if !ok {
+		s, ok = c.after(i, form)
+	}
+	if c.ts[i].is("told", "tells") {
+		if to, heard := c.hearer(i + 1); heard {
+			s = speaker{min(i, from(s, ok, i)), to.to, append(s.names, to.names...), s.label}
+			ok = true
+		}
+	}
+	if !ok {
+		return attribution{}, i, false
+	}
+	return attribution{speaker: s}, max(i+1, s.to), true
+}
+
+func from(s speaker, ok bool, i int) int {
+	if ok {
+		return s.from
+	}
+	return i
+}
+
+// hearer is the outlet or body that something was told to.
+func (c clause) hearer(at int) (speaker, bool) {
+	for at < len(c.ts) && c.ts[at].is("the", "The") {
+		at++
+	}
+	end := c.runForward(at)
+	if end == at {
+		return speaker{}, false
+	}
+	s, ok := c.identify(at, end)
+	if !ok || len(s.names) == 0 {
+		return s, false
+	}
+	e := c.r.names.entry(s.names[0])
+	return s, e != nil && e.isPress()
+}
+
+// complement reports whether what follows a weak verb is something said: a
+// clause with "that", a quotation, or a colon.
+func (c clause) complement(i int) bool {
+	for k := i + 1; k < min(len(c.ts), i+10); k++ {
+		t := c.ts[k]
+		switch {
+		case t.is("“", "\"", "«", ":"), t.is("that") && k <= i+5, t.is("as") && k <= i+4:
+			return true
+		case t.is(",", ";") && k > i+1:
+			return i > 0 && c.asBefore(i)
+		}
+	}
+	return i > 0 && c.asBefore(i)
+}
+
+// asBefore reports whether the verb at i is in "as … has assessed".
+func (c clause) asBefore(i int) bool {
+	for k := i - 1; k >= max(0, i-9); k-- {
+		if c.ts[k].is("as", "As") {
+			return true
+		}
+		if c.ts[k].kind == mark {
+			return false
+		}
+	}
+	return false
+}
+
+// before finds the speaker in front of the verb at i: over adverbs and
+// auxiliaries, a date, and what is put between commas.
+func (c clause) before(i int, form verbForm) (speaker, bool) {
+	at, aside, ok := c.overAuxiliaries(i, form)
+	if !ok || at < 0 {
+		return speaker{}, false
+	}
+	if c.ts[at].is(",", "—", "–") || aside >= 0 {
+		comma := at
+		if aside >= 0 {
+			comma = aside
+		}
+		if end, ok := c.overAside(comma); ok {
+			return c.subject(end)
+		}
+		if aside < 0 {
+			return speaker{}, false
+		}
+	}
+	return c.subject(at + 1)
+}
+
+// overAuxiliaries moves from the verb at i back over the words that may stand
+// between it and its subject. aside is the comma before an adverb between
+// commas, -1 for none. It reports false when they show that nothing was said.
+func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
+	at, aside = i-1, -1
+	licensed, negated := form&base == 0, false
+	for at >= 0 {
+		t := c.ts[at]
+		low := t.lower()
+		switch {
+		case low == "to":
+			if at == 0 || !toBefore[c.ts[at-1].lower()] {
+				return at, aside, false
+			}
+			licensed = true
+		case low == "could" && negated:
+		case modals[low], beForms[low] && form&past != 0 && low != "been":
+			return at, aside, false
+		case negative[low], low == "not":
+			negated, licensed = true, true
+		case low == "did" || low == "does" || low == "do":
+			licensed = true
+		case t.is(",") && at > 1 && auxiliaries[c.ts[at-1].lower()] && c.ts[at-2].is(","):
+			at -= 2
+			aside = at
+		case t.kind == word && !t.capital && (auxiliaries[low] || isAdverb(low)):
+		default:
+			if n := c.dateBefore(at); n > 0 {
+				at -= n
+				continue
+			}
+			return at, aside, licensed || c.severalSubjects(at) && !negated
+		}
+		at--
+	}
+	return at, aside, false
+}
+
+func isAdverb(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ly" }
+
+// severalSubjects reports whether token at ends two names joined by "and",
+// whose verb stands in its base form.
+func (c clause) severalSubjects(at int) bool {
+	run := c.nameRun(at + 1)
+	return run <= at && len(c.coordinated(run, at+1)) > 1
+}
+
+// dateBefore counts the tokens of "on May 24" that end with token at.
+func (c clause) dateBefore(at int) int {
+	for start := max(0, at-5); start < at; start++ {
+		if c.ts[start].is("on", "in") {
+			if _, used := dates(c.ts[start+1:]); used > 0 && start+used == at {
+				return used + 1
+			}
+		}
+	}
+	return 0
+}
+
+// maxAside bounds the tokens of what is put between a name and its verb.
+const maxAside = 45
+
+// overAside finds the name before what is put between commas, the last of
+// which is token comma: "Yuzik, who ran in 2016, notes". It returns the end of
+// the name.
+func (c clause) overAside(comma int) (int, bool) {
+	for k := comma - 2; k > max(0, comma-maxAside); k-- {
+		if !c.ts[k].is(c.ts[comma].text) || !nameLast(c.ts[k-1]) {
+			continue
+		}
+		next := c.ts[k+1]
+		if openers[next.lower()] || roles[next.lower()] || next.kind == number ||
+			next.kind == word && !next.capital && !stopWords[next.lower()] {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+func nameLast(t token) bool { return t.kind == word && t.capital || t.is(")", "”", "»") }
+
+// subject reads the speaker that ends before token end.
+func (c clause) subject(end int) (speaker, bool) {
+	end = c.overGloss(end)
+	if end <= 0 {
+		return speaker{}, false
+	}
+	last := c.ts[end-1]
+	if reportNouns[last.lower()] {
+		return c.work(end)
+	}
+	if bodyHeads[last.lower()] {
+		return c.smallBody(end)
+	}
+	from := c.nameRun(end)
+	if from == end {
+		return speaker{}, false
+	}
+	for from < end && connectors[c.ts[from].lower()] {
+		from++
+	}
+	if from > 0 && prepositions[c.ts[from-1].lower()] || from > 1 && c.ts[from-1].is("the") && prepositions[c.ts[from-2].lower()] {
+		return c.object(from, end)
+	}
+	return c.identify(from, end)
+}
+
+// overGloss steps back over an acronym in brackets: "… of War (ISW) said".
+func (c clause) overGloss(end int) int {
+	if end < 3 || !c.ts[end-1].is(")") {
+		return end
+	}
+	for k := end - 2; k >= max(1, end-8); k-- {
+		if c.ts[k].is("(") {
+			return k
+		}
+	}
+	return 0
+}
+
+// prepositions before a name show that it is not the subject.
+var prepositions = set("in at of from near with to for against on by under about within outside inside into over through around across between like via behind per")
+
+// object reads a name after a preposition as the speaker: the maker of a work
+// ("a report by ISW found"), the body of a spokesman, or the person before it
+// ("Jane Roe of the Institute said").
+func (c clause) object(from, end int) (speaker, bool) {
+	prep := from - 1
+	if c.ts[prep].is("the") {
+		prep--
+	}
+	if prep < 1 {
+		return speaker{}, false
+	}
+	head := c.ts[prep-1]
+	switch {
+	case head.capital && c.ts[prep].is("of", "from", "at", "with", "for", "in"):
+		return c.identify(c.nameRun(prep), prep)
+	case reportNouns[head.lower()] || bySource[head.lower()], head.is("spokesman", "spokeswoman", "spokesperson") && c.ts[prep].is("for"):
+		return c.identify(from, end)
+	}
+	return speaker{}, false
+}
+
+// work reads the maker of a report as the speaker: "a Levada Center poll
+// found", "Reuters’ report says".
+func (c clause) work(end int) (speaker, bool) {
+	at := end - 1
+	for at > 0 && !c.ts[at-1].capital && (reportNouns[c.ts[at-1].lower()] || bySource[c.ts[at-1].lower()] || c.ts[at-1].is("news", "recent", "new", "latest", "opinion", "internal", "’", "'")) {
+		at--
+	}
+	from := c.nameRun(at)
+	if from == at {
+		return speaker{}, false
+	}
+	return c.identify(from, at)
+}
+
+// smallBody reads a body written small after a nation: "the Russian defense
+// ministry said".
+func (c clause) smallBody(end int) (speaker, bool) {
+	at := end - 1
+	for at > 0 && (bodyWords[c.ts[at-1].lower()] || bodyHeads[c.ts[at-1].lower()]) && !c.ts[at-1].capital {
+		at--
+	}
+	if at == 0 || !c.ts[at-1].capital || at == end-1 && !c.ts[end-1].is("ministry", "intelligence") {
+		return speaker{}, false
+	}
+	first := bareLower(c.ts[at-1])
+	if !nations[first] && !placeWords[first] {
+		return speaker{}, false
+	}
+	name := joinTokens(c.ts[at-1 : end])
+	return speaker{at - 1, end, []string{c.r.names.Canonical(name)}, name}, true
+}
+
+// after reads the speaker behind a verb that follows what was said.
+func (c clause) after(i int, form verbForm) (speaker, bool) {
+	if form&(strong|past) == 0 || form&base != 0 || i == 0 || i+1 >= len(c.ts) || !c.ts[i-1].is(",", "”", "\"", "»", "?", "!", "—", "–", "’") {
+		return speaker{}, false
+	}
+	return c.forward(i + 1)
+}

@@ -1,0 +1,137 @@
+package cite
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// tokenKind tells words, numbers, addresses and punctuation apart.
+type tokenKind uint8
+
+const (
+	word tokenKind = iota
+	number
+	address
+	mark // one rune of punctuation
+)
+
+// token is a word or mark of a text, by its bytes.
+type token struct {
+	start, end int
+	kind       tokenKind
+	capital    bool   // begins with a large letter, or with @
+	text       string // as printed
+}
+
+// is reports whether t is one of the given marks or words, as printed.
+func (t token) is(any ...string) bool {
+	for _, s := range any {
+		if t.text == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (t token) lower() string { return strings.ToLower(t.text) }
+
+// tokenize cuts text into tokens in one pass. Inside a word may stand
+// apostrophes, hyphens, dots, slashes and ampersands: "Topwar.ru", "RFE/RL",
+// "Putin’s", "AT&T". A dot after single letters parted by dots is part of the
+// word: "U.S.".
+func tokenize(text string) []token {
+	out := make([]token, 0, len(text)/5)
+	for at := 0; at < len(text); {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		switch {
+		case unicode.IsSpace(r):
+			at += n
+			continue
+		case isAddress(text[at:]):
+			n = addressLen(text[at:])
+			out = append(out, token{at, at + n, address, false, text[at : at+n]})
+		case unicode.IsDigit(r):
+			n = digits(text[at:])
+			kind := number
+			if m := wordLen(text[at:]); startsLetter(text[at+n:]) && m > n {
+				n, kind = m, word
+			}
+			out = append(out, token{at, at + n, kind, false, text[at : at+n]})
+		case unicode.IsLetter(r) || r == '@' && startsLetter(text[at+n:]):
+			if n = n + wordLen(text[at+n:]); strings.HasPrefix(text[at+n:], ".") && isDotted(text[at:at+n]) {
+				n++
+			}
+			out = append(out, token{at, at + n, word, unicode.IsUpper(r) || r == '@', text[at : at+n]})
+		default:
+			out = append(out, token{at, at + n, mark, false, text[at : at+n]})
+		}
+		at += n
+	}
+	return out
+}
+
+// wordLen is how far a word that has begun goes on.
+func wordLen(s string) int {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		joins := strings.ContainsRune("-'’ʼ./&_", r) && startsWord(s[n+size:])
+		if !joins && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+func startsWord(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@' && startsLetter(s[n:])
+}
+
+func startsLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+func digits(s string) int {
+	return len(s) - len(strings.TrimLeftFunc(s, unicode.IsDigit))
+}
+
+// isDotted reports whether s is single letters parted by dots: "U.S".
+func isDotted(s string) bool {
+	if !strings.Contains(s, ".") {
+		return utf8.RuneCountInString(s) == 1 && unicode.IsUpper([]rune(s)[0])
+	}
+	for part := range strings.SplitSeq(s, ".") {
+		if utf8.RuneCountInString(part) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+}
+
+// addressLen is the length of the web address s begins with, without the
+// punctuation of the sentence around it.
+func addressLen(s string) int {
+	if end := strings.IndexFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`<>"“”«»|`, r)
+	}); end >= 0 {
+		s = s[:end]
+	}
+	for {
+		cut := strings.TrimRight(s, ".,;:!?'’]")
+		if strings.HasSuffix(cut, ")") && strings.Count(cut, "(") < strings.Count(cut, ")") {
+			cut = cut[:len(cut)-1]
+		}
+		if cut == s {
+			return max(len(s), 1)
+		}
+		s = cut
+	}
+}

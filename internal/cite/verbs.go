@@ -1,0 +1,137 @@
+package cite
+
+import "strings"
+
+// verbForm says what a form of a reporting verb needs to be an attribution.
+type verbForm uint8
+
+const (
+	strong verbForm = 1 << iota // an attribution whatever follows
+	weak                        // one only with "that", a quotation or a colon
+	past                        // may be passive: "was reported by"
+	base                        // only after "to" or with several subjects
+	slavic                      // Russian and Ukrainian: the speaker may follow
+)
+
+// verbs are the forms of verbs of saying, in small letters. They were chosen
+// for news and analysis in English, Russian and Ukrainian.
+var verbs = verbTable()
+
+func verbTable() map[string]verbForm {
+	table := make(map[string]verbForm)
+	add := func(words string, form verbForm) {
+		for w := range strings.FieldsSeq(words) {
+			table[w] |= form
+		}
+	}
+	for w := range strings.FieldsSeq(`report state claim argue note admit warn insist assert acknowledge conclude assess explain
+		allege contend estimate concede remark add announce declare confirm stress emphasize emphasise reiterate comment
+		caution recall testify tweet observe`) {
+		add(w, strong|base)
+		add(third(w), strong)
+		add(preterite(w), strong|past)
+	}
+	for w := range strings.FieldsSeq(`suggest reveal disclose deny underscore underline highlight denounce condemn criticize criticise blame accuse
+		demand promise pledge vow threaten urge respond signal indicate propose predict describe post publish document
+		calculate recommend advise ask complain lament speculate maintain point call characterize quip joke
+		reply boast hint imply outline detail tout dismiss reject praise hail question`) {
+		add(w, weak|base)
+		add(third(w), weak)
+		add(preterite(w), weak|past)
+	}
+	add("said says told wrote writes cited cites quoted quotes spoke", strong)
+	add("told said cited quoted", past)
+	add("say tell write", strong|base)
+	add("tells", strong)
+	add("found shown", weak|past)
+	add("finds shows showed swore verified verifies determined determines forecast forecasts", weak)
+	add("find show determine verify corroborate", weak|base)
+	add(russian+ukrainian, strong|slavic)
+	return table
+}
+
+// bySource are past participles that make "… by NAME" an attribution although
+// the verb alone is none or a weak one.
+var bySource = set(`published cited quoted revealed disclosed confirmed obtained seen reviewed released leaked compiled documented
+	described highlighted posted conducted collected gathered verified broadcast aired carried prepared issued produced`)
+
+const russian = ` сообщил сообщила сообщило сообщили сообщает сообщают сообщал сообщала сообщали заявил заявила заявило заявили заявляет
+	заявляют сказал сказала сказали отметил отметила отметило отметили отмечает отмечают подчеркнул подчеркнула подчеркнули
+	подчеркивает подчёркивает рассказал рассказала рассказали рассказывает написал написала написало написали пишет пишут
+	утверждает утверждают утверждал утверждала признал признала признали признает признаёт считает считают полагает полагают
+	передает передаёт передают передал передала уточнил уточнила уточнили уточняет добавил добавила добавили добавляет
+	объяснил объяснила объяснили пояснил пояснила пояснили поясняет предупредил предупредила предупредили предупреждает
+	объявил объявила объявило объявили напомнил напомнила напомнили напоминает указал указала указали указывает
+	подтвердил подтвердила подтвердили подтверждает опроверг опровергла опровергли констатировал констатировала
+	заверил заверила заверили настаивает настаивают доложил доложила прокомментировал прокомментировала
+	сообщается говорит говорят говорил ответил ответила подсчитал подсчитали выяснил выяснила выяснили `
+
+const ukrainian = ` повідомив повідомила повідомило повідомили повідомляє повідомляють повідомляв заявив заявила заявило заявили
+	заявляє заявляють сказав сказала сказали зазначив зазначила зазначили зазначає зазначають наголосив наголосила наголосили
+	наголошує підкреслив підкреслила підкреслили підкреслює розповів розповіла розповіли розповідає написав написала написали
+	пише пишуть стверджує стверджують визнав визнала визнали визнає вважає вважають передає передають уточнив уточнила
+	додав додала додали додає пояснив пояснила пояснили пояснює попередив попередила попередили попереджає оголосив оголосила
+	оголосили нагадав нагадала нагадали нагадує вказав вказала вказали вказує підтвердив підтвердила підтвердили підтверджує
+	спростував спростувала спростували констатував запевнив запевнила наполягає доповів прокоментував говорить каже кажуть
+	відповів відповіла оцінив оцінили підрахував підрахували з'ясував з’ясували `
+
+// third is the third person of an English verb.
+func third(verb string) string {
+	switch {
+	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"):
+		return verb + "es"
+	case strings.HasSuffix(verb, "y") && !strings.HasSuffix(verb, "ey") && !strings.HasSuffix(verb, "ay"):
+		return verb[:len(verb)-1] + "ies"
+	}
+	return verb + "s"
+}
+
+// preterite is the past form of a regular English verb.
+func preterite(verb string) string {
+	switch {
+	case strings.HasSuffix(verb, "e"):
+		return verb + "d"
+	case strings.HasSuffix(verb, "y") && !strings.HasSuffix(verb, "ey") && !strings.HasSuffix(verb, "ay"):
+		return verb[:len(verb)-1] + "ied"
+	case verb == "admit":
+		return "admitted"
+	}
+	return verb + "ed"
+}
+
+// Words around reporting verbs, in small letters.
+var (
+	auxiliaries = set(`has have had also however then later previously recently once again never first now still already itself himself
+		herself themselves is was did does do not been earlier therefore thus meanwhile too even only just both all continues
+		continued went on to cannot further instead nevertheless nonetheless yesterday today subsequently often
+		frequently long always ever since moreover though`)
+	modals   = set("may might will should must can shall could would")
+	negative = set("cannot not never")
+
+	// checks are verbs that say something when they are denied: "could not verify".
+	checks  = set("determine verify corroborate confirm")
+	beForms = set("is was were are been being be get got")
+
+	// toBefore are the words that make "to say" a report.
+	toBefore = set("continues continued continue on began begins sought")
+
+	// openers begin what is put between a name and its verb.
+	openers = set(`who whose whom which a an the former now then head director chief founder co-founder author editor
+		professor analyst expert himself herself one president senior deputy chairman spokesman spokeswoman spokesperson
+		currently himself известный глава бывший который которая ранее колишній який яка голова`)
+
+	// reportNouns are works of a source that may stand between it and a verb.
+	reportNouns = set(`report reports article articles poll polls survey surveys study studies investigation investigations analysis
+		analyses statement statements assessment assessments data figures estimates estimate document documents documentary
+		research review paper papers findings interview briefing brief bulletin records statistics numbers column editorial
+		op-ed commentary story stories readout account accounts dispatch press service website site channel post posts
+		release releases map maps images imagery materials publication information news footage video newspaper magazine
+		agency outlet`)
+
+	// bodyHeads are bodies that are often written small after the name of a
+	// country.
+	bodyHeads = set(`ministry embassy intelligence staff bank parliament government military army navy police prosecutors prosecutor
+		office service customs regulator`)
+	bodyWords = set(`defense defence foreign interior finance central general security military state prosecutor’s prosecutor's border
+		health energy economy economic intelligence justice main statistics national federal presidential air`)
+)
