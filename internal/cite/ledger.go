@@ -1,0 +1,271 @@
+package cite
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+)
+
+// Ledger says who is cited, where and when, over a body of articles. It is not
+// changed after NewLedger and may be shared between goroutines.
+type Ledger struct {
+	names   *Names
+	sources []*Source // most cited first
+	byKey   map[string][]*Source
+	bySkel  map[string][]*Source
+}
+
+// Source is one source with everything that cites it.
+type Source struct {
+	Name        string
+	Other       []string // spellings met and known
+	Type        article.SourceType
+	Refs        []Ref // by article as given to NewLedger, then in reading order
+	Articles    int
+	First, Last article.Date // of the dates cited; "" when none is dated
+	CoCited     []string     // sources cited for the same sentences, the most frequent first
+}
+
+// Ref is the place of a citation.
+type Ref struct {
+	Article *article.Article
+	Index   int // in Article.Citations
+}
+
+// Citation is the citation that r points to.
+func (r Ref) Citation() article.Citation { return r.Article.Citations[r.Index] }
+
+// NewLedger reads the citations of articles. Spellings of one name are one
+// source; a citation without a source is passed over.
+func NewLedger(articles []*article.Article, names *Names) *Ledger {
+	l := &Ledger{names: names, byKey: make(map[string][]*Source), bySkel: make(map[string][]*Source)}
+	byName := make(map[string]*Source)
+	for _, a := range articles {
+		for i, c := range a.Citations {
+			if c.Source == "" {
+				continue
+			}
+			key := skeleton(c.Source)
+			s := byName[key]
+			if s == nil {
+				s = &Source{Name: c.Source, Type: c.Type}
+				byName[key] = s
+				l.sources = append(l.sources, s)
+			}
+			s.add(Ref{a, i})
+		}
+	}
+	together := l.together(byName)
+	for _, s := range l.sources {
+		l.index(s)
+		s.CoCited = mostFrequent(together[s])
+	}
+	slices.SortStableFunc(l.sources, func(a, b *Source) int {
+		return cmp.Or(len(b.Refs)-len(a.Refs), strings.Compare(a.Name, b.Name))
+	})
+	return l
+}
+
+// add notes one more citation of s.
+func (s *Source) add(r Ref) {
+	c := r.Citation()
+	if len(s.Refs) == 0 || s.Refs[len(s.Refs)-1].Article != r.Article {
+		s.Articles++
+	}
+	s.Refs = append(s.Refs, r)
+	for _, other := range append(slices.Clone(c.OtherNames), c.Source) {
+		if other != s.Name && !slices.Contains(s.Other, other) {
+			s.Other = append(s.Other, other)
+		}
+	}
+	if s.Type == "" || s.Type == article.ThisPublication {
+		s.Type = c.Type
+	}
+	for _, d := range c.Dates {
+		if s.First == "" || d.First().Before(s.First.First()) {
+			s.First = d
+		}
+		if s.Last == "" || d.Last().After(s.Last.Last()) {
+			s.Last = d
+		}
+	}
+}
+
+// index makes s findable by its spellings, by their words when no spelling is
+// asked for whole.
+func (l *Ledger) index(s *Source) {
+	for _, name := range append([]string{s.Name}, s.Other...) {
+		addSource(l.byKey, fold(name), s)
+		addSource(l.bySkel, skeleton(name), s)
+		if host := hostOf(name); host != "" {
+			bare, _, _ := strings.Cut(host, ".")
+			addSource(l.bySkel, skeleton(bare), s)
+		}
+	}
+}
+
+func addSource(m map[string][]*Source, key string, s *Source) {
+	if key != "" && !slices.Contains(m[key], s) {
+		m[key] = append(m[key], s)
+	}
+}
+
+// together counts, for each source, those cited for the same sentence.
+func (l *Ledger) together(byName map[string]*Source) map[*Source]map[string]int {
+	out := make(map[*Source]map[string]int)
+	for _, s := range l.sources {
+		out[s] = make(map[string]int)
+		for _, r := range s.Refs {
+			for _, other := range neighbours(r) {
+				if o := byName[skeleton(other)]; o != nil && o != s {
+					out[s][o.Name]++
+				}
+			}
+		}
+	}
+	return out
+}
+
+// neighbours are the sources of the citations beside r that support the same
+// sentence.
+func neighbours(r Ref) []string {
+	c := r.Citation()
+	if c.ClaimSpan.Len() == 0 {
+		return nil
+	}
+	var out []string
+	for _, step := range []int{-1, 1} {
+		for i := r.Index + step; i >= 0 && i < len(r.Article.Citations); i += step {
+			other := r.Article.Citations[i]
+			if other.Paragraph != c.Paragraph || other.ClaimSpan.Start != c.ClaimSpan.Start {
+				break
+			}
+			out = append(out, other.Source)
+		}
+	}
+	return out
+}
+
+func mostFrequent(counts map[string]int) []string {
+	var out []string
+	for name := range counts {
+		out = append(out, name)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	return out
+}
+
+// Sources are the sources with word in one of their names, or all when word is
+// "", the most cited first.
+func (l *Ledger) Sources(word string) []*Source {
+	key := fold(word)
+	return slices.DeleteFunc(slices.Clone(l.sources), func(s *Source) bool {
+		return !slices.ContainsFunc(append([]string{s.Name}, s.Other...), func(name string) bool {
+			return strings.Contains(fold(name), key)
+		})
+	})
+}
+
+// Find is the source that name means: one when that is sure, several when name
+// may be any of them, none when nobody of that name is cited. A spelling of
+// the whole name goes before a part of one.
+func (l *Ledger) Find(name string) []*Source {
+	name = cleanName(name)
+	for _, found := range [][]*Source{
+		l.byKey[fold(name)], l.byKey[fold(l.names.Canonical(name))], l.bySkel[skeleton(name)],
+		l.byKey[fold(first(l.names.Variants(name)))],
+	} {
+		if len(found) > 0 {
+			return slices.Clone(found)
+		}
+	}
+	words := strings.Fields(skeleton(name))
+	if len(words) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(l.sources), func(s *Source) bool {
+		return !slices.ContainsFunc(append([]string{s.Name}, s.Other...), func(n string) bool { return hasWords(n, words) })
+	})
+}
+
+func first(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
+}
+
+// hasWords reports whether every one of words is a word of name.
+func hasWords(name string, words []string) bool {
+	have := strings.FieldsFunc(skeleton(name), func(r rune) bool { return strings.ContainsRune(" /.()@,", r) })
+	for _, w := range words {
+		if !slices.Contains(have, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// Suggest is the name of a cited source that is nearest to name, for a typing
+// error; "" when none is near.
+func (l *Ledger) Suggest(name string) string {
+	want := []rune(skeleton(name))
+	best, bestAt := "", max(1, len(want)/4)+1
+	for _, s := range l.sources {
+		for _, n := range append([]string{s.Name}, s.Other...) {
+			key := skeleton(n)
+			for _, part := range append(strings.Fields(key), key) {
+				if d := distance(want, []rune(part), bestAt); d < bestAt && len([]rune(part)) > 2 {
+					best, bestAt = s.Name, d
+				}
+			}
+		}
+	}
+	return best
+}
+
+// distance counts the letters to change, add, leave out or swap with their
+// neighbour to make b of a; bound when that many or more.
+func distance(a, b []rune, bound int) int {
+	if d := len(a) - len(b); d >= bound || -d >= bound {
+		return bound
+	}
+	before, row := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		next := make([]int, len(b)+1)
+		next[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			next[j] = min(next[j-1]+1, row[j]+1, row[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				next[j] = min(next[j], before[j-2]+1)
+			}
+		}
+		before, row = row, next
+	}
+	return min(row[len(b)], bound)
+}
+
+// AlsoCiting are the other citations of the same source on the same day as
+// that of r, in any article: "who else cites this". None when r is undated.
+func (l *Ledger) AlsoCiting(r Ref) []Ref {
+	c := r.Citation()
+	var out []Ref
+	for _, s := range l.byKey[fold(c.Source)] {
+		for _, other := range s.Refs {
+			shared := slices.ContainsFunc(other.Citation().Dates, func(d article.Date) bool { return slices.Contains(c.Dates, d) })
+			if other != r && shared {
+				out = append(out, other)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,81 @@
+package cite
+
+import (
+	"slices"
+	"testing"
+
+	"footnote/internal/article"
+)
+
+func cited(source string, claim int, dates ...article.Date) article.Citation {
+	return article.Citation{Source: source, Dates: dates, Paragraph: 1, ClaimSpan: article.Span{Start: claim, End: claim + 10}}
+}
+
+func testLedger(t testing.TB) (*Ledger, []*article.Article) {
+	t.Helper()
+	edm := cited("Eurasia Daily Monitor", 50, "2024")
+	edm.OtherNames = []string{"EDM"}
+	articles := []*article.Article{
+		{ID: "a", Citations: []article.Citation{
+			cited("Valdai Club", 0, "2025-01-20"), cited("Topwar.ru", 0, "2025-01-13", "2025-01-16"), edm,
+			cited("Valdai Club", 90, "2025-01-13"), cited("", 120),
+		}},
+		{ID: "b", Citations: []article.Citation{
+			cited("Valdai Club", 0, "2025-01-20"), cited("Олена Гончар", 20), cited("Olena Honchar", 40),
+			cited("Northern Gazette", 60), cited("Northern Review", 80), cited("Telegram/rybar", 95),
+		}},
+	}
+	return NewLedger(articles, testNames(t)), articles
+}
+
+func TestLedgerFind(t *testing.T) {
+	l, _ := testLedger(t)
+	tests := []struct {
+		name string
+		want []string
+	}{
+		{"Valdai", []string{"Valdai Club"}}, {"valdai club", []string{"Valdai Club"}}, {"«Valdai Club»", []string{"Valdai Club"}},
+		{"EDM", []string{"Eurasia Daily Monitor"}}, {"topwar", []string{"Topwar.ru"}}, {"Тopwar.ru", []string{"Topwar.ru"}},
+		{"rybar", []string{"Telegram/rybar"}}, {"t.me/rybar", []string{"Telegram/rybar"}},
+		{"northern", []string{"Northern Gazette", "Northern Review"}}, {"the Northern Review", []string{"Northern Review"}},
+		{"Nobody", nil}, {"", nil}, {"  ", nil},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, s := range l.Find(tt.name) {
+			got = append(got, s.Name)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("Find(%q) = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestLedgerSource(t *testing.T) {
+	l, articles := testLedger(t)
+	s := l.Sources("")[0]
+	if s.Name != "Valdai Club" || len(s.Refs) != 3 || s.Articles != 2 || s.First != "2025-01-13" || s.Last != "2025-01-20" {
+		t.Errorf("the most cited source is %+v", s)
+	}
+	if want := []string{"Topwar.ru"}; !slices.Equal(s.CoCited, want) {
+		t.Errorf("cited together with %s: %q, want %q", s.Name, s.CoCited, want)
+	}
+	if got := l.Sources("northern"); len(got) != 2 {
+		t.Errorf("Sources(northern) has %d sources", len(got))
+	}
+	also := l.AlsoCiting(Ref{articles[0], 0})
+	if len(also) != 1 || also[0].Article != articles[1] {
+		t.Errorf("also citing: %v", also)
+	}
+}
+
+func TestLedgerSuggest(t *testing.T) {
+	l, _ := testLedger(t)
+	for typed, want := range map[string]string{
+		"Vladai": "Valdai Club", "Topwr.ru": "Topwar.ru", "Eurasia Dayly Monitor": "Eurasia Daily Monitor", "qqqqq": "", "": "",
+	} {
+		if got := l.Suggest(typed); got != want {
+			t.Errorf("Suggest(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}
