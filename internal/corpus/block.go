@@ -11,12 +11,13 @@ import (
 
 // block is one unbroken piece of a page, before it is known what it is.
 type block struct {
-	text  string         // as printed, white space folded
-	links []article.Link // over text
-	level int            // of a heading by its markup, 1 to 6; 0 when there is no markup
-	item  bool           // stands in a list; its bullet is not in text
-	plain bool           // markup says it is a paragraph, whatever it looks like
-	why   string         // the reason to drop it by its markup, "" when it has none
+	text   string         // as printed, white space folded
+	links  []article.Link // over text
+	level  int            // of a heading by its markup, 1 to 6; 0 when there is no markup
+	item   bool           // stands in a list; its bullet is not in text
+	plain  bool           // markup says it is a paragraph, whatever it looks like
+	number int            // of an item in a numbered list, 0 for none
+	why    string         // the reason to drop it by its markup, "" when it has none
 }
 
 var bullet = regexp.MustCompile(`^\s*[•◦▪‣●○■·∙⁃–*-]\s+`)

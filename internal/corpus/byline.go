@@ -22,6 +22,7 @@ var (
 type byline struct {
 	authors     []string
 	publication string
+	placed      bool // "in Kyiv" or "for X" stands after the names
 }
 
 // readByline reads a line that opens with the word for authorship in one of
@@ -39,11 +40,11 @@ func readNames(text string) (byline, bool) {
 	var b byline
 	text = strings.TrimSpace(text)
 	if m := forWhom.FindStringSubmatch(text); m != nil {
-		b.publication = strings.Trim(m[1], " .")
+		b.publication, b.placed = strings.Trim(m[1], " .«»“”\""), true
 		text = strings.TrimSuffix(text, m[0])
 	}
 	if m := inPlace.FindStringSubmatch(text); m != nil {
-		text = m[1]
+		text, b.placed = m[1], true
 	}
 	for part := range slices.Values(nameGlue.Split(text, -1)) {
 		part = strings.Trim(honorary.ReplaceAllString(part, ""), " .:")
@@ -52,10 +53,26 @@ func readNames(text string) (byline, bool) {
 		case !isName(part):
 			return b, len(b.authors) > 0 && !ends(text)
 		default:
-			b.authors = append(b.authors, part)
+			b.authors = append(b.authors, lowered(part))
 		}
 	}
 	return b, len(b.authors) > 0
+}
+
+// lowered writes a name that is printed in capitals as names are written.
+func lowered(name string) string {
+	if name != strings.ToUpper(name) || hasInitial(name) {
+		return name
+	}
+	start := true
+	return strings.Map(func(r rune) rune {
+		upper := start
+		start = !unicode.IsLetter(r)
+		if upper {
+			return r
+		}
+		return unicode.ToLower(r)
+	}, name)
 }
 
 // isName says whether text has the form of a person's name: two to five
@@ -104,7 +121,7 @@ const roles = `professor|fellow|analyst|journalist|author|director|researcher|ed
 
 var (
 	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?\s*(?:,|—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
-	bioHead = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автора|про авторів|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)
+	bioHead = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автор(?:а|ку|ів|ок)|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)
 )
 
 // readBio reads the words on who the author is that stand under an article,

@@ -78,8 +78,12 @@ func read(name string, data, sidecar []byte, finder Finder) (a *article.Article,
 
 func readFormat(name string, data []byte) (source, error) {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".text", ".md", ".markdown":
+	case ".txt", ".text":
 		return readPlain(data)
+	case ".md", ".markdown":
+		return readMarkdown(data)
+	case ".html", ".htm", ".xhtml":
+		return readHTML(data)
 	}
 	return source{}, ErrKind
 }
@@ -99,7 +103,7 @@ func readPlain(data []byte) (source, error) {
 
 // Readable says whether Read knows the format of a file of this name.
 func Readable(name string) bool {
-	return slices.Contains([]string{".txt", ".text", ".md", ".markdown"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}, strings.ToLower(path.Ext(name)))
 }
 
 // article makes an article of what a page was taken for.
@@ -117,6 +121,8 @@ func (p *page) article(name string, known meta) *article.Article {
 			a.Paragraphs = append(a.Paragraphs, article.Paragraph{
 				N: len(a.Paragraphs) + 1, Kind: x.kind, Text: x.text, Links: x.links,
 			})
+		case whyNotes, whyReferences:
+			a.Dropped = append(a.Dropped, article.Dropped{Text: x.listed(), Why: x.why})
 		default:
 			a.Dropped = append(a.Dropped, article.Dropped{Text: x.text, Why: x.why})
 		}

@@ -57,6 +57,7 @@ func readDateline(text string) (dateline, bool) {
 		return d, false
 	}
 	for _, token := range dateTokens(text) {
+		token = strings.TrimSuffix(token, ":")
 		switch {
 		case weekday.MatchString(token):
 			d.weekday = true
@@ -86,11 +87,8 @@ type dateParts struct {
 
 // take reads one token and says whether it can be part of the date.
 func (p *dateParts) take(token string) bool {
-	token = strings.TrimSuffix(token, ":")
 	switch {
 	case token == "":
-		return true
-	case dateNoise.MatchString(token), weekday.MatchString(token):
 		return true
 	case p.takeFigures(token):
 		return true

@@ -148,7 +148,11 @@ const longestTitle = 30 // words
 // markup, else the first line that is not the name of the site; -1 when none.
 func (p *page) findTitle(open []int, known meta) int {
 	if known.title != "" {
-		return slices.IndexFunc(p.pieces, func(x piece) bool { return strings.EqualFold(x.text, known.title) })
+		at := slices.IndexFunc(p.pieces, func(x piece) bool { return strings.EqualFold(x.text, known.title) })
+		if at >= 0 {
+			p.pieces[at].why = whyTitle
+		}
+		return at
 	}
 	best := -1
 	for n, i := range open {
@@ -158,7 +162,7 @@ func (p *page) findTitle(open []int, known meta) int {
 		case x.level > 0 && (best < 0 || p.pieces[best].level == 0 || x.level < p.pieces[best].level):
 			best = i
 		case best >= 0:
-		case n+1 < len(open) && isSiteName(x.text) && p.pieces[open[n+1]].words <= longestTitle:
+		case n+1 < len(open) && isAboveTitle(x) && p.pieces[open[n+1]].words <= longestTitle:
 		default:
 			best = i
 		}
@@ -170,6 +174,13 @@ func (p *page) findTitle(open []int, known meta) int {
 	return best
 }
 
+// isAboveTitle says whether a line with another one below looks like the name
+// of the site or of a section of it.
+func isAboveTitle(x piece) bool {
+	const few = 3
+	return isSiteName(x.text) || x.words <= few && x.text == strings.ToUpper(x.text)
+}
+
 // sortHeadLine decides on a line of the head that is not the title.
 func (p *page) sortHeadLine(i, title, end int, known meta, dated int) {
 	const few = 5
@@ -178,18 +189,22 @@ func (p *page) sortHeadLine(i, title, end int, known meta, dated int) {
 	case i == title || x.level > 1:
 	case i < title:
 		x.why = whyMasthead
-		if isSiteName(x.text) {
-			p.meta = p.meta.or(meta{publication: siteName(x.text)})
+		if name := siteName(x.text); isSiteName(x.text) && label(name) == "" {
+			p.meta = p.meta.or(meta{publication: name})
 		}
 	case p.isAuthorLine(i, dated, known):
 		b, _ := readNames(x.text)
 		x.why = whyByline
 		p.takeByline(b)
 	case title < 0 && x.words > longestTitle:
+	case institution.MatchString(x.text) && !ends(x.text) && p.pieces[max(i-1, 0)].why == whyByline:
+		x.why = whyByline
 	case x.words >= few:
 		x.kind = article.Summary
-	case i+1 < end || x.words == 0:
+	case i+1 < end:
 		x.why = whyLabel
+	default:
+		x.kind = article.Heading
 	}
 }
 
@@ -202,7 +217,7 @@ func (p *page) isAuthorLine(i, dated int, known meta) bool {
 	if !ok || x.words > 25 || ends(x.text) && !hasInitial(x.text) {
 		return false
 	}
-	if dated >= 0 && (dated == i-1 || dated == i+1) || hasInitial(b.authors[0]) || len(b.authors) > 1 {
+	if dated >= 0 && (dated == i-1 || dated == i+1) || b.placed || hasInitial(b.authors[0]) || len(b.authors) > 1 {
 		return true
 	}
 	if slices.Contains(known.authors, b.authors[0]) {

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"footnote/internal/article"
 )
@@ -193,17 +192,5 @@ func TestLengthen(t *testing.T) {
 	a, b := one.Passages[0].ID, two.Passages[0].ID
 	if a == b || len(a) != shortest+1 || len(b) != shortest+1 {
 		t.Errorf("ids %q and %q, want two of %d letters", a, b, shortest+1)
-	}
-}
-
-func TestLoadIsBounded(t *testing.T) {
-	texts := make(map[string]string)
-	for i := range 200 {
-		texts[strings.Repeat("x", i%7+1)+string(rune('a'+i%26))+".txt"] = strings.Repeat(prose, i%9+1)
-	}
-	start := time.Now()
-	load(t, texts)
-	if d := time.Since(start); d > 20*time.Second {
-		t.Errorf("took %v", d)
 	}
 }

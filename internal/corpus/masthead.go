@@ -121,7 +121,9 @@ func readOutletDate(text string) (meta, bool) {
 var (
 	siteWord = regexp.MustCompile(`(?i)\b(news|times|post|daily|weekly|monthly|monitor|journal|review|gazette|herald|tribune|today|online|media|press|magazine|quarterly|observer|guardian|chronicle|bulletin|agency|institute|foundation|council|cent(er|re)|blogs?|tv|radio)\b|\.(com|org|net|info|ru|ua|eu|uk|io|by|kz|az|ge|md)\b`)
 	siteCyr  = regexp.MustCompile(`(?i)(газета|новост|новин|правда|известия|вести|вісті|журнал|вестник|вісник|агентство|тиждень|неделя|институт|інститут|медиа|медіа)`)
-	siteEdge = regexp.MustCompile(`\s*(?:\.\s|\s[|·•»>–—]\s).*$`)
+	// Where an author works, on the line under the name.
+	institution = regexp.MustCompile(`(?i)\b(university|institute|department|college|school|faculty|academy|cent(er|re)|laborator(y|ies)|council|foundation|ministry)\b|университет|институт|академи|кафедра|університет|інститут|академі`)
+	siteEdge    = regexp.MustCompile(`\s*(?:\.\s|\s[|·•»>–—]\s).*$`)
 )
 
 // isSiteName says whether a line above the title looks like the name of the

@@ -49,39 +49,29 @@ func citationsIn(a *article.Article, n int, span article.Span) []int {
 	return in
 }
 
-// pack divides a paragraph at sentence ends into as few passages as there can
-// be, of about the same length.
+// pack divides a paragraph at sentence ends into about as few passages as
+// there can be, of about the same length: a passage is full when it has its
+// share of the paragraph's words, and never longer than a passage may be.
 func pack(text string) []article.Span {
 	units := sentences(text)
+	counts := make([]int, len(units))
 	total := 0
-	for _, u := range units {
-		total += words(u.In(text))
+	for i, u := range units {
+		counts[i] = words(u.In(text))
+		total += counts[i]
 	}
 	parts := (total + longestPassage - 1) / longestPassage
-	for ; ; parts++ {
-		if spans, fits := spread(text, units, total, max(parts, 1)); fits {
-			return spans
-		}
-	}
-}
-
-// spread fills parts of equal share with whole sentences; it does not fit
-// when one of them comes out longer than a passage may be.
-func spread(text string, units []article.Span, total, parts int) (spans []article.Span, fits bool) {
+	var spans []article.Span
 	done, here := 0, 0
-	for _, u := range units {
-		n := words(u.In(text))
-		share := (len(spans)) * total / parts
-		if len(spans) == 0 || done+n/2 >= share && here > 0 {
+	for i, u := range units {
+		full := (done+counts[i]/2)*parts >= len(spans)*total && here > 0
+		if len(spans) == 0 || full || here+counts[i] > longestPassage {
 			spans, here = append(spans, u), 0
 		}
 		spans[len(spans)-1].End = u.End
-		done, here = done+n, here+n
-		if here > longestPassage && parts < total {
-			return nil, false
-		}
+		done, here = done+counts[i], here+counts[i]
 	}
-	return spans, true
+	return spans
 }
 
 // sentences are the sentences of text, the ones that are longer than a
@@ -89,7 +79,7 @@ func spread(text string, units []article.Span, total, parts int) (spans []articl
 func sentences(text string) []article.Span {
 	var out []article.Span
 	for _, s := range sentence.Split(text) {
-		for words(s.In(text)) > longestPassage {
+		for isLong(s.In(text)) {
 			at := s.Start + clauseEnd(s.In(text))
 			out = append(out, article.Span{Start: s.Start, End: at})
 			s.Start = at
@@ -100,6 +90,21 @@ func sentences(text string) []article.Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// isLong says whether text has more words than a passage may have. It looks
+// at no more of it than that takes.
+func isLong(text string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(w, isWordRune) {
+			n++
+		}
+		if n > longestPassage {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseEnd is where to cut an overlong sentence: after the last clause that

@@ -1,0 +1,255 @@
+package corpus
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"footnote/internal/article"
+)
+
+// tag is the attribute by which elements of the page are known again in what
+// the extractor leaves of it.
+const tag = "data-n"
+
+// mostElements bounds the pages that are given to the extractor; of larger
+// ones only the rules for texts tell what is body.
+const mostElements = 100_000
+
+// readHTML reads a page. The extractor finds the part of the page that is the
+// article; everything else on it is reported as dropped.
+func readHTML(data []byte) (source, error) {
+	text, note, err := decode(data, declaredCharset(data))
+	if err != nil {
+		return source{}, err
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return source{}, fmt.Errorf("parse the page: %w", err)
+	}
+	var s source
+	if note != "" {
+		s.warnings = append(s.warnings, note)
+	}
+	if isCut(text) {
+		s.warnings = append(s.warnings, "the page is cut off: its end is missing")
+	}
+	address := canonical(doc)
+	r := domReader{base: address}
+	r.walk(doc)
+	found := extract(doc, address)
+	s.meta = found.meta
+	s.meta.url = addressText(address)
+	if s.meta.date == "" {
+		s.meta = s.meta.or(timeElement(doc))
+	}
+	found.sort(r.blocks)
+	for _, b := range r.blocks {
+		s.blocks = append(s.blocks, b.block)
+	}
+	s.meta.title = chooseTitle(s.meta.title, s.blocks)
+	return s, nil
+}
+
+// declaredCharset is what the page says of its bytes, "" when it says nothing
+// or UTF-8, which the bytes themselves tell better.
+func declaredCharset(data []byte) string {
+	_, name, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], "text/html")
+	declared := bytes.Contains(bytes.ToLower(data[:min(len(data), 1024)]), []byte("charset"))
+	if name == "utf-8" || !declared {
+		return ""
+	}
+	return name
+}
+
+// isCut says whether a page ends before it closes what it opened, or inside a
+// tag.
+func isCut(text string) bool {
+	low := strings.ToLower(text)
+	for _, name := range []string{"html", "body"} {
+		if strings.Contains(low, "<"+name) && strings.Contains(low, "</"+name) {
+			return false
+		}
+	}
+	opened := strings.Contains(low, "<html") || strings.Contains(low, "<body")
+	return opened || strings.LastIndexByte(low, '<') > strings.LastIndexByte(low, '>')
+}
+
+// canonical is the address that a page gives for itself, nil for none.
+func canonical(doc *html.Node) *url.URL {
+	var best *url.URL
+	for n := range doc.Descendants() {
+		var text string
+		switch {
+		case n.DataAtom == atom.Link && strings.EqualFold(attr(n, "rel"), "canonical"):
+			text = attr(n, "href")
+		case n.DataAtom == atom.Meta && attr(n, "property") == "og:url" && best == nil:
+			text = attr(n, "content")
+		}
+		if u, err := url.Parse(strings.TrimSpace(text)); err == nil && u.Host != "" {
+			best = u
+		}
+	}
+	return best
+}
+
+func addressText(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return u.String()
+}
+
+// timeElement takes the date of the first <time> with a machine's date.
+func timeElement(doc *html.Node) meta {
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.Time {
+			continue
+		}
+		if d, ok := readAnyDate(attr(n, "datetime")); ok {
+			return meta{date: d, dateSource: article.DateHTML}
+		}
+	}
+	return meta{}
+}
+
+// extraction is what the extractor made of a page.
+type extraction struct {
+	meta  meta
+	kept  map[string]bool // elements that stand in the article, by tag
+	texts map[string]bool // blocks of the article
+}
+
+// extract runs the extractor over a copy of doc.
+func extract(doc *html.Node, address *url.URL) extraction {
+	x := extraction{kept: make(map[string]bool), texts: make(map[string]bool)}
+	count := 0
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode {
+			n.Attr = append(n.Attr, html.Attribute{Key: tag, Val: strconv.Itoa(count)})
+			count++
+		}
+	}
+	if count > mostElements {
+		return x
+	}
+	if address == nil {
+		address = &url.URL{}
+	}
+	parser := readability.NewParser()
+	a, err := parser.ParseDocument(doc, address)
+	if err != nil {
+		return x
+	}
+	x.meta = pageMeta(a)
+	if a.Node == nil {
+		return x
+	}
+	for n := range a.Node.Descendants() {
+		if n.Type == html.ElementNode {
+			x.kept[attr(n, tag)] = true
+		}
+	}
+	r := domReader{}
+	r.walk(a.Node)
+	for _, b := range r.blocks {
+		x.texts[b.text] = true
+	}
+	return x
+}
+
+// pageMeta is the metadata of a page's head.
+func pageMeta(a readability.Article) meta {
+	m := meta{title: fold(a.Title()), publication: fold(a.SiteName()), language: a.Language()}
+	for _, name := range splitNames(a.Byline()) {
+		name = strings.TrimSpace(byWord.ReplaceAllString(name, "$3"))
+		if !strings.EqualFold(name, m.publication) && !strings.Contains(name, "://") {
+			m.authors = append(m.authors, name)
+		}
+	}
+	if t, err := a.PublishedTime(); err == nil {
+		m.date, m.dateSource = article.NewDate(t.Year(), int(t.Month()), t.Day()), article.DateHTML
+	}
+	return m
+}
+
+// sort marks the blocks that are not of the article. Between the main heading
+// and the article's first block stand byline, date and standfirst, which the
+// rules for texts know. A paragraph among the article's own is body even where
+// the extractor left it out.
+func (x extraction) sort(blocks []domBlock) {
+	if len(x.kept) == 0 {
+		return
+	}
+	in := make([]bool, len(blocks))
+	siblings := make(map[*html.Node]int)
+	first := -1
+	for i, b := range blocks {
+		in[i] = !b.chrome && (x.texts[b.text] || b.node != nil && x.kept[attr(b.node, tag)])
+		if in[i] && b.node != nil && b.node.DataAtom == atom.P {
+			siblings[b.node.Parent]++
+		}
+		if in[i] && first < 0 {
+			first = i
+		}
+	}
+	head := headStart(blocks[:max(first, 0)])
+	for i := range blocks {
+		b := &blocks[i]
+		lost := b.node != nil && b.node.DataAtom == atom.P && siblings[b.node.Parent] >= 2 && words(b.text) >= 12
+		if in[i] || lost || b.why != "" || i >= head && i < first && !b.chrome {
+			continue
+		}
+		b.why = pageReason(b.block)
+	}
+}
+
+// headStart is the place of the last main heading above the article.
+func headStart(above []domBlock) int {
+	for i, b := range slices.Backward(above) {
+		if b.level == 1 {
+			return i
+		}
+	}
+	return len(above)
+}
+
+// pageReason names why a block outside the article is dropped.
+func pageReason(b block) string {
+	n := words(b.text)
+	_, dated := readDateline(b.text)
+	_, byline := readByline(b.text)
+	why := obvious(b.text, n)
+	switch {
+	case why != "":
+		return why
+	case dated:
+		return whyDate
+	case byline:
+		return whyByline
+	case n <= 60 && disclaimer.MatchString(b.text):
+		return whyDisclaimer
+	case label(b.text) == whyRelated:
+		return whyRelated
+	}
+	return whyPage
+}
+
+// chooseTitle prefers the heading on the page to the title of its window,
+// which often has the site's name added.
+func chooseTitle(title string, blocks []block) string {
+	for _, b := range blocks {
+		if b.level == 1 && (title == "" || strings.Contains(strings.ToLower(title), strings.ToLower(b.text))) && words(b.text) > 1 {
+			return b.text
+		}
+	}
+	return title
+}

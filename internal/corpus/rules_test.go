@@ -1,0 +1,206 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDateline(t *testing.T) {
+	for line, want := range map[string]string{
+		"18 February 2024":                      "2024-02-18",
+		"February 18, 2024":                     "2024-02-18",
+		"Feb. 18th, 2024":                       "2024-02-18",
+		"Tuesday, November 5, 2024":             "2024-11-05 weekday",
+		"24 December, 2023 Sunday":              "2023-12-24 weekday",
+		"Published on 3 March 2021 at 14:05":    "2021-03-03",
+		"Last updated: 3 March 2021, 2:05 p.m.": "2021-03-03 updated",
+		"2024-02-18":                            "2024-02-18",
+		"2024-02-18T09:30:00+02:00":             "2024-02-18",
+		"18.02.2024 | 10:15":                    "2024-02-18",
+		"25/12/2023":                            "2023-12-25",
+		"12/25/2023":                            "2023-12-25",
+		"3/4/2024":                              "2024",
+		"March 2021":                            "2021-03",
+		"12 марта 2024 года":                    "2024-03-12",
+		"12 марта 2024, вторник":                "2024-03-12 weekday",
+		"Опубліковано: 7 травня 2023 р.":    "2023-05-07",
+		"Субота, 7 жовтня 2023 року, 10:15": "2023-10-07 weekday",
+		"12. März 2024":      "2024-03-12",
+		"le 14 juillet 2023": "2023-07-14",
+
+		"2024":                            "", // a year alone stands for many things
+		"24 December":                     "",
+		"30 February 2024":                "",
+		"On 3 March 2021 the bridge fell": "",
+		"March of the boats":              "",
+		"May 2024 be better":              "",
+		"The spring of 2021":              "",
+		"Chapter 3":                       "",
+		"12 марта 2024 лодки ушли в море":  "",
+		strings.Repeat("3 March 2021 ", 9): "",
+	} {
+		got := ""
+		if d, ok := readDateline(line); ok {
+			got = string(d.date)
+			if d.weekday {
+				got += " weekday"
+			}
+			if d.updated {
+				got += " updated"
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestByline(t *testing.T) {
+	for line, want := range map[string]string{
+		"By Marta Quill":                                 "Marta Quill",
+		"BY MARTA QUILL":                                 "Marta Quill",
+		"by Marta Quill and Jonas P. Reed":               "Marta Quill; Jonas P. Reed",
+		"By: Dr. Marta Quill, Jonas Reed & Ilse van Dam": "Marta Quill; Jonas Reed; Ilse van Dam",
+		"Written by Marta Quill, Coastal Institute":      "Marta Quill; Coastal Institute", // a form alone cannot tell
+		"By Marta Quill, for TideNotes":                  "Marta Quill [TideNotes]",
+		"By Marta Quill in Saltmere":                     "Marta Quill",
+		"By Marta Quill, political scientist":            "Marta Quill",
+		"Author: Marta O’Quill-Byrne":                    "Marta O’Quill-Byrne",
+		"Автор: Вера Ломова":                             "Вера Ломова",
+		"Автор: Олена Ткач, для «Листка»":                "Олена Ткач [Листка]",
+
+		"By the river":                               "",
+		"By Monday the Boats Were Gone.":             "",
+		"By noon the boats had left the harbour.":    "",
+		"Bygone Harbours":                            "",
+		"By " + strings.Repeat("Very ", 40) + "Long": "",
+	} {
+		got := ""
+		if b, ok := readByline(line); ok {
+			got = strings.Join(b.authors, "; ")
+			if b.publication != "" {
+				got += " [" + b.publication + "]"
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestBio(t *testing.T) {
+	for text, want := range map[string]string{
+		"Marta Quill is a retired teacher of geography and a fellow of the Tide Institute.": "Marta Quill",
+		"Dr. Marta Quill, professor of maps at Saltmere, keeps bees.":                       "Marta Quill",
+		"About the author. Ilse Varga, hydrologist.":                                        "Ilse Varga",
+		"Об авторе: Вера Ломова, журналист.":                                                "Вера Ломова",
+		"Олена Ткач — журналістка, пише про малі порти.":                                    "Олена Ткач",
+
+		"The harbour is a home for gulls.":                       "",
+		"Marta Quill is late, as she was on every day that week": "",
+	} {
+		name, ok := readBio(text, nil)
+		if !ok {
+			name = ""
+		}
+		if name != want {
+			t.Errorf("%q: %q, want %q", text, name, want)
+		}
+	}
+	if _, ok := readBio("Marta Quill is late.", []string{"Marta Quill"}); !ok {
+		t.Error("what is said of a known author under the text is not taken for a bio")
+	}
+}
+
+func TestObvious(t *testing.T) {
+	for text, want := range map[string]string{
+		"client.page.title_list":                "template",
+		"{{ article.title }}":                   "template",
+		"16:12":                                 "time",
+		"(Source: Port Press Office)":           "credit",
+		"Photo: Ida Moss":                       "credit",
+		"The wall at low tide. Photo: Ida Moss": "credit",
+		"Фото: Вера Ломова":                     "credit",
+		"Tags: war, peace":                      "tags",
+		"Ключевые слова: лодки, порт":           "tags",
+		"Read also: Ferries return":             "related",
+		"Advertisement":                         "label",
+		"Share this article":                    "label",
+		"7 min read":                            "label",
+		"12 comments":                           "label",
+		"Follow us on Telegram":                 "promotion",
+		"Подписывайтесь на наш канал":                "promotion",
+		"Sign up for our newsletter":                 "promotion",
+		"Sources close to the mayor told us so.":     "",
+		"Comments by the minister were not expected": "",
+		"He was there at 16:12":                      "",
+		"snow_white":                                 "template",
+		"Photography: a history of the harbour":      "",
+		"Related problems: nobody knows":             "",
+	} {
+		if got := obvious(text, words(text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestEnds(t *testing.T) {
+	for text, want := range map[string]bool{
+		"It ended.": true, "Did it?": true, "“It did.”": true, "It did.[12]": true, "It did.¹": true,
+		"It did (Bay Courier, March 4).": true, "As follows:": true, "And so on…": true,
+		"A Title": false, "“A Title”": false, "A title, with a comma,": false, "": false,
+	} {
+		if got := ends(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestWrappedLinesAreJoined(t *testing.T) {
+	long := "a line of words that is about as long as others are in this text\n"
+	for _, c := range []struct {
+		name, text string
+		blocks     int
+	}{
+		{"wrapped", strings.Repeat(long, 5) + "\n" + strings.Repeat(long, 5), 2},
+		{"one paragraph a line", strings.Repeat(strings.Repeat("word ", 60)+"\n", 5), 5},
+		{"headlines", "A headline of some length stands here\n20:10\nAnother\nAnd one more headline here, of some length\n19:50\nAnother\n", 6},
+		{"bullets", "  • one of them is long enough to be wrapped\n  • two of them are long enough to be wrapped\n", 2},
+	} {
+		if got := plainBlocks(c.text); len(got) != c.blocks {
+			t.Errorf("%s: %d blocks, want %d: %v", c.name, len(got), c.blocks, got)
+		}
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for text, want := range map[string]string{
+		"---\na: 1\n---\nrest":       "a: 1\n|rest",
+		"\n---\na: 1\n...\nrest":     "a: 1\n|rest",
+		"---\nno end":                "|---\nno end",
+		"text\n---\nnot at top\n":    "|text\n---\nnot at top\n",
+		"---\n---\n":                 "|",
+		"--- a dash\n---\nand so on": "|--- a dash\n---\nand so on",
+	} {
+		front, rest, _ := frontMatter(text)
+		if got := front + "|" + rest; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLoadNames(t *testing.T) {
+	entries, err := LoadNames([]byte("- name: Bay Courier\n  other: [BC]\n  domains: [baycourier.example]\n  type: outlet\n  volume_zero: 1990\n"))
+	if err != nil || len(entries) != 1 || entries[0].VolumeZero != 1990 || entries[0].Other[0] != "BC" {
+		t.Errorf("%v, %v", entries, err)
+	}
+	for text, want := range map[string]string{
+		"- name: A\n- name: [":      "line",
+		"- name: A\n- other: [B]\n": "entry 2 has no name",
+		"name: A":                   "line 1",
+	} {
+		if _, err := LoadNames([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q in it", text, err, want)
+		}
+	}
+}
