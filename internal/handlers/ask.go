@@ -1,0 +1,94 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/query"
+	"footnote/internal/reply"
+)
+
+// maxNear is how many passages are shown when none answers.
+const maxNear = 3
+
+// ask answers a question with sentences of the articles, or says that they do
+// not answer it.
+func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
+	q := query.Parse(c.args)
+	if q.Empty() {
+		return reply.Say(textAskEmpty), nil
+	}
+	question := c.args
+	if c.About != "" {
+		question = c.About + " " + question
+	}
+	got, err := c.Asker.Ask(ctx, q, question)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if !got.Answered {
+		return h.corpusDoesNotSay(c, q, got.Near), nil
+	}
+	quoted, rest := partAnswering(got.Evidence)
+	units, shown := h.shown(quoted, 1)
+	return reply.Reply{
+		Units:   append([]reply.Unit{answerUnit(c.args, shown)}, units...),
+		Buttons: rows(readButtons(shown)),
+		Data: reply.Data{
+			Understood: q.String(), Answered: true, Total: len(got.Evidence), Page: 1, Pages: 1,
+			Passages: append(shown, rest...),
+		},
+	}, nil
+}
+
+// partAnswering parts the hits whose sentences answer, with those sentences
+// marked, from the rest.
+func partAnswering(hits []article.Hit) (quoted, rest []article.Hit) {
+	for _, hit := range hits {
+		if len(hit.Sentences) == 0 {
+			rest = append(rest, hit)
+			continue
+		}
+		hit.Marks = hit.Sentences
+		quoted = append(quoted, hit)
+	}
+	return quoted, rest
+}
+
+// answerUnit quotes the sentences, each with the number of its passage.
+func answerUnit(question string, hits []article.Hit) reply.Unit {
+	u := reply.Unit{{Runs: []reply.Run{reply.Bold(shorten(question, 200))}}}
+	for i, hit := range hits {
+		u = append(u, reply.TextLine(fmt.Sprintf("“%s” [%d]", hit.Answer(), i+1)))
+	}
+	return u
+}
+
+// corpusDoesNotSay says so, what was searched, and what comes nearest.
+func (h *Handler) corpusDoesNotSay(c call, q query.Query, near []article.Hit) reply.Reply {
+	head := reply.Unit{
+		{Runs: []reply.Run{reply.Bold(textCorpusDoesNotSay)}},
+		reply.TextLine(textSearched(len(c.Library.Articles()), newestDate(c.Library.Articles()))),
+	}
+	units, shown := h.shown(near[:min(len(near), maxNear)], 1)
+	if len(shown) > 0 {
+		head = append(head, reply.TextLine(textNearest))
+	}
+	return reply.Reply{
+		Units:   append([]reply.Unit{head}, units...),
+		Buttons: rows(readButtons(shown)),
+		Data:    reply.Data{Understood: q.String(), Page: 1, Pages: 1, Near: shown},
+	}
+}
+
+func newestDate(all []*article.Article) string {
+	var newest article.Date
+	for _, a := range all {
+		if a.Date.First().After(newest.First()) {
+			newest = a.Date
+		}
+	}
+	return strings.TrimSpace(dateWords(newest))
+}

@@ -1,0 +1,179 @@
+// Package handlers holds the conversation: one file a command, from the text
+// of a message to the reply.
+//
+// It decides everything a person reads, and every sentence of it stands in
+// texts.go. It knows no chat platform, no index and no file format: it asks
+// the small interfaces declared here.
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"footnote/internal/answer"
+	"footnote/internal/article"
+	"footnote/internal/cite"
+	"footnote/internal/query"
+	"footnote/internal/reply"
+)
+
+// Searcher finds passages by words and names.
+type Searcher interface {
+	// Search returns at most limit hits, best first, and counts them all. It
+	// stops early with ctx's error when ctx ends.
+	Search(ctx context.Context, q query.Query, limit int) (article.Found, error)
+}
+
+// Asker finds the sentences that answer a question.
+type Asker interface {
+	Ask(ctx context.Context, q query.Query, question string) (answer.Answer, error)
+}
+
+// Library gives articles and passages by their ids.
+type Library interface {
+	// Articles are all articles; the slice must not be changed.
+	Articles() []*article.Article
+	// Article finds by id, unique beginning of an id, or file name; nil
+	// without one.
+	Article(name string) *article.Article
+	Passage(id string) (*article.Article, article.Passage, bool)
+}
+
+// Ledger knows who is cited where.
+type Ledger interface {
+	// Find returns no source, the one that is surely meant, or all that may be.
+	Find(name string) []*cite.Source
+	// Suggest is the nearest name of a source, "" when none is near.
+	Suggest(name string) string
+	// Sources whose names have the word, most cited first; "" is all.
+	Sources(word string) []*cite.Source
+}
+
+// Shelf is the corpus at one moment.
+type Shelf struct {
+	Searcher Searcher
+	Asker    Asker
+	Library  Library
+	Ledger   Ledger
+	Same     func(want, have string) bool // whether want names have, or part of it
+	Built    time.Time                    // when the index was made
+}
+
+// Forgetter deletes what is stored of a person.
+type Forgetter interface {
+	Forget(person string) error
+}
+
+// Options is what a Handler is made of. Shelf and Log are required.
+type Options struct {
+	Shelf   func() Shelf // the corpus now; called once a message
+	Forget  Forgetter    // nil where nothing is stored
+	Log     *slog.Logger
+	Version string
+	Views   func() string // how meaning is compared just now, for /status; nil: not said
+	Now     func() time.Time
+}
+
+// answerWithin bounds the work on one message.
+const answerWithin = 20 * time.Second
+
+// Handler answers messages. It is safe for concurrent use.
+type Handler struct {
+	Options
+	commands map[string]command
+	incident atomic.Uint64
+}
+
+// call is one message on its way to a reply.
+type call struct {
+	reply.Request
+	Shelf
+	args string // what follows the command
+	page int    // from 1
+}
+
+// command is one entry of the menu.
+type command struct {
+	name   string
+	args   string // as shown in /help, "" for none
+	menu   string // one line for the menu
+	hidden bool   // answered, but not in the menu
+	run    func(*Handler, context.Context, call) (reply.Reply, error)
+}
+
+// New makes a Handler.
+func New(o Options) *Handler {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	h := &Handler{Options: o, commands: map[string]command{}}
+	for _, c := range menu() {
+		h.commands[c.name] = c
+	}
+	return h
+}
+
+// Handle answers one message. It never fails: what goes wrong is logged under
+// a number, and the reply names that number.
+func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply) {
+	ctx, cancel := context.WithTimeout(ctx, answerWithin)
+	defer cancel()
+	name := "ask"
+	defer func() {
+		if p := recover(); p != nil {
+			r = h.trouble(name, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	c, cmd, ok := h.route(req)
+	if !ok {
+		return h.unknown(req)
+	}
+	name = cmd.name
+	r, err := cmd.run(h, ctx, c)
+	if err != nil {
+		return h.trouble(name, err)
+	}
+	r.Data.Command = name
+	return r
+}
+
+// trouble logs err under a number and tells the person that number.
+func (h *Handler) trouble(command string, err error) reply.Reply {
+	n := h.incident.Add(1)
+	h.Log.Error("answering", "command", command, "incident", n, "err", err)
+	r := reply.Say(textTrouble(n))
+	r.Data.Command = command
+	return r
+}
+
+// route splits a message into its command, words and page.
+func (h *Handler) route(req reply.Request) (call, command, bool) {
+	c := call{Request: req, Shelf: h.Shelf(), page: 1}
+	text := strings.TrimSpace(req.Text)
+	name, rest := "ask", text
+	if strings.HasPrefix(text, "/") {
+		name, rest = cutCommand(text)
+	}
+	cmd, ok := h.commands[name]
+	c.args, c.page = cutPage(rest)
+	return c, cmd, ok
+}
+
+// cutCommand parts "/read_k7f3qd more" into "read" and "k7f3qd more": what
+// follows an underscore is an argument, so that it can be tapped.
+func cutCommand(text string) (name, rest string) {
+	end := strings.IndexFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\u00a0' })
+	if end < 0 {
+		end = len(text)
+	}
+	name, rest = strings.ToLower(text[1:end]), strings.TrimSpace(text[end:])
+	if word, arg, ok := strings.Cut(name, "_"); ok {
+		name, rest = word, strings.TrimSpace(arg+" "+rest)
+	}
+	return name, rest
+}

@@ -1,0 +1,80 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+
+	"footnote/internal/reply"
+)
+
+// menu is every command, in the order of the menu.
+func menu() []command {
+	return []command{
+		{name: "search", args: "QUERY", menu: menuSearch, run: (*Handler).search},
+		{name: "source", args: "NAME", menu: menuSource, run: (*Handler).source},
+		{name: "ask", args: "QUESTION", menu: menuAsk, run: (*Handler).ask},
+		{name: "sources", args: "[WORD]", menu: menuSources, run: (*Handler).sources},
+		{name: "articles", args: "[FILTER]", menu: menuArticles, run: (*Handler).articles},
+		{name: "read", args: "ID", menu: menuRead, run: (*Handler).read},
+		{name: "status", menu: menuStatus, run: (*Handler).status},
+		{name: "help", menu: menuHelp, run: (*Handler).help},
+		{name: "privacy", menu: menuPrivacy, run: (*Handler).privacy},
+		{name: "forget", menu: menuForget, run: (*Handler).forget},
+		{name: "start", menu: menuHelp, hidden: true, run: (*Handler).start},
+	}
+}
+
+// MenuEntry is one line of the menu that a chat client shows.
+type MenuEntry struct {
+	Name, Description string
+}
+
+// Menu lists the commands to offer, most useful first.
+func Menu() []MenuEntry {
+	var entries []MenuEntry
+	for _, c := range menu() {
+		if !c.hidden {
+			entries = append(entries, MenuEntry{c.name, c.menu})
+		}
+	}
+	return entries
+}
+
+func (h *Handler) help(context.Context, call) (reply.Reply, error) {
+	return textReply(textHelp), nil
+}
+
+// textReply is a reply of several lines.
+func textReply(lines []string) reply.Reply {
+	var u reply.Unit
+	for _, l := range lines {
+		u = append(u, reply.TextLine(l))
+	}
+	return reply.Reply{Units: []reply.Unit{u}, Data: reply.Data{Answered: true}}
+}
+
+// unknown answers a command that does not exist: in a group with silence,
+// since it may be meant for somebody else.
+func (h *Handler) unknown(req reply.Request) reply.Reply {
+	if !req.Private {
+		return reply.Reply{}
+	}
+	name, _ := cutCommand(strings.TrimSpace(req.Text))
+	r := reply.Say(textUnknown(name, h.nearest(name)))
+	r.Data.Command = "unknown"
+	return r
+}
+
+// nearest is the command that begins like name or that name begins with, ""
+// without one.
+func (h *Handler) nearest(name string) string {
+	for _, c := range menu() {
+		if name != "" && !c.hidden && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name)) {
+			return c.name
+		}
+	}
+	return ""
+}
+
+// Greeting opens a chat in a terminal that knows so many articles.
+func Greeting(articles int) string { return textGreeting(articles) }

@@ -1,0 +1,173 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/reply"
+)
+
+// pageSize is how many passages one answer shows.
+const pageSize = 5
+
+// passageUnit is a passage as it is shown: title, place, the text with its
+// marks, whom it cites. It is false when the text is not what the article
+// prints; such a passage is never shown.
+func passageUnit(number int, h article.Hit) (reply.Unit, bool) {
+	if !h.Article.Holds(h.Passage) {
+		return nil, false
+	}
+	u := reply.Unit{titleLine(number, h.Article), placeLine(h)}
+	u = append(u, quoteLine(h.Passage.Text, h.Marks))
+	if cited := citesLine(h); len(cited.Runs) > 0 {
+		u = append(u, cited)
+	}
+	return u, true
+}
+
+func titleLine(number int, a *article.Article) reply.Line {
+	lead := ""
+	if number != unnumbered {
+		lead = fmt.Sprintf("%d. ", number)
+	}
+	title := reply.Run{Text: a.Title, Bold: a.URL == "", URL: a.URL}
+	runs := []reply.Run{reply.Text(lead), title}
+	if a.TitleMade {
+		runs = append(runs, reply.Text(" "+textTitleMade))
+	}
+	return reply.Line{Runs: runs}
+}
+
+// placeLine says where a passage stands and how to read on.
+func placeLine(h article.Hit) reply.Line {
+	parts := append(imprint(h.Article), fmt.Sprintf("¶ %d", h.Passage.Paragraph))
+	return reply.Line{Indent: 1, Runs: []reply.Run{
+		reply.Text(strings.Join(parts, " · ") + " · "),
+		reply.Text("/read_" + string(h.Passage.ID)),
+	}}
+}
+
+// imprint is who published an article and when, as far as it is known.
+func imprint(a *article.Article) []string {
+	var parts []string
+	if len(a.Authors) > 0 {
+		parts = append(parts, strings.Join(a.Authors, ", "))
+	}
+	if a.Publication != "" {
+		parts = append(parts, a.Publication+volumeWords(a))
+	}
+	return append(parts, articleDate(a))
+}
+
+func volumeWords(a *article.Article) string {
+	switch {
+	case a.Volume != "" && a.Issue != "":
+		return " " + a.Volume + "/" + a.Issue
+	case a.Volume != "":
+		return " " + a.Volume
+	}
+	return ""
+}
+
+func quoteLine(text string, marks []article.Span) reply.Line {
+	return reply.Line{Indent: 1, Quote: true, Runs: markedRuns(text, marks, func(r *reply.Run) { r.Bold = true })}
+}
+
+// markedRuns cuts text at the marks and styles what they cover. Marks that do
+// not fit the text are left out.
+func markedRuns(text string, marks []article.Span, style func(*reply.Run)) []reply.Run {
+	marks = slices.Clone(marks)
+	slices.SortFunc(marks, func(a, b article.Span) int { return a.Start - b.Start })
+	var runs []reply.Run
+	at := 0
+	for _, m := range marks {
+		if m.Start < at || m.End > len(text) || m.Len() <= 0 {
+			continue
+		}
+		if m.Start > at {
+			runs = append(runs, reply.Text(text[at:m.Start]))
+		}
+		run := reply.Text(m.In(text))
+		style(&run)
+		runs, at = append(runs, run), m.End
+	}
+	if at < len(text) {
+		runs = append(runs, reply.Text(text[at:]))
+	}
+	return runs
+}
+
+// citesLine names each source that a passage cites once, with its dates; it
+// has no runs when the passage cites nobody.
+func citesLine(h article.Hit) reply.Line {
+	var sources []string
+	dates := map[string][]article.Date{}
+	supplied := map[string]bool{}
+	for _, c := range h.Citations() {
+		if c.Source == "" {
+			continue
+		}
+		if !slices.Contains(sources, c.Source) {
+			sources = append(sources, c.Source)
+		}
+		for _, d := range c.Dates {
+			if !slices.Contains(dates[c.Source], d) {
+				dates[c.Source] = append(dates[c.Source], d)
+			}
+		}
+		supplied[c.Source] = supplied[c.Source] || c.DateInferred
+	}
+	if len(sources) == 0 {
+		return reply.Line{}
+	}
+	for i, name := range sources {
+		sources[i] = sourceWords(name, dates[name], supplied[name])
+	}
+	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(textCites + strings.Join(sources, "; "))}}
+}
+
+// sourceWords is a source, the dates cited, and whether a year was supplied.
+func sourceWords(name string, dates []article.Date, supplied bool) string {
+	if len(dates) == 0 {
+		return name
+	}
+	words := name + ", " + dateList(dates)
+	if supplied {
+		words += " " + textYearInferred
+	}
+	return words
+}
+
+// unnumbered is the first number of hits that carry none.
+const unnumbered = 0
+
+// shown dresses hits, numbering them from first unless that is unnumbered, and
+// returns those that may be shown.
+func (h *Handler) shown(hits []article.Hit, first int) ([]reply.Unit, []article.Hit) {
+	var units []reply.Unit
+	var kept []article.Hit
+	for _, hit := range hits {
+		number := first
+		if first != unnumbered {
+			number += len(kept)
+		}
+		u, ok := passageUnit(number, hit)
+		if !ok {
+			h.Log.Error("passage is not what its article prints", "passage", hit.Passage.ID, "file", hit.Article.File)
+			continue
+		}
+		units, kept = append(units, u), append(kept, hit)
+	}
+	return units, kept
+}
+
+// readButtons open the surroundings of each passage.
+func readButtons(hits []article.Hit) []reply.Button {
+	var row []reply.Button
+	for i, h := range hits {
+		row = append(row, reply.Button{Label: fmt.Sprintf(labelRead, i+1), Command: "/read " + string(h.Passage.ID)})
+	}
+	return row
+}

@@ -1,0 +1,220 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/cite"
+	"footnote/internal/query"
+	"footnote/internal/reply"
+)
+
+// maxMentions bounds the passages that name a source without citing it.
+const maxMentions = 3
+
+func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
+	q := query.Parse(c.args)
+	name := strings.Join(q.Words(), " ")
+	if name == "" {
+		return reply.Say(textSourceEmpty), nil
+	}
+	switch found := c.Ledger.Find(name); len(found) {
+	case 0:
+		return h.noSource(ctx, c, q, name)
+	case 1:
+		return h.citing(ctx, c, q, found[0])
+	default:
+		return whichSource(name, found, q.Filters), nil
+	}
+}
+
+// citing shows every passage that cites src, in reading order.
+func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.Source) (reply.Reply, error) {
+	hits, total := citingHits(c, src, q.Filters)
+	from, to, page, pages := window(len(hits), pageSize, c.page)
+	units, shown := h.grouped(hits[from:to], from+1)
+	mentions, err := h.mentions(ctx, c, q, src, hits)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	out := reply.Reply{
+		Units:   append([]reply.Unit{sourceHead(src, q.Filters, total, hits)}, units...),
+		Buttons: rows(pager("/source "+c.args, page, pages), readButtons(shown)),
+		Data: reply.Data{
+			Understood: understoodSource(src, q.Filters), Answered: len(hits) > 0, Total: len(hits), CitationsTotal: total,
+			Page: page, Pages: pages, Passages: shown, Near: mentions,
+		},
+	}
+	if page == pages {
+		out.Units = append(out.Units, h.mentionUnits(mentions)...)
+	}
+	return out, nil
+}
+
+// citingHits gathers the passages of src's citations that pass the filters,
+// each once, the citations marked, and counts the citations.
+func citingHits(c call, src *cite.Source, f query.Filters) ([]article.Hit, int) {
+	var hits []article.Hit
+	at := map[article.ID]int{}
+	total := 0
+	for _, ref := range src.Refs {
+		if !f.Match(ref.Article, c.Same) {
+			continue
+		}
+		total++
+		p, ok := passageOf(ref.Article, ref.Index)
+		if !ok {
+			continue
+		}
+		i, seen := at[p.ID]
+		if !seen {
+			i, at[p.ID] = len(hits), len(hits)
+			hits = append(hits, article.Hit{Article: ref.Article, Passage: p, Score: 1})
+		}
+		hits[i].Marks = append(hits[i].Marks, markIn(p, ref.Article.Citations[ref.Index])...)
+	}
+	return hits, total
+}
+
+// passageOf is the passage that contains the i-th citation of a.
+func passageOf(a *article.Article, i int) (article.Passage, bool) {
+	c := a.Citations[i]
+	for _, p := range a.Passages {
+		if p.Paragraph == c.Paragraph && c.Start >= p.Start && c.Start < p.End {
+			return p, true
+		}
+	}
+	return article.Passage{}, false
+}
+
+// markIn is the citation's place in the passage's own text, none when it
+// reaches outside.
+func markIn(p article.Passage, c article.Citation) []article.Span {
+	s := article.Span{Start: c.Start - p.Start, End: c.End - p.Start}
+	if s.Start < 0 || s.End > len(p.Text) {
+		return nil
+	}
+	return []article.Span{s}
+}
+
+// grouped shows hits under the title of their article, said once.
+func (h *Handler) grouped(hits []article.Hit, first int) ([]reply.Unit, []article.Hit) {
+	units, shown := h.shown(hits, first)
+	var last article.ID
+	for i, hit := range shown {
+		if hit.Article.ID == last {
+			units[i] = append(reply.Unit{reply.TextLine(fmt.Sprintf("%d. ", first+i) + placeText(hit))}, units[i][2:]...)
+		}
+		last = hit.Article.ID
+	}
+	return units, shown
+}
+
+func placeText(h article.Hit) string {
+	return fmt.Sprintf("¶ %d · /read_%s", h.Passage.Paragraph, h.Passage.ID)
+}
+
+func sourceHead(src *cite.Source, f query.Filters, total int, hits []article.Hit) reply.Unit {
+	articles := map[article.ID]bool{}
+	for _, h := range hits {
+		articles[h.Article.ID] = true
+	}
+	said := countOf(total, "citation", "citations") + " in " + countOf(len(hits), "passage", "passages") +
+		" of " + countOf(len(articles), "article", "articles")
+	u := reply.Unit{{Runs: []reply.Run{reply.Bold(understoodSource(src, f)), reply.Text(" · " + said)}}}
+	var about []string
+	if src.Type != "" {
+		about = append(about, string(src.Type))
+	}
+	if len(src.Other) > 0 {
+		about = append(about, textAlsoWritten+strings.Join(src.Other, ", "))
+	}
+	if len(src.CoCited) > 0 {
+		about = append(about, textCitedBeside+strings.Join(src.CoCited, ", "))
+	}
+	if len(about) > 0 {
+		u = append(u, reply.TextLine(strings.Join(about, " · ")))
+	}
+	if total == 0 {
+		u = append(u, reply.TextLine(textFiltersLeftNone))
+	}
+	return u
+}
+
+func understoodSource(src *cite.Source, f query.Filters) string {
+	return strings.TrimSpace("source: " + src.Name + " " + f.String())
+}
+
+// mentions are passages that have the name but do not cite it.
+func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite.Source, cited []article.Hit) ([]article.Hit, error) {
+	named := q
+	named.Clauses = []query.Clause{{Alts: nameTerms(src)}}
+	found, err := c.Searcher.Search(ctx, named, maxHits)
+	if err != nil || found.Any {
+		return nil, err
+	}
+	citing := map[article.ID]bool{}
+	for _, hit := range cited {
+		citing[hit.Passage.ID] = true
+	}
+	var only []article.Hit
+	for _, hit := range found.Hits {
+		if !citing[hit.Passage.ID] && len(only) < maxMentions {
+			only = append(only, hit)
+		}
+	}
+	return only, nil
+}
+
+func nameTerms(src *cite.Source) []query.Term {
+	terms := []query.Term{{Text: src.Name, Phrase: strings.ContainsRune(src.Name, ' ')}}
+	for _, other := range src.Other {
+		terms = append(terms, query.Term{Text: other, Phrase: strings.ContainsRune(other, ' ')})
+	}
+	return terms[:min(len(terms), query.MaxPhraseWords)]
+}
+
+func (h *Handler) mentionUnits(hits []article.Hit) []reply.Unit {
+	if len(hits) == 0 {
+		return nil
+	}
+	units, _ := h.shown(hits, unnumbered)
+	return append([]reply.Unit{{reply.Line{Runs: []reply.Run{reply.Bold(textMentions)}}}}, units...)
+}
+
+// noSource offers the nearest name, and the passages that have the words.
+func (h *Handler) noSource(ctx context.Context, c call, q query.Query, name string) (reply.Reply, error) {
+	head := reply.Unit{{Runs: []reply.Run{reply.Bold("source: " + name), reply.Text(" · " + textNobodyCites)}}}
+	var buttons []reply.Button
+	if near := c.Ledger.Suggest(name); near != "" {
+		head = append(head, reply.TextLine(textDidYouMean(near)))
+		buttons = append(buttons, reply.Button{Label: near, Command: "/source " + near})
+	}
+	found, err := c.Searcher.Search(ctx, q, maxMentions)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	var near []article.Hit
+	if !found.Any {
+		near = found.Hits
+	}
+	buttons = append(buttons, reply.Button{Label: labelSources, Command: "/sources"})
+	return reply.Reply{
+		Units:   append([]reply.Unit{head}, h.mentionUnits(near)...),
+		Buttons: rows(buttons),
+		Data:    reply.Data{Understood: "source: " + name, Page: 1, Pages: 1, Near: near},
+	}, nil
+}
+
+// whichSource asks which of several sources is meant.
+func whichSource(name string, found []*cite.Source, f query.Filters) reply.Reply {
+	u := reply.Unit{reply.TextLine(textWhichSource(name))}
+	var grid [][]reply.Button
+	for _, src := range found[:min(len(found), 8)] {
+		u = append(u, reply.TextLine("• "+src.Name+" · "+countOf(len(src.Refs), "citation", "citations")))
+		grid = append(grid, []reply.Button{{Label: src.Name, Command: strings.TrimSpace(fmt.Sprintf("/source %q %s", src.Name, f.String()))}})
+	}
+	return reply.Reply{Units: []reply.Unit{u}, Buttons: grid, Data: reply.Data{Understood: "source: " + name, Page: 1, Pages: 1}}
+}
