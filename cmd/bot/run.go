@@ -27,6 +27,8 @@ func usagef(format string, args ...any) error {
 // subcommands by their first word; the empty one is what `bot` alone does.
 func subcommands() map[string]func(context.Context, env, []string) error {
 	return map[string]func(context.Context, env, []string) error{
+		"":        runBot,
+		"chat":    runChat,
 		"version": runVersion,
 		"help":    runHelp,
 	}

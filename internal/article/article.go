@@ -150,5 +150,5 @@ func (a *Article) Paragraph(n int) (Paragraph, bool) {
 // quotation passes before it is shown.
 func (a *Article) Holds(p Passage) bool {
 	para, ok := a.Paragraph(p.Paragraph)
-	return ok && p.Text != "" && p.Span.In(para.Text) == p.Text
+	return ok && p.Text != "" && p.In(para.Text) == p.Text
 }

@@ -215,10 +215,8 @@ func address(v string) error {
 
 // secretForm is what setWebhook accepts as secret_token.
 func secretForm(v string) error {
-	bad := strings.IndexFunc(v, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r == '-')
-	})
-	if bad >= 0 || len(v) > 256 {
+	const allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+	if strings.Trim(v, allowed) != "" || len(v) > 256 {
 		return errors.New("use at most 256 letters, digits, _ and -")
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -36,10 +37,10 @@ func (c *Console) Lines(ctx context.Context, in io.Reader) error {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for ctx.Err() == nil {
 		line, err := readLine(r)
-		if err == io.EOF && line == "" {
+		if errors.Is(err, io.EOF) && line == "" {
 			return nil
 		}
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("read messages: %w", err)
 		}
 		if err := c.Say(ctx, line); err != nil {
@@ -57,7 +58,7 @@ func readLine(r *bufio.Reader) (string, error) {
 		if room := maxLine - line.Len(); room > 0 {
 			line.Write(part[:min(len(part), room)])
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return strings.TrimRight(line.String(), "\r\n"), err
 		}
 	}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"footnote/internal/console"
+)
+
+// runChat is `bot chat`: each argument is a message; without any, each line
+// of standard input is.
+func runChat(ctx context.Context, e env, args []string) error {
+	asJSON, messages := cutJSON(args)
+	cfg, err := e.config()
+	if err != nil {
+		return err
+	}
+	// A person at a terminal reads the replies; only what is wrong is logged.
+	h, err := open(ctx, cfg, newLogger(e, cfg, slog.LevelWarn), nil)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	if err := h.requireArticles(cfg); err != nil {
+		return err
+	}
+	return converse(ctx, e, &console.Console{Handler: h.handler, Out: e.stdout, JSON: asJSON}, messages, h.greeting())
+}
+
+// cutJSON takes --json off the front of args. Nothing else there is an option:
+// a message may begin with a minus.
+func cutJSON(args []string) (asJSON bool, rest []string) {
+	for len(args) > 0 && (args[0] == "--json" || args[0] == "-json") {
+		asJSON, args = true, args[1:]
+	}
+	if len(args) > 0 && args[0] == "--" {
+		args = args[1:]
+	}
+	return asJSON, args
+}
+
+// converse answers the messages given, or all that come in.
+func converse(ctx context.Context, e env, c *console.Console, messages []string, greeting string) error {
+	if len(messages) > 0 {
+		for _, m := range messages {
+			if err := c.Say(ctx, m); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if !c.JSON && console.Terminal(e.stdin, e.stdout) {
+		in, out := e.stdin.(*os.File), e.stdout.(*os.File)
+		return c.Interactive(ctx, in, out, greeting)
+	}
+	return c.Lines(ctx, e.stdin)
+}
+
+// runBot is `bot` alone: Telegram with a token, otherwise a chat here.
+func runBot(ctx context.Context, e env, _ []string) error {
+	cfg, err := e.config()
+	if err != nil {
+		return err
+	}
+	if cfg.Token != "" {
+		return serve(ctx, e, cfg)
+	}
+	fmt.Fprintln(e.stderr, "TELEGRAM_BOT_TOKEN is not set, so this terminal is the chat; .env.example says how to set it.")
+	return runChat(ctx, e, nil)
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The scripts run the program itself, as `bot`.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"bot": func() { os.Exit(start(context.Background(), processEnv(), os.Args[1:])) },
+	})
+}
+
+// TestScripts runs the conversations and command lines of testdata/script.
+// $ARTICLES is the sample corpus; state goes into each script's own folder.
+func TestScripts(t *testing.T) {
+	articles, err := filepath.Abs(filepath.Join("..", "..", "data", "articles"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("ARTICLES", articles)
+			env.Setenv("CORPUS_DIR", articles)
+			env.Setenv("STATE_DIR", filepath.Join(env.WorkDir, "state"))
+			return nil
+		},
+	})
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"footnote/internal/config"
+	"footnote/internal/handlers"
+	"footnote/internal/state"
+	"footnote/internal/telegram"
+)
+
+// serve is the bot in Telegram until ctx ends.
+func serve(ctx context.Context, e env, cfg config.Config) error {
+	log := newLogger(e, cfg, slog.LevelDebug)
+	store, err := state.Open(filepath.Join(cfg.StateDir, "bot.db"))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = store.Close() }() // every write is on disk when it returns
+	h, err := open(ctx, cfg, log, store)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	if err := h.requireArticles(cfg); err != nil {
+		log.Warn("the corpus is empty; the bot runs and says so", "err", err)
+	}
+	bot, err := telegram.New(telegramConfig(cfg), h.handler, telegramTexts(), store, log)
+	if err != nil {
+		return err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return bot.Run(ctx) })
+	if cfg.WebhookURL != "" {
+		group.Go(func() error { return listen(ctx, cfg.ListenAddr, bot.Webhook()) })
+	}
+	return group.Wait()
+}
+
+func telegramConfig(cfg config.Config) telegram.Config {
+	var commands []telegram.Command
+	for _, c := range handlers.Menu() {
+		commands = append(commands, telegram.Command{Name: c.Name, Description: c.Description})
+	}
+	return telegram.Config{
+		Token: cfg.Token, APIURL: cfg.APIURL,
+		AllowedChats: cfg.AllowedChats, AllowedUsers: cfg.AllowedUsers, AdminUsers: cfg.AdminUsers,
+		RatePerUser: cfg.RatePerUser, RatePerGroup: cfg.RatePerGroup,
+		WebhookURL: cfg.WebhookURL, WebhookSecret: cfg.WebhookSecret,
+		Commands: commands,
+	}
+}
+
+// telegramTexts hands the transport its sentences.
+func telegramTexts() telegram.Texts {
+	return telegram.Texts{
+		Stranger: handlers.TextStranger, Setup: handlers.TextSetup, Farewell: handlers.TextFarewell,
+		TooMany: handlers.TextTooMany, Expired: handlers.TextExpired, NotYours: handlers.TextNotYours,
+		NotAllowed: handlers.TextNotAllowed, OnlyText: handlers.TextOnlyText, Broken: handlers.TextBroken,
+		HearsAll: handlers.TextHearsAll, HearsAddressed: handlers.TextHearsAddressed,
+		InlineHelp: handlers.TextInlineHelp, InlineStranger: handlers.TextInlineStranger,
+	}
+}
+
+// Bounds on a request to a server of ours, and on its stop.
+const (
+	headerWithin = 10 * time.Second
+	stopWithin   = 10 * time.Second
+)
+
+// listen serves handler at addr until ctx ends, then lets requests end.
+func listen(ctx context.Context, addr string, handler http.Handler) error {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", addr, err)
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(listener) }()
+	select {
+	case err := <-done:
+		return fmt.Errorf("serve %s: %w", addr, err)
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if err := server.Shutdown(last); err != nil {
+		return fmt.Errorf("stop serving %s: %w", addr, err)
+	}
+	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
