@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -26,19 +27,23 @@ const MaxFile = 32 << 20
 // is read; of files with the same text the first by name is kept. The error
 // is not nil only when dir itself cannot be read, or ctx ended; it wraps the
 // cause, so errors.Is knows fs.ErrNotExist. Links that lead out of dir are
-// not followed.
+// not followed. When dir is a file, that one file is read.
 func Load(ctx context.Context, dir string, finder Finder) (*Library, error) {
-	root, err := os.OpenRoot(dir)
+	start := "."
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		dir, start = filepath.Split(filepath.Clean(dir))
+	}
+	root, err := os.OpenRoot(filepath.Clean(dir))
 	if err != nil {
 		return nil, fmt.Errorf("open the corpus: %w", err)
 	}
 	defer root.Close()
-	return loadFS(ctx, root.FS(), finder)
+	return loadFS(ctx, root.FS(), start, finder)
 }
 
-func loadFS(ctx context.Context, fsys fs.FS, finder Finder) (*Library, error) {
+func loadFS(ctx context.Context, fsys fs.FS, start string, finder Finder) (*Library, error) {
 	l := &loader{fsys: fsys, finder: finder}
-	if err := l.walk(); err != nil {
+	if err := l.walk(start); err != nil {
 		return nil, fmt.Errorf("list the corpus: %w", err)
 	}
 	if err := l.readAll(ctx); err != nil {
@@ -61,15 +66,15 @@ type loader struct {
 
 // walk lists the files to read, in the order of their names. Hidden ones and
 // sidecars are passed over.
-func (l *loader) walk() error {
-	return fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+func (l *loader) walk(start string) error {
+	return fs.WalkDir(l.fsys, start, func(name string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil && name == ".":
+		case err != nil && name == start:
 			return err
 		case err != nil:
-			l.report(name, err)
+			l.report(name, plainCause(err))
 			return nil
-		case name != "." && strings.HasPrefix(d.Name(), "."):
+		case name != start && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
 			}

@@ -26,7 +26,7 @@ func files(texts map[string]string) fstest.MapFS {
 
 func load(t *testing.T, texts map[string]string) *Library {
 	t.Helper()
-	l, err := loadFS(t.Context(), files(texts), noCitations{})
+	l, err := loadFS(t.Context(), files(texts), ".", noCitations{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,15 +77,15 @@ func TestLoadFailsOnlyWithoutAFolder(t *testing.T) {
 	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Load(t.Context(), file, noCitations{}); err == nil {
-		t.Error("a file in place of the folder is read as one")
+	if l, err := Load(t.Context(), file, noCitations{}); err != nil || len(l.Problems()) != 1 {
+		t.Errorf("a file of no kind in place of the folder: %v, want one problem", err)
 	}
 	if l, err := Load(t.Context(), t.TempDir(), noCitations{}); err != nil || len(l.Articles()) != 0 {
 		t.Errorf("an empty folder: %v, want an empty library", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := loadFS(ctx, files(map[string]string{"a.txt": prose, "b.txt": prose}), noCitations{}); !errors.Is(err, context.Canceled) {
+	if _, err := loadFS(ctx, files(map[string]string{"a.txt": prose, "b.txt": prose}), ".", noCitations{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("an ended context: %v", err)
 	}
 }
