@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -25,8 +26,8 @@ const schema = "footnote-1 bleve-2.6.1"
 const (
 	fieldText  = "text"  // stems of the passage
 	fieldHead  = "head"  // stems of the article's title and the section heading
-	fieldExact = "exact" // folded words of the passage
-	fieldGram  = "gram"  // character 4-grams of the passage's words
+	fieldExact = "exact" // folded words of the passage and what stands above it
+	fieldGram  = "gram"  // character 4-grams of the same
 )
 
 // batchSize is the number of passages written at once: 1,000 costs 37 s of
@@ -143,10 +144,12 @@ func (d passageDoc) build(i int) index.Document {
 	}
 	add(fieldText, func() []string { return d.stems(d.text) })
 	add(fieldHead, func() []string { return d.stems(d.head) })
-	add(fieldExact, func() []string { return forms(d.text) })
-	add(fieldGram, func() []string { return allGrams(d.text) })
+	add(fieldExact, func() []string { return forms(d.all()) })
+	add(fieldGram, func() []string { return allGrams(d.all()) })
 	return doc
 }
+
+func (d passageDoc) all() []word { return slices.Concat(d.text, d.head) }
 
 // lazy makes the terms of a field when the engine's workers ask for them.
 type lazy func() []string

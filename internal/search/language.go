@@ -89,6 +89,19 @@ func (ix *Index) stems(form string) []string {
 	return ss
 }
 
+// stemsOf are the different stems of several forms.
+func (ix *Index) stemsOf(forms []string) []string {
+	var ss []string
+	for _, f := range forms {
+		for _, s := range ix.stems(f) {
+			if !slices.Contains(ss, s) {
+				ss = append(ss, s)
+			}
+		}
+	}
+	return ss
+}
+
 // isStop reports whether form is too common to search by.
 func (ix *Index) isStop(form string) bool {
 	return slices.ContainsFunc(ix.langs, func(l *language) bool { return l.stop[form] })

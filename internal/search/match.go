@@ -85,12 +85,12 @@ func (ix *Index) find(ctx context.Context, n need) (where, error) {
 }
 
 func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
-	found, err := ix.findWord(ctx, s.forms[0], s.exact)
-	if err != nil || len(s.forms) == 1 {
+	found, err := ix.findWord(ctx, s.forms[0])
+	if err != nil || len(s.forms) == 1 && !s.exact {
 		return found, err
 	}
 	for _, f := range s.forms[1:] {
-		w, err := ix.findWord(ctx, f, s.exact)
+		w, err := ix.findWord(ctx, f)
 		if err != nil {
 			return where{}, err
 		}
@@ -103,23 +103,16 @@ func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
 	return found, ix.verify(ctx, found.head, s, ix.headText)
 }
 
-// findWord is where form is, or with exact unset any word of its stem. Titles
-// are indexed by stem only, so an exact word may be in any form there.
-func (ix *Index) findWord(ctx context.Context, form string, exact bool) (where, error) {
+// findWord is where any word of the stem of form is. What is wanted in this
+// very form is verified afterwards.
+func (ix *Index) findWord(ctx context.Context, form string) (where, error) {
 	found := ix.nowhere()
 	read := func(field, term string, to bitset) error {
 		return ix.segments.each(ctx, ix.lengths.order, field, term, func(i uint32, _ float32) { to.add(i) })
 	}
-	if exact {
-		if err := read(fieldExact, form, found.text); err != nil {
-			return where{}, err
-		}
-	}
 	for _, stem := range ix.stems(form) {
-		if !exact {
-			if err := read(fieldText, stem, found.text); err != nil {
-				return where{}, err
-			}
+		if err := read(fieldText, stem, found.text); err != nil {
+			return where{}, err
 		}
 		if err := read(fieldHead, stem, found.head); err != nil {
 			return where{}, err

@@ -14,6 +14,7 @@ type plan struct {
 	needs []need // what /search matches by
 	words []group
 	notes []article.Note
+	stems map[string]int // see stemPlaces
 }
 
 // need is one clause: a passage has it when it has any of the sequences.
@@ -33,7 +34,7 @@ type group struct {
 	forms  []string // the word and its other spellings
 	seqs   []sequence
 	weight float32 // how often the query says it
-	idf    float32
+	idf    float32 // set when its postings are read
 }
 
 const (

@@ -1,55 +1,78 @@
 package search
 
-// proximity looks at how near the words of a query stand to each other in
-// text, words too common to search by left out: ordered is for pairs of query
-// neighbours that are neighbours there, near for any two within a window.
-func (ix *Index) proximity(gs []group, lang *language, text string, b *board, i uint32) (ordered, near float32) {
-	const window = 8
-	which := map[string]int{}
-	for g, group := range gs {
-		for _, f := range group.forms {
-			for _, s := range ix.stems(f) {
-				which[s] = g
-			}
-		}
+// nearWindow is how many words apart two words still are near, words too
+// common to search by not counted.
+const nearWindow = 8
+
+// pairs counts how the words of a query stand to each other in a text.
+type pairs struct {
+	ordered map[[2]int]float32 // neighbours of the query that are neighbours
+	near    map[[2]int]float32 // any two within the window, by 1/distance
+}
+
+// proximity is what the pairs of words in text are worth.
+func (ix *Index) proximity(p *plan, lang *language, text string) float32 {
+	ps := countPairs(ix.places(p, lang, text))
+	var ordered, near float32
+	for pair, n := range ps.ordered {
+		ordered += (p.words[pair[0]].idf + p.words[pair[1]].idf) * pairBM.weight(n, 1, 1)
 	}
-	var at []int // group of each word, -1 for none
+	for pair, n := range ps.near {
+		near += min(p.words[pair[0]].idf, p.words[pair[1]].idf) * pairBM.weight(n, 1, 1)
+	}
+	return ix.weights.ordered*ordered + ix.weights.near*near
+}
+
+// pairBM saturates repeated pairs.
+var pairBM = bm25{1.2, 0}
+
+// places gives, for each word of text that is not too common, the place in
+// p.words it is of, -1 for none.
+func (ix *Index) places(p *plan, lang *language, text string) []int {
+	stems := p.stemPlaces(ix)
+	var at []int
 	for _, w := range words(text) {
 		if ix.isStop(w.form) {
 			continue
 		}
-		g, ok := which[lang.stem(w.form)]
+		g, ok := stems[lang.stem(w.form)]
 		if !ok {
 			g = -1
 		}
 		at = append(at, g)
 	}
-	type pair struct{ a, b int }
-	ord, nr := map[pair]float32{}, map[pair]float32{}
+	return at
+}
+
+// stemPlaces says of which of p.words a stem is, computed once.
+func (p *plan) stemPlaces(ix *Index) map[string]int {
+	if p.stems == nil {
+		p.stems = map[string]int{}
+		for i, g := range p.words {
+			for _, s := range ix.stemsOf(g.forms) {
+				p.stems[s] = i
+			}
+		}
+	}
+	return p.stems
+}
+
+func countPairs(at []int) pairs {
+	ps := pairs{map[[2]int]float32{}, map[[2]int]float32{}}
 	for x, a := range at {
 		if a < 0 {
 			continue
 		}
-		for y := x + 1; y < len(at) && y <= x+window; y++ {
-			c := at[y]
-			if c < 0 || c == a {
+		for y := x + 1; y < len(at) && y <= x+nearWindow; y++ {
+			b := at[y]
+			if b < 0 || b == a {
 				continue
 			}
-			if y == x+1 && c == a+1 {
-				ord[pair{a, c}]++
+			if y == x+1 && b == a+1 {
+				ps.ordered[[2]int{a, b}]++
 			}
-			nr[pair{min(a, c), max(a, c)}] += 1 / float32(y-x)
+			ps.near[[2]int{min(a, b), max(a, b)}] += 1 / float32(y-x)
 		}
 	}
-	idfs := make([]float32, len(gs))
-	for g := range gs {
-		idfs[g] = gs[g].idf
-	}
-	for p, n := range ord {
-		ordered += (idfs[p.a] + idfs[p.b]) * n * 2.2 / (n + 1.2)
-	}
-	for p, n := range nr {
-		near += min(idfs[p.a], idfs[p.b]) * n * 2.2 / (n + 1.2)
-	}
-	return ordered, near
+	return ps
 }

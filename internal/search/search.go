@@ -46,6 +46,7 @@ type Index struct {
 	variants func(string) []string
 	segments *segments
 	lengths  lengths
+	weights  weights
 	scratch  sync.Pool // of *board
 	lock     *lockFile
 
@@ -107,6 +108,7 @@ func newIndex(o Options) *Index {
 			ix.docs = append(ix.docs, doc{article: uint32(i), passage: uint32(j)})
 		}
 	}
+	ix.weights = weightsOf(len(ix.docs), len(ix.articles))
 	ix.langs = languagesOf(o.Articles)
 	ix.scratch.New = func() any { return newBoard(len(ix.docs), len(ix.articles)) }
 	return ix

@@ -143,7 +143,8 @@ type lengths struct {
 	order      []uint32
 	text, head []uint32
 	article    []uint32 // words of an article's passages together
-	total      [2]float32
+
+	meanText, meanHead, meanArticle float32
 }
 
 func newLengths(n int) lengths {
@@ -205,9 +206,12 @@ func readLengths(path string, n int) (lengths, error) {
 // sum adds up what is derived.
 func (l *lengths) sum(docs []doc, articles int) {
 	l.article = make([]uint32, articles)
+	var text, head float64
 	for i, d := range docs {
 		l.article[d.article] += l.text[i]
-		l.total[0] += float32(l.text[i])
-		l.total[1] += float32(l.head[i])
+		text += float64(l.text[i])
+		head += float64(l.head[i])
 	}
+	l.meanText, l.meanHead = float32(text/float64(len(docs))), float32(head/float64(len(docs)))
+	l.meanArticle = float32(text / float64(articles))
 }
