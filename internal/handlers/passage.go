@@ -21,7 +21,7 @@ func passageUnit(number int, h article.Hit) (reply.Unit, bool) {
 	}
 	u := reply.Unit{titleLine(number, h.Article), placeLine(h)}
 	u = append(u, quoteLine(h.Passage.Text, h.Marks))
-	if cited := citesLine(h); len(cited.Runs) > 0 {
+	if cited := citesLine(textCites, h, ""); len(cited.Runs) > 0 {
 		u = append(u, cited)
 	}
 	return u, true
@@ -99,45 +99,56 @@ func markedRuns(text string, marks []article.Span, style func(*reply.Run)) []rep
 	return runs
 }
 
-// citesLine names each source that a passage cites once, with its dates; it
-// has no runs when the passage cites nobody.
-func citesLine(h article.Hit) reply.Line {
-	var sources []string
-	dates := map[string][]article.Date{}
-	supplied := map[string]bool{}
+// citesLine names each source that a passage cites once, with its dates, but
+// not except; it has no runs when there is nobody to name.
+func citesLine(lead string, h article.Hit, except string) reply.Line {
+	var list sourceList
 	for _, c := range h.Citations() {
-		if c.Source == "" {
-			continue
+		if c.Source != "" && c.Source != except {
+			list.add(c.Source, c)
 		}
-		if !slices.Contains(sources, c.Source) {
-			sources = append(sources, c.Source)
-		}
-		for _, d := range c.Dates {
-			if !slices.Contains(dates[c.Source], d) {
-				dates[c.Source] = append(dates[c.Source], d)
-			}
-		}
-		supplied[c.Source] = supplied[c.Source] || c.DateInferred
 	}
-	if len(sources) == 0 {
+	if len(list) == 0 {
 		return reply.Line{}
 	}
-	for i, name := range sources {
-		sources[i] = sourceWords(name, dates[name], supplied[name])
-	}
-	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(textCites + strings.Join(sources, "; "))}}
+	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(lead + list.String())}}
 }
 
-// sourceWords is a source, the dates cited, and whether a year was supplied.
-func sourceWords(name string, dates []article.Date, supplied bool) string {
-	if len(dates) == 0 {
-		return name
+// sourceList gathers the dates of citations under names, in the order met.
+type sourceList []namedDates
+
+type namedDates struct {
+	name  string
+	dates []string
+	count int
+}
+
+func (l *sourceList) add(name string, c article.Citation) {
+	at := slices.IndexFunc(*l, func(n namedDates) bool { return n.name == name })
+	if at < 0 {
+		at = len(*l)
+		*l = append(*l, namedDates{name: name})
 	}
-	words := name + ", " + dateList(dates)
-	if supplied {
-		words += " " + textYearInferred
+	n := &(*l)[at]
+	n.count++
+	for _, d := range c.Dates {
+		words := dateWords(d)
+		if c.DateInferred {
+			words += " " + textYearInferred
+		}
+		if !slices.Contains(n.dates, words) {
+			n.dates = append(n.dates, words)
+		}
 	}
-	return words
+}
+
+// String is "Name, date, date; Name".
+func (l *sourceList) String() string {
+	parts := make([]string, len(*l))
+	for i, n := range *l {
+		parts[i] = strings.Join(append([]string{n.name}, n.dates...), ", ")
+	}
+	return strings.Join(parts, "; ")
 }
 
 // unnumbered is the first number of hits that carry none.

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -34,7 +35,7 @@ func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.Source) (reply.Reply, error) {
 	hits, total := citingHits(c, src, q.Filters)
 	from, to, page, pages := window(len(hits), pageSize, c.page)
-	units, shown := h.grouped(hits[from:to], from+1)
+	units, shown := h.grouped(hits[from:to], from+1, src)
 	mentions, err := h.mentions(ctx, c, q, src, hits)
 	if err != nil {
 		return reply.Reply{}, err
@@ -54,7 +55,8 @@ func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.S
 }
 
 // citingHits gathers the passages of src's citations that pass the filters,
-// each once, the citations marked, and counts the citations.
+// each once, the citations marked, and counts the citations. They stand in
+// reading order, those where a publication cites itself last.
 func citingHits(c call, src *cite.Source, f query.Filters) ([]article.Hit, int) {
 	var hits []article.Hit
 	at := map[article.ID]int{}
@@ -73,9 +75,23 @@ func citingHits(c call, src *cite.Source, f query.Filters) ([]article.Hit, int) 
 			i, at[p.ID] = len(hits), len(hits)
 			hits = append(hits, article.Hit{Article: ref.Article, Passage: p, Score: 1})
 		}
-		hits[i].Marks = append(hits[i].Marks, markIn(p, ref.Article.Citations[ref.Index])...)
+		hits[i].Marks = append(hits[i].Marks, markIn(p, ref.Citation())...)
 	}
+	slices.SortStableFunc(hits, func(a, b article.Hit) int {
+		return before(selfOnly(a, src), selfOnly(b, src))
+	})
 	return hits, total
+}
+
+// before orders what is not before what is.
+func before(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // passageOf is the passage that contains the i-th citation of a.
@@ -99,17 +115,59 @@ func markIn(p article.Passage, c article.Citation) []article.Span {
 	return []article.Span{s}
 }
 
-// grouped shows hits under the title of their article, said once.
-func (h *Handler) grouped(hits []article.Hit, first int) ([]reply.Unit, []article.Hit) {
+// grouped shows hits under the title of their article, said once, each with
+// how it cites src; where a publication cites itself, that is said before.
+func (h *Handler) grouped(hits []article.Hit, first int, src *cite.Source) ([]reply.Unit, []article.Hit) {
 	units, shown := h.shown(hits, first)
 	var last article.ID
+	own := false
 	for i, hit := range shown {
+		u := units[i][:3]
 		if hit.Article.ID == last {
-			units[i] = append(reply.Unit{reply.TextLine(fmt.Sprintf("%d. ", first+i) + placeText(hit))}, units[i][2:]...)
+			u = reply.Unit{reply.TextLine(fmt.Sprintf("%d. ", first+i) + placeText(hit)), units[i][2]}
 		}
-		last = hit.Article.ID
+		if self := selfOnly(hit, src); self && !own {
+			u, own = append(reply.Unit{reply.TextLine(textSelfCited)}, u...), true
+		}
+		u = append(u, howCited(hit, src))
+		if also := citesLine(textAlsoCites, hit, src.Name); len(also.Runs) > 0 {
+			u = append(u, also)
+		}
+		units[i], last = u, hit.Article.ID
 	}
 	return units, shown
+}
+
+// howCited lists the citations of src in a passage: each way of citing, its
+// dates, and how often.
+func howCited(h article.Hit, src *cite.Source) reply.Line {
+	var ways sourceList
+	for _, c := range citationsOf(h, src) {
+		ways.add(textCitedAs(c), c)
+	}
+	for i, way := range ways {
+		if way.count > max(1, len(way.dates)) {
+			ways[i].name = fmt.Sprintf("%s %d times", way.name, way.count)
+		}
+	}
+	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(textCitedHow + ways.String())}}
+}
+
+// citationsOf are the citations of src that a passage contains.
+func citationsOf(h article.Hit, src *cite.Source) []article.Citation {
+	var own []article.Citation
+	for _, ref := range src.Refs {
+		if ref.Article == h.Article && slices.Contains(h.Passage.Citations, ref.Index) {
+			own = append(own, ref.Citation())
+		}
+	}
+	return own
+}
+
+// selfOnly reports whether a passage cites src only as its own publication or
+// author.
+func selfOnly(h article.Hit, src *cite.Source) bool {
+	return !slices.ContainsFunc(citationsOf(h, src), func(c article.Citation) bool { return !c.Self })
 }
 
 func placeText(h article.Hit) string {

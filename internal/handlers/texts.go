@@ -61,6 +61,8 @@ const (
 const (
 	textTitleMade    = "(no title is printed; this is its beginning)"
 	textCites        = "cites: "
+	textCitedHow     = "cited "
+	textAlsoCites    = "also cites: "
 	textYearInferred = "(year inferred)"
 	textNoDate       = "no date"
 	textAlsoWritten  = "also written "
@@ -74,6 +76,7 @@ const (
 	textTryLess         = "Try fewer words, or ask it as a question."
 	textNobodyCites     = "nobody cites it in these articles"
 	textMentions        = "Named, but not cited, in:"
+	textSelfCited       = "The publication citing itself:"
 	textFiltersLeftNone = "No citation passes the filters; try with fewer of them."
 	textNoSources       = "Nobody of that name is cited. /sources without a word lists all."
 	textNoArticles      = "No article matches. /articles alone lists all."
@@ -104,6 +107,22 @@ var textPrivacy = []string{
 	"What I do not keep: names, other messages of a group, a history. Logs hold neither texts nor ids in clear.",
 	"In a group I act only on commands, replies to me and mentions of me.",
 	"/forget deletes what is kept of you.",
+}
+
+// textCitedAs says how a citation is written.
+func textCitedAs(c article.Citation) string {
+	switch {
+	case c.ResolvedFrom != nil:
+		return "by " + c.Raw
+	}
+	return map[article.CitationKind]string{
+		article.Parenthetical: "in brackets",
+		article.Narrative:     "in the sentence",
+		article.Credit:        "as a credit",
+		article.AuthorYear:    "by author and year",
+		article.Numbered:      "in a note",
+		article.Hyperlink:     "by a link",
+	}[c.Kind]
 }
 
 func textTrouble(n uint64) string {
