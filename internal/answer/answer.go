@@ -9,6 +9,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"footnote/internal/article"
 	"footnote/internal/embed"
@@ -52,6 +53,11 @@ type Answer struct {
 // stood lower.
 const pool = 48
 
+// readAll is how many passages a corpus may have to be read again as a whole,
+// not only the pool. The first question then takes about 25 ms a passage and
+// core, later ones microseconds a passage, when views remember.
+const readAll = 400
+
 // shown bounds the passages of an Answer.
 const shown = 10
 
@@ -60,13 +66,14 @@ type Options struct {
 	Ranker   Ranker
 	Articles []*article.Article // all that Ranker may find
 
-	// Views compare meaning; the first is always there, later ones may come
-	// from a server. Without any, words decide alone.
+	// Views compare meaning. The first reads the language of the articles and
+	// is always there; later ones may come from a server and read a question
+	// in its own language. One that fails is left out of an answer. Without
+	// any, words decide alone.
 	Views []embed.Embedder
 
-	// Words are translations of question words, small letters, into the
-	// language of the articles; see LoadWords.
-	Words map[string]string
+	// Words translate words of questions, nil for none.
+	Words *Words
 }
 
 // Answerer answers questions. It is safe for concurrent use.
@@ -74,7 +81,6 @@ type Answerer struct {
 	Options
 	lexicon *lexicon
 	sources *sources
-	vectors *vectorCache
 }
 
 // New makes an Answerer.
@@ -83,7 +89,6 @@ func New(o Options) *Answerer {
 		Options: o,
 		lexicon: newLexicon(o.Articles),
 		sources: newSources(o.Articles),
-		vectors: newVectorCache(),
 	}
 }
 
@@ -122,7 +127,7 @@ type candidate struct {
 	lexical   float64        // its score in the ranking, 1 for the best
 	place     int            // in the ranking, from 0
 	meaning   []float64      // its nearness in each view: standard deviations above the mean of the pool
-	nearness  float64        // best cosine of a sentence in the first view
+	nearness  []float64      // the best cosine of a sentence, in each view
 	coverage  float64        // share of the question's weight that its words carry
 	asked     bool           // it comes from, or cites, who was asked
 	score     float64
@@ -135,9 +140,10 @@ func (a *Answerer) study(ctx context.Context, q query.Query, text string) (*stud
 		return nil, err
 	}
 	for i, hit := range hits {
-		s.candidates = append(s.candidates, a.candidate(hit, i, hits[0].Score))
+		s.candidates = append(s.candidates, newCandidate(hit, i, hits[0].Score))
 	}
-	if len(hits) == 0 {
+	s.addUnranked(q)
+	if len(s.candidates) == 0 {
 		return s, nil
 	}
 	if err := s.compareMeaning(ctx); err != nil {
@@ -146,6 +152,26 @@ func (a *Answerer) study(ctx context.Context, q query.Query, text string) (*stud
 	s.compareWords()
 	s.rank()
 	return s, nil
+}
+
+// addUnranked adds the passages that share no word with the question, where
+// there are few enough to read them all and nothing excludes any.
+func (s *study) addUnranked(q query.Query) {
+	excludes := slices.ContainsFunc(q.Clauses, func(c query.Clause) bool { return c.Not })
+	if s.lexicon.passages > readAll || len(s.Views) == 0 || excludes || !q.Filters.Empty() {
+		return
+	}
+	have := map[article.ID]bool{}
+	for _, c := range s.candidates {
+		have[c.hit.Passage.ID] = true
+	}
+	for _, a := range s.Articles {
+		for _, p := range a.Passages {
+			if !have[p.ID] {
+				s.candidates = append(s.candidates, newCandidate(article.Hit{Article: a, Passage: p}, len(have), 0))
+			}
+		}
+	}
 }
 
 // answer makes the Answer from a finished study.

@@ -2,9 +2,7 @@ package answer
 
 import (
 	"context"
-	"fmt"
 	"math"
-	"sync"
 
 	"footnote/internal/article"
 	"footnote/internal/embed"
@@ -15,8 +13,9 @@ import (
 // vector: a sentence often needs them to be understood.
 const neighbour = 0.5
 
-// candidate begins a candidate from a hit of the ranking.
-func (a *Answerer) candidate(hit article.Hit, place int, best float64) candidate {
+// newCandidate begins a candidate from a hit of the ranking whose best hit
+// scores best.
+func newCandidate(hit article.Hit, place int, best float64) candidate {
 	c := candidate{hit: hit, place: place, sentences: sentence.Split(hit.Passage.Text)}
 	if best > 0 {
 		c.lexical = hit.Score / best
@@ -25,39 +24,65 @@ func (a *Answerer) candidate(hit article.Hit, place int, best float64) candidate
 	return c
 }
 
-// compareMeaning fills in what each view says of each candidate.
+// compareMeaning fills in what each view says of each candidate. A view that
+// fails is left out.
 func (s *study) compareMeaning(ctx context.Context) error {
 	for i, view := range s.Views {
-		asked, err := view.Embed(ctx, embed.Question, []string{s.question.text})
-		if err != nil {
-			return fmt.Errorf("embed the question: %w", err)
+		text := s.question.typed
+		if i == 0 {
+			text = s.question.text
 		}
-		if err := s.vectors.fill(ctx, view, s.candidates); err != nil {
-			return fmt.Errorf("embed passages: %w", err)
+		asked, sentences, err := s.embed(ctx, view, text)
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
-		s.compareIn(i, view, asked[0])
+		if err == nil {
+			s.compareIn(asked, sentences)
+		}
 	}
 	return nil
+}
+
+// embed returns the vector of the question, and those of the sentences of each
+// candidate.
+func (s *study) embed(ctx context.Context, view embed.Embedder, text string) (asked []float32, sentences [][][]float32, err error) {
+	question, err := view.Embed(ctx, embed.Question, []string{text})
+	if err != nil {
+		return nil, nil, err
+	}
+	var texts []string
+	for _, c := range s.candidates {
+		for _, span := range c.sentences {
+			texts = append(texts, span.In(c.hit.Passage.Text))
+		}
+	}
+	vectors, err := view.Embed(ctx, embed.Passage, texts)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, c := range s.candidates {
+		sentences = append(sentences, vectors[:len(c.sentences)])
+		vectors = vectors[len(c.sentences):]
+	}
+	return question[0], sentences, nil
 }
 
 // compareIn compares the question with every sentence in one view. A passage
 // is as near as its best sentence, its best sentence seen with its neighbours,
 // and all its sentences together.
-func (s *study) compareIn(view int, e embed.Embedder, asked []float32) {
+func (s *study) compareIn(asked []float32, sentences [][][]float32) {
+	removeCommon(asked, sentences)
 	scores := make([]float64, len(s.candidates))
 	fits := make([][]float64, len(s.candidates))
 	for i := range s.candidates {
-		c := &s.candidates[i]
-		vectors := s.vectors.get(e, c.hit.Passage.ID)
-		alone, windowed := cosines(asked, vectors)
+		alone, windowed := cosines(asked, sentences[i])
 		fits[i] = make([]float64, len(alone))
 		for j := range alone {
 			fits[i][j] = alone[j] + windowed[j]
 		}
-		if view == 0 {
-			c.nearness = highest(alone)
-		}
-		scores[i] = highest(alone) + highest(windowed) + embed.Cosine(asked, together(vectors))
+		c := &s.candidates[i]
+		c.nearness = append(c.nearness, highest(alone))
+		scores[i] = highest(alone) + highest(windowed) + embed.Cosine(asked, together(sentences[i]))
 	}
 	mean, deviation := spread(scores)
 	for i := range s.candidates {
@@ -65,6 +90,33 @@ func (s *study) compareIn(view int, e embed.Embedder, asked []float32) {
 		c.meaning = append(c.meaning, (scores[i]-mean)/deviation)
 		for j, f := range fits[i] {
 			c.fit[j] += f / deviation
+		}
+	}
+}
+
+// commonShare is how much of what all sentences share is taken out of a
+// vector. Some sentences are near to every question; this moves them away
+// without losing the topic.
+const commonShare = 0.5
+
+// removeCommon takes a share of the mean sentence out of every vector.
+func removeCommon(asked []float32, sentences [][][]float32) {
+	mean := make([]float32, len(asked))
+	n := 0
+	for _, passage := range sentences {
+		for _, v := range passage {
+			add(mean, v, 1)
+			n++
+		}
+	}
+	remove := func(v []float32) {
+		add(v, mean, -commonShare/float32(n))
+		embed.Unit(v)
+	}
+	remove(asked)
+	for _, passage := range sentences {
+		for _, v := range passage {
+			remove(v)
 		}
 	}
 }
@@ -119,61 +171,4 @@ func spread(xs []float64) (mean, deviation float64) {
 		deviation += (x - mean) * (x - mean) / float64(len(xs))
 	}
 	return mean, max(math.Sqrt(deviation), 1e-6)
-}
-
-// vectorCache keeps the sentence vectors of passages that were read, by view
-// and passage. It forgets everything when it is full.
-type vectorCache struct {
-	mu   sync.Mutex
-	kept map[vectorKey][][]float32
-}
-
-type vectorKey struct {
-	view    string
-	passage article.ID
-}
-
-// cachedPassages bounds the cache, at about 8 kB a passage.
-const cachedPassages = 8192
-
-func newVectorCache() *vectorCache {
-	return &vectorCache{kept: map[vectorKey][][]float32{}}
-}
-
-func (v *vectorCache) get(e embed.Embedder, id article.ID) [][]float32 {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.kept[vectorKey{e.Name(), id}]
-}
-
-// fill embeds the sentences of all candidates that the cache does not have, in
-// one call.
-func (v *vectorCache) fill(ctx context.Context, e embed.Embedder, candidates []candidate) error {
-	var texts []string
-	var missing []candidate
-	for _, c := range candidates {
-		if v.get(e, c.hit.Passage.ID) == nil {
-			missing = append(missing, c)
-			for _, s := range c.sentences {
-				texts = append(texts, s.In(c.hit.Passage.Text))
-			}
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	vectors, err := e.Embed(ctx, embed.Passage, texts)
-	if err != nil {
-		return err
-	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if len(v.kept) > cachedPassages {
-		clear(v.kept)
-	}
-	for _, c := range missing {
-		v.kept[vectorKey{e.Name(), c.hit.Passage.ID}] = vectors[:len(c.sentences)]
-		vectors = vectors[len(c.sentences):]
-	}
-	return nil
 }

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"regexp"
-	"strings"
 
 	"footnote/internal/query"
 )
@@ -18,7 +17,8 @@ const (
 
 // question is a question as understood.
 type question struct {
-	text     string // in the language of the articles as far as known
+	typed    string // as typed, without filters
+	text     string // the same in the language of the articles, as far as known
 	query    query.Query
 	kind     kind
 	compares bool
@@ -43,8 +43,9 @@ var (
 // read understands a question. Its ranking query has the filters of q and the
 // words of text.
 func (a *Answerer) read(q query.Query, text string) question {
-	text = a.translate(filter.ReplaceAllString(text, " "))
-	out := question{text: text, compares: asksBoth.MatchString(text)}
+	typed := filter.ReplaceAllString(text, " ")
+	text = a.translate(typed)
+	out := question{typed: typed, text: text, compares: asksBoth.MatchString(text)}
 	switch {
 	case asksTime.MatchString(text):
 		out.kind = aTime
@@ -116,25 +117,4 @@ func (k kind) fits(sentence string) bool {
 		return hasNumber.MatchString(sentence)
 	}
 	return true
-}
-
-// translate puts words of other scripts into the language of the articles, as
-// far as they are known.
-func (a *Answerer) translate(text string) string {
-	if len(a.Words) == 0 {
-		return text
-	}
-	fields := strings.Fields(text)
-	for i, f := range fields {
-		fields[i] = a.translateWord(f)
-	}
-	return strings.Join(fields, " ")
-}
-
-func (a *Answerer) translateWord(word string) string {
-	core := strings.Join(words(word), " ")
-	if to, ok := a.Words[core]; ok {
-		return to
-	}
-	return word
 }

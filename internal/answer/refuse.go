@@ -19,7 +19,7 @@ func (s *study) signs() []float64 {
 		standing = max(standing, m)
 	}
 	return []float64{
-		best.nearness,
+		at(best.nearness, 0),
 		best.coverage,
 		unknown / (unknown + weightOf(q.terms)),
 		standing,
@@ -34,6 +34,14 @@ func weightOf(terms []term) (sum float64) {
 		sum += t.weight
 	}
 	return max(sum, 1e-9)
+}
+
+// at is xs[i], 0 past the end.
+func at(xs []float64, i int) float64 {
+	if i < len(xs) {
+		return xs[i]
+	}
+	return 0
 }
 
 func truth(b bool) float64 {

@@ -1,0 +1,164 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Words translate question words of other languages into the language of the
+// articles.
+type Words struct {
+	whole  map[string]string // by the word itself
+	begins map[string]string // by what the word begins with
+}
+
+// longestEnding is how many letters may follow the beginning of a word.
+const longestEnding = 6
+
+// LoadWords reads a table of lines "meaning: beginning =word …". In a meaning
+// "_" stands for a space; a beginning with "_" in it is left out, it is there
+// to be read by people. Lines that begin with # are remarks.
+func LoadWords(table []byte) (*Words, error) {
+	w := &Words{whole: map[string]string{}, begins: map[string]string{}}
+	n := 0
+	for line := range strings.Lines(string(table)) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		meaning, forms, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("line %d of the bilingual table has no colon", n)
+		}
+		w.add(strings.ReplaceAll(meaning, "_", " "), strings.Fields(forms))
+	}
+	return w, nil
+}
+
+func (w *Words) add(meaning string, forms []string) {
+	for _, form := range forms {
+		into := w.begins
+		if whole, ok := strings.CutPrefix(form, "="); ok {
+			into, form = w.whole, whole
+		}
+		if _, ok := into[form]; !ok && !strings.Contains(form, "_") {
+			into[form] = meaning
+		}
+	}
+}
+
+// translation of a word in small letters; false where it is not in the table.
+func (w *Words) translation(word string) (string, bool) {
+	if to, ok := w.whole[word]; ok {
+		return to, true
+	}
+	ending := 0
+	for cut := word; utf8.RuneCountInString(cut) > 1 && ending <= longestEnding; ending++ {
+		if to, ok := w.begins[cut]; ok {
+			return to, true
+		}
+		_, size := utf8.DecodeLastRuneInString(cut)
+		cut = cut[:len(cut)-size]
+	}
+	return "", false
+}
+
+// translate puts the Cyrillic words of text into Latin letters: by the table,
+// else as the word of the corpus that is spelled most like it, else letter by
+// letter. Text without Cyrillic comes back as it is.
+func (a *Answerer) translate(text string) string {
+	if a.Words == nil || !strings.ContainsFunc(text, isCyrillic) {
+		return text
+	}
+	fields := strings.Fields(text)
+	for i, f := range fields {
+		core := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if strings.ContainsFunc(core, isCyrillic) {
+			fields[i] = strings.Replace(f, core, a.translateWord(core), 1)
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+func (a *Answerer) translateWord(word string) string {
+	lower := strings.ToLower(word)
+	if to, ok := a.Words.translation(lower); ok {
+		return to
+	}
+	latin := romanize(lower)
+	if like := a.lexicon.spelledLike(latin); like != "" {
+		return like
+	}
+	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+		return strings.ToUpper(latin[:1]) + latin[1:]
+	}
+	return latin
+}
+
+func isCyrillic(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }
+
+// letters are Cyrillic letters as English texts mostly spell them in names.
+var letters = map[rune]string{
+	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'ґ': "g", 'д': "d", 'е': "e", 'ё': "e", 'є': "ye", 'ж': "zh", 'з': "z",
+	'и': "i", 'і': "i", 'ї': "i", 'й': "y", 'к': "k", 'л': "l", 'м': "m", 'н': "n", 'о': "o", 'п': "p", 'р': "r",
+	'с': "s", 'т': "t", 'у': "u", 'ф': "f", 'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch", 'ъ': "", 'ы': "y",
+	'ь': "", 'э': "e", 'ю': "yu", 'я': "ya",
+}
+
+func romanize(word string) string {
+	var b strings.Builder
+	for _, r := range word {
+		if latin, ok := letters[r]; ok {
+			b.WriteString(latin)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// spelledLike returns the stem of the corpus that differs least from the stem
+// of latin, at most by a letter in four, "" without one. Of equals the first in the
+// alphabet is taken.
+func (l *lexicon) spelledLike(latin string) string {
+	stem := stemOf(latin)
+	best, least := "", len(stem)/4+1
+	if len(stem) < 4 {
+		return ""
+	}
+	for s := range l.in {
+		if s[0] != stem[0] || max(len(s)-len(stem), len(stem)-len(s)) >= least+1 {
+			continue
+		}
+		d := distance(s, stem)
+		if d < least || d == least && best != "" && s < best {
+			best, least = s, d
+		}
+	}
+	return best
+}
+
+// distance is how many letters must be changed, added or left out to make b
+// of a.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, diagonal+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,92 @@
+package embed
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// errReply is a reply in another form than was asked for.
+var errReply = errors.New("unexpected reply")
+
+// Bounds on one request.
+const (
+	tries      = 3
+	firstPause = 200 * time.Millisecond // doubled after each try
+	timeout    = 60 * time.Second       // of one try: a batch may wait for a model to load
+	maxReply   = 64 << 20               // bytes
+)
+
+// client speaks JSON to one server.
+type client struct {
+	base, key string
+	http      *http.Client
+}
+
+func newClient(base, key string) client {
+	return client{base: strings.TrimRight(base, "/"), key: key, http: &http.Client{Timeout: timeout}}
+}
+
+func (c client) get(ctx context.Context, path string, into any) error {
+	return c.retry(ctx, http.MethodGet, path, nil, into)
+}
+
+func (c client) post(ctx context.Context, path string, body, into any) error {
+	data, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	return c.retry(ctx, http.MethodPost, path, data, into)
+}
+
+// retry tries again what another try may mend: no connection, 429 and 5xx.
+func (c client) retry(ctx context.Context, method, path string, body []byte, into any) error {
+	pause := firstPause
+	for try := 1; ; try++ {
+		again, err := c.once(ctx, method, path, body, into)
+		if err == nil || !again || try == tries {
+			return err
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return err
+		}
+		pause *= 2
+	}
+}
+
+// once makes one request; again says whether another might fare better.
+func (c client) once(ctx context.Context, method, path string, body []byte, into any) (again bool, err error) {
+	req, err := http.NewRequestWithContext(ctx, method, c.base+path, bytes.NewReader(body))
+	if err != nil {
+		return false, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if c.key != "" {
+		req.Header.Set("Authorization", "Bearer "+c.key)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return true, err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode >= 500,
+			fmt.Errorf("%s %s: %s", method, path, resp.Status)
+	}
+	data, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
+	if err != nil {
+		return true, err
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return false, fmt.Errorf("%w: %w", errReply, err)
+	}
+	return false, nil
+}

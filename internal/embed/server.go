@@ -1,0 +1,174 @@
+package embed
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+)
+
+// batch is how many texts go to a server in one request; the smallest limit
+// among the servers tried is 32.
+const batch = 32
+
+// Server asks a server that speaks the OpenAI form of /v1/embeddings. Models
+// of the E5 family get the prefixes they were trained with, "query: " and
+// "passage: ", and the field input_type beside, which some servers go by.
+// A request is tried three times.
+type Server struct {
+	client client
+	model  string
+	state  state
+}
+
+// NewServer speaks to the server whose address ends in /v1. Without a model
+// the first one that the server lists is used; key may be "".
+func NewServer(url, model, key string) *Server {
+	return &Server{client: newClient(url, key), model: model}
+}
+
+// Name identifies server and model.
+func (s *Server) Name() string { return s.client.base + " " + s.model }
+
+// Status says how the last request went.
+func (s *Server) Status() Status { return s.state.get() }
+
+type embeddingsRequest struct {
+	Model     string   `json:"model"`
+	Input     []string `json:"input"`
+	InputType string   `json:"input_type,omitempty"`
+}
+
+type embeddingsReply struct {
+	Data []struct {
+		Index     int       `json:"index"`
+		Embedding []float32 `json:"embedding"`
+	} `json:"data"`
+}
+
+// Embed asks the server, batch by batch.
+func (s *Server) Embed(ctx context.Context, kind Kind, texts []string) ([][]float32, error) {
+	out := make([][]float32, 0, len(texts))
+	for len(texts) > 0 {
+		n := min(batch, len(texts))
+		vectors, err := s.embedBatch(ctx, kind, texts[:n])
+		if !errors.Is(err, errResting) {
+			s.state.set(ctx, err)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("embed %d texts: %w", n, err)
+		}
+		out, texts = append(out, vectors...), texts[n:]
+	}
+	return out, nil
+}
+
+func (s *Server) embedBatch(ctx context.Context, kind Kind, texts []string) ([][]float32, error) {
+	if err := s.state.ready(); err != nil {
+		return nil, err
+	}
+	model, err := s.chosenModel(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var got embeddingsReply
+	if err := s.client.post(ctx, "/embeddings", request(model, kind, texts), &got); err != nil {
+		return nil, err
+	}
+	out := make([][]float32, len(texts))
+	for _, d := range got.Data {
+		if d.Index < 0 || d.Index >= len(out) || out[d.Index] != nil {
+			return nil, fmt.Errorf("%w: vector %d of %d", errReply, d.Index, len(out))
+		}
+		out[d.Index] = Unit(d.Embedding)
+	}
+	for i, v := range out {
+		if len(v) == 0 || len(v) != len(out[0]) {
+			return nil, fmt.Errorf("%w: text %d has %d dimensions", errReply, i, len(v))
+		}
+	}
+	return out, nil
+}
+
+// request adds to texts what the family of the model asks for.
+func request(model string, kind Kind, texts []string) embeddingsRequest {
+	r := embeddingsRequest{Model: model, Input: texts}
+	if !strings.Contains(strings.ToLower(model), "e5") {
+		return r
+	}
+	r.InputType = "passage"
+	if kind == Question {
+		r.InputType = "query"
+	}
+	r.Input = make([]string, len(texts))
+	for i, t := range texts {
+		r.Input[i] = r.InputType + ": " + t
+	}
+	return r
+}
+
+// chosenModel is the model that was set, or the first that the server lists.
+func (s *Server) chosenModel(ctx context.Context) (string, error) {
+	if s.model != "" {
+		return s.model, nil
+	}
+	var list struct {
+		Data []struct {
+			ID string `json:"id"`
+		} `json:"data"`
+	}
+	if err := s.client.get(ctx, "/models", &list); err != nil {
+		return "", fmt.Errorf("list models: %w", err)
+	}
+	if len(list.Data) == 0 {
+		return "", fmt.Errorf("list models: %w: none; set EMBEDDINGS_MODEL", errReply)
+	}
+	return list.Data[0].ID, nil
+}
+
+// Status is how a server fares.
+type Status struct {
+	Asked bool      // a request was made
+	Up    bool      // the last one succeeded
+	When  time.Time // of the last one
+	Err   error     // why it failed
+}
+
+// rest is how long a server that failed is left alone, so that one that is
+// away does not slow down every answer.
+const rest = 15 * time.Second
+
+// errResting is a server that failed a moment ago and was not asked again.
+var errResting = errors.New("server failed a moment ago")
+
+// state keeps the Status of a server.
+type state struct {
+	mu   sync.Mutex
+	last Status
+}
+
+func (s *state) get() Status {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.last
+}
+
+// ready is errResting while the server is left alone.
+func (s *state) ready() error {
+	if last := s.get(); last.Err != nil && time.Since(last.When) < rest {
+		return fmt.Errorf("%w: %w", errResting, last.Err)
+	}
+	return nil
+}
+
+// set records an outcome; that the caller gave up says nothing of the server.
+func (s *state) set(ctx context.Context, err error) {
+	if err != nil && errors.Is(ctx.Err(), context.Canceled) {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.last = Status{Asked: true, Up: err == nil, When: time.Now(), Err: err}
+}
