@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"footnote/internal/article"
@@ -236,14 +235,6 @@ func dateWords(d article.Date) string {
 		return d.First().Format("January 2006")
 	}
 	return string(d)
-}
-
-func dateList(dates []article.Date) string {
-	words := make([]string, len(dates))
-	for i, d := range dates {
-		words[i] = dateWords(d)
-	}
-	return strings.Join(words, ", ")
 }
 
 // articleDate says an article's date and how far to trust it.
