@@ -41,6 +41,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	},
 	"internal/tgfake":  {},
 	"internal/chart":   {outside: []string{"gonum.org/v1/plot"}},
+	"internal/ops":     {outside: []string{"github.com/prometheus/client_golang"}},
 	"internal/console": {ours: []string{"reply"}, outside: []string{"golang.org/x/term"}},
 	"data":             {},
 	"cmd/bot": {

@@ -26,6 +26,7 @@ type house struct {
 	library *corpus.Library
 	index   *search.Index
 	handler *handlers.Handler
+	built   time.Time // when the index was opened
 }
 
 // errEmptyCorpus ends the terminal commands; under Telegram the bot runs on
@@ -49,7 +50,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, forget handl
 	for _, p := range library.Problems() {
 		log.Warn("corpus", "file", p.File, "why", p.Why)
 	}
-	h := &house{library: library}
+	h := &house{library: library, built: time.Now()}
 	if err := h.openIndex(ctx, cfg, names, log); err != nil {
 		return nil, err
 	}
@@ -83,7 +84,7 @@ func (h *house) newHandler(names *cite.Names, views []embed.Embedder, log *slog.
 		Library:  h.library,
 		Ledger:   cite.NewLedger(h.library.Articles(), names),
 		Same:     names.Same,
-		Built:    time.Now(),
+		Built:    h.built,
 	}
 	return handlers.New(handlers.Options{
 		Shelf:   func() handlers.Shelf { return shelf },

@@ -43,6 +43,9 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	if cfg.WebhookURL != "" {
 		group.Go(func() error { return listen(ctx, cfg.ListenAddr, bot.Webhook()) })
 	}
+	if cfg.OpsAddr != "" {
+		group.Go(func() error { return operate(ctx, cfg, h, bot) })
+	}
 	return group.Wait()
 }
 

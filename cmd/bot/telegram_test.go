@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"io"
+	"net"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -133,6 +136,53 @@ func (r *rig) checkLog(t *testing.T, secrets ...string) {
 			t.Errorf("%q is in the log:\n%s", s, r.log)
 		}
 	}
+}
+
+// An operator sees that it lives, that it is ready, and what it does.
+func TestTelegramIsObserved(t *testing.T) {
+	const alice = 42
+	addr := freeAddr(t)
+	r := newRig(t, map[string]string{"ALLOWED_USERS": "42", "OPS_ADDR": addr})
+	r.AddPrivate(alice, "Alice")
+	r.Say(tgfake.Said{Chat: alice, From: alice, Text: "/search ceasefire"})
+	r.await(t, alice, 1)
+	for path, want := range map[string]string{
+		"/healthz": "alive",
+		"/readyz":  "ready",
+		"/metrics": `footnote_answers_total{answered="yes",command="search"} 1`,
+	} {
+		if body := fetch(t, "http://"+addr+path); !strings.Contains(body, want) {
+			t.Errorf("%s is\n%s", path, body)
+		}
+	}
+}
+
+func freeAddr(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+func fetch(t *testing.T, url string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
 }
 
 // Without any allow-list a person is told their id, and nothing else.
