@@ -24,12 +24,22 @@ func (r *reader) authorYear(ts []token) (item, bool) {
 	if !isLocator(ts[used:]) || !isAuthors(ts[:end]) {
 		return it, false
 	}
-	it.name = joinTokens(ts[:end])
+	it.name = joinTokens(withoutGloss(ts[:end]))
 	listed := r.reference(it.name, it.years[0]) != nil
 	if e := r.names.entry(it.name); e != nil && e.Type != article.Person && !listed && len(r.refs) == 0 {
 		return it, false
 	}
 	return it, listed || r.isSource(ts[:end], it.name)
+}
+
+// withoutGloss cuts the acronym in brackets behind a name.
+func withoutGloss(ts []token) []token {
+	for i, t := range ts {
+		if i > 0 && t.is("[", "(") {
+			return ts[:i]
+		}
+	}
+	return ts
 }
 
 // yearMarks reads the years from ts[at:], parted by commas and the like.

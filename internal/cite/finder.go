@@ -2,6 +2,7 @@ package cite
 
 import (
 	"slices"
+	"strings"
 
 	"footnote/internal/article"
 	"footnote/internal/sentence"
@@ -137,10 +138,25 @@ func (r *reader) bracket(p *para, b bracket) {
 		case it.name == "" && !it.ibid:
 			it.name = p.found[len(p.found)-1].Source
 		}
-		f := r.record(it, span.In(p.text))
-		f.ibid = it.ibid
-		p.found = append(p.found, f)
+		for _, name := range r.listed(it.name) {
+			it.name = name
+			f := r.record(it, span.In(p.text))
+			f.ibid = it.ibid
+			p.found = append(p.found, f)
+		}
 	}
+}
+
+// listed parts a name into the sources it lists, "TASS, Interfax", when the
+// table knows each of them.
+func (r *reader) listed(name string) []string {
+	parts := strings.Split(name, ", ")
+	for _, part := range parts {
+		if r.names.entry(cleanName(part)) == nil {
+			return []string{name}
+		}
+	}
+	return parts
 }
 
 // addYears makes a record for each year of an author–year citation.

@@ -60,7 +60,7 @@ func (c clause) attributions() []attribution {
 }
 
 // turns are the words after a comma that end the clause of what was said.
-var turns = set("while but whereas although though according as а но тогда однако але тоді хоча")
+var turns = set("and which who a an while but whereas although though according as а но тогда однако але тоді хоча")
 
 func (c clause) thatFollows(at int) bool {
 	for _, t := range c.ts[at:min(len(c.ts), at+4)] {
@@ -111,7 +111,7 @@ func (c clause) withDate(a attribution, at int) (attribution, int, bool) {
 	if a.from > 2 && c.ts[a.from-1].is(",") {
 		for start := max(0, a.from-8); start < a.from-1; start++ {
 			days, used := dates(c.ts[start:])
-			if start > 0 && used > 0 && start+used == a.from && c.ts[start-1].is("On", "In", "В", "У") && days[0].month > 0 {
+			if start > 0 && used > 0 && start+used == a.from-1 && c.ts[start-1].is("On", "In", "В", "У") && days[0].month > 0 {
 				a.days = days
 			}
 		}
@@ -165,7 +165,11 @@ func phraseTable(s string) map[string][][]string {
 
 // named reads the source after a phrase or a "by" that ends before token at.
 func (c clause) named(start, at int) (attribution, int, bool) {
-	s, ok := c.forward(at)
+	find := c.forward
+	if isCyrillicWord(c.ts[start].text) {
+		find = c.slavicForward
+	}
+	s, ok := find(at)
 	if !ok {
 		return attribution{}, start + 1, false
 	}

@@ -13,11 +13,14 @@ type people struct {
 	full  map[string]string // folded family name to full name, the first met
 	large map[string]bool   // words written large inside a sentence
 	small map[string]bool   // words written small
+	orgs  map[string]string // word of a body’s name to the whole, the latest met
+	alias map[string]string // acronym to the name it was introduced for
 }
 
 // meet reads all paragraphs once.
 func meet(names *Names, paras []para, in Input) *people {
-	p := &people{names: names, full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool)}
+	p := &people{names: names, full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
+		orgs: make(map[string]string), alias: make(map[string]string)}
 	for i := range paras {
 		p.read(paras[i].tokens)
 	}
@@ -53,6 +56,7 @@ func (p *people) read(ts []token) {
 		if end-i > 1 {
 			p.introduce(personWords(ts[i:end]))
 		}
+		p.meetOrg(joinTokens(withTail(ts, i, end)))
 		i = end - 1
 	}
 }
@@ -61,6 +65,26 @@ func (p *people) read(ts []token) {
 // sentence or quotation begins with it.
 func startsSentence(ts []token, i int) bool {
 	return i == 0 || ts[i-1].is(".", "!", "?", "…", "“", "\"", "«", "„", "•", "—", "–", ":", "(")
+}
+
+// withTail is the run from..end without the nations before it, with the part
+// behind a body’s "of" or "for": "Centre for Maritime Studies".
+func withTail(ts []token, from, end int) []token {
+	for from < end-1 && (nations[ts[from].lower()] || openingWords[ts[from].lower()] || strings.HasSuffix(ts[from].text, "-based")) {
+		from++
+	}
+	if end+1 < len(ts) && orgWords[ts[end-1].lower()] && ts[end].is("of", "for", "on") {
+		at := end + 1
+		if ts[at].is("the") {
+			at++
+		}
+		for at < len(ts) && (ts[at].capital || ts[at].is("and")) {
+			if at++; ts[at-1].capital {
+				end = at
+			}
+		}
+	}
+	return ts[from:end]
 }
 
 // introduce notes a full name of two or three words.
@@ -73,7 +97,7 @@ func (p *people) introduce(words []string) {
 			return
 		}
 	}
-	family := fold(words[len(words)-1])
+	family := stem(words[len(words)-1])
 	if _, ok := p.full[family]; !ok {
 		p.full[family] = strings.Join(words, " ")
 	}
@@ -98,8 +122,28 @@ func personWords(run []token) []string {
 
 // person is the full name that a family name stands for in this article.
 func (p *people) person(family string) (string, bool) {
-	full, ok := p.full[fold(family)]
+	full, ok := p.full[stem(family)]
 	return full, ok
+}
+
+// known reports whether w is written large inside a sentence, or is a family
+// name or a name of the table.
+func (p *people) known(w string) bool {
+	_, person := p.person(w)
+	return person || p.large[bare(w)] || p.names.entry(w) != nil
+}
+
+// meetOrg notes the full name of a body, so that "the Board" means it later.
+func (p *people) meetOrg(name string) {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 2 {
+		return
+	}
+	for _, w := range words {
+		if orgWords[w] {
+			p.orgs[w] = name
+		}
+	}
 }
 
 func bare(w string) string {
@@ -132,7 +176,7 @@ var (
 		according the a an if so because still now later also both only once though moreover additionally similarly
 		finally first second third despite unlike like indeed instead his her their its our my that this these those
 		according whereas until by with from to what how why not one two some many most several all other another
-		а и но как по также однако при если когда хотя это в на об о тем ранее позже та але якщо коли хоча це про у за
+		сам сама сами само сам а и но как по также однако при если когда хотя это в на об о тем ранее позже та але якщо коли хоча це про у за
 		раніше пізніше`)
 	roles = set(`president prime minister chancellor premier king queen prince governor mayor senator congressman representative
 		secretary deputy vice chief director head chairman chairwoman chair speaker spokesman spokeswoman spokesperson

@@ -26,6 +26,49 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 	return attribution{speaker: s}, max(i+1, s.to), ok
 }
 
+// slavicForward finds the name that a phrase such as "по словам" leads to: the
+// last person before a mark or a preposition, else the first name, a body with
+// the small words of its name.
+func (c clause) slavicForward(at int) (speaker, bool) {
+	var best speaker
+	ok := false
+	for i := at; i < len(c.ts) && i-at < 12; {
+		t := c.ts[i]
+		if t.kind == mark && c.quoteClose(i) == 0 || t.kind != mark && verbs[t.lower()] != 0 || slavicPrepositions[t.lower()] {
+			break
+		}
+		end := c.runForward(i)
+		if end == i {
+			i++
+			continue
+		}
+		first := c.afterPlaces(i, end)
+		person := end-first >= 2 && !c.isBody(first)
+		if !ok || person {
+			if s, found := c.identifyDeclined(i, c.bodyEnd(i, end)); found {
+				best, ok = s, true
+			}
+		}
+		i = end
+	}
+	return best, ok
+}
+
+// isBody reports whether the run at token i begins with a word for a body.
+func (c clause) isBody(i int) bool { return hasOrgWord(c.ts[i].text) || c.ts[i].is("«", "“", "\"") }
+
+// bodyEnd is where the name of a body that runs from i to end ends with the
+// small words behind it: "Института проблем транспорта".
+func (c clause) bodyEnd(i, end int) int {
+	if !hasOrgWord(c.ts[i].text) {
+		return end
+	}
+	for end < len(c.ts) && c.ts[end].kind == word && !c.ts[end].capital && verbs[c.ts[end].lower()] == 0 && !slavicPrepositions[c.ts[end].lower()] && !stopWords[c.ts[end].lower()] {
+		end++
+	}
+	return end
+}
+
 func (c clause) afterPreposition(from int) bool {
 	return from > 0 && slavicPrepositions[c.ts[from-1].lower()]
 }
@@ -92,6 +135,7 @@ func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 		return s, ok
 	}
 	for k, name := range s.names {
+		declined := name
 		words := strings.Fields(name)
 		for i, w := range words {
 			if i == 0 || len(words) <= 3 && !hasOrgWord(words[0]) {
@@ -102,6 +146,7 @@ func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 		if full, known := c.r.people.person(words[len(words)-1]); known && len(words) == 1 {
 			s.names[k] = full
 		}
+		c.r.people.rename(declined, s.names[k])
 		s.names[k] = c.r.names.Canonical(s.names[k])
 	}
 	return s, ok
@@ -117,6 +162,14 @@ func stemOrg(w string) string {
 		}
 	}
 	return low
+}
+
+// rename notes the nominative of a full name that was met in another case.
+func (p *people) rename(declined, full string) {
+	words := strings.Fields(declined)
+	if len(words) > 1 && declined != full && p.full[stem(words[len(words)-1])] == declined {
+		p.full[stem(words[len(words)-1])] = full
+	}
 }
 
 // genitive endings with the nominative ones they may come from, the likelier

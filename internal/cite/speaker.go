@@ -28,13 +28,14 @@ func (c clause) nameRun(end int) int {
 	from := end
 	for i := end - 1; i >= 0; i-- {
 		t := c.ts[i]
+		if open := c.quoteOpen(i); open >= 0 {
+			from, i = open, open
+			continue
+		}
 		switch {
 		case t.kind == word && t.capital, t.kind == number && i == end-1 && i > 0 && c.ts[i-1].capital && len(t.text) <= 3:
 			from = i
 		case connectors[t.lower()] && i > 0 && from < end && end-i < 14:
-		case t.is("«", "“", "\"") && from == i+1 && end-i < 7:
-			from = i
-		case t.is("»", "”", "\"") && i > 0 && c.ts[i-1].capital && end-i < 9:
 		default:
 			return from
 		}
@@ -48,15 +49,16 @@ func (c clause) runForward(at int) int {
 	end := at
 	for i := at; i < len(c.ts) && i-at < 14; i++ {
 		t := c.ts[i]
+		if closing := c.quoteClose(i); closing > 0 {
+			end, i = closing+1, closing
+			continue
+		}
 		switch {
 		case t.kind == word && t.capital:
 			end = i + 1
 			if isPossessive(t.text) && i+1 < len(c.ts) && !c.ts[i+1].capital {
 				return end
 			}
-		case t.is("«", "“", "\"") && i+1 < len(c.ts) && c.ts[i+1].capital && (i == at || end == i):
-		case t.is("»", "”", "\"") && end == i && i > at:
-			end = i + 1
 		case connectors[t.lower()] && end == i && i > at:
 		case t.is("the") && end == i-1 && i > at:
 		default:
@@ -64,6 +66,40 @@ func (c clause) runForward(at int) int {
 		}
 	}
 	return end
+}
+
+// maxTitle bounds the words of a name in quotation marks.
+const maxTitle = 5
+
+// quoteClose is the token that closes the name in quotation marks that token i
+// opens, 0 when it opens none.
+func (c clause) quoteClose(i int) int {
+	if !c.ts[i].is("«", "“", "\"") || i+1 >= len(c.ts) || !c.ts[i+1].capital {
+		return 0
+	}
+	for k := i + 2; k < min(len(c.ts), i+2+maxTitle); k++ {
+		switch {
+		case c.ts[k].is("»", "”", "\""):
+			return k
+		case c.ts[k].is(",", ";", "«", "“"):
+			return 0
+		}
+	}
+	return 0
+}
+
+// quoteOpen is the token that opens the name in quotation marks that token i
+// closes, -1 when it closes none.
+func (c clause) quoteOpen(i int) int {
+	if !c.ts[i].is("»", "”", "\"") {
+		return -1
+	}
+	for k := i - 2; k >= max(0, i-1-maxTitle); k-- {
+		if c.quoteClose(k) == i {
+			return k
+		}
+	}
+	return -1
 }
 
 // identify turns the run from..to into sources. It reports false for runs that
@@ -114,7 +150,10 @@ func (c clause) source(from, to int) string {
 	if e := c.r.names.entry(whole); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
 		return e.Name
 	}
-	if allOf(run, func(t token) bool {
+	if capitals(run) < 2 && hasOrg(run) {
+		return c.r.people.orgs[bareLower(run[len(run)-1])]
+	}
+	if !hasOrg(run) && allOf(run, func(t token) bool {
 		low := strings.ToLower(bare(t.text))
 		return nations[low] || placeWords[low] || months[low] > 0 || connectors[low] || roles[low] || commonWords[low] || t.kind == mark
 	}) {
@@ -126,7 +165,19 @@ func (c clause) source(from, to int) string {
 	if len(run) == 1 && !c.provenName(from) {
 		return ""
 	}
-	return c.organisation(run)
+	name := c.organisation(run)
+	c.r.people.meetOrg(name)
+	return name
+}
+
+func capitals(run []token) int {
+	n := 0
+	for _, t := range run {
+		if t.capital && !openingWords[t.lower()] {
+			n++
+		}
+	}
+	return n
 }
 
 // ambiguousStart reports whether an entry was matched by a common word that
@@ -216,7 +267,11 @@ func (c clause) provenName(at int) bool {
 		return true
 	}
 	low := strings.ToLower(w)
-	return c.r.people.large[w] && !c.r.people.small[low] && !strings.HasSuffix(low, "ans")
+	if c.r.people.small[low] {
+		return false
+	}
+	common := strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly") || isCyrillicWord(low)
+	return c.r.people.large[w] && !strings.HasSuffix(low, "ans") || !common
 }
 
 func allOf(ts []token, test func(token) bool) bool {

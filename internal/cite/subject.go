@@ -7,26 +7,27 @@ func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
 		return attribution{}, i, false
 	}
 	s, ok := c.before(i, form)
-	if !ok {
-		s, ok = c.after(i, form)
-	}
 	if c.ts[i].is("told", "tells") {
+		if i+1 < len(c.ts) && c.ts[i+1].is("no", "nobody", "nothing") {
+			return attribution{}, i, false
+		}
 		if to, heard := c.hearer(i + 1); heard {
-			s = speaker{min(i, from(s, ok, i)), to.to, append(s.names, to.names...), s.label}
+			if !ok {
+				s = speaker{from: i}
+			}
+			s = speaker{s.from, to.to, append(s.names, to.names...), s.label}
 			ok = true
 		}
+	} else if !ok {
+		s, ok = c.after(i, form)
+	}
+	if ok && nounVerbs[c.ts[i].lower()] && s.to == i && s.to-s.from == 1 && startsSentence(c.ts, s.from) && !c.r.people.known(c.ts[s.from].text) {
+		return attribution{}, i, false
 	}
 	if !ok {
 		return attribution{}, i, false
 	}
 	return attribution{speaker: s}, max(i+1, s.to), true
-}
-
-func from(s speaker, ok bool, i int) int {
-	if ok {
-		return s.from
-	}
-	return i
 }
 
 // hearer is the outlet or body that something was told to.
@@ -43,7 +44,7 @@ func (c clause) hearer(at int) (speaker, bool) {
 		return s, false
 	}
 	e := c.r.names.entry(s.names[0])
-	return s, e != nil && e.isPress()
+	return s, e != nil && e.isPress() || mediaWords[c.ts[end-1].lower()]
 }
 
 // complement reports whether what follows a weak verb is something said: a
@@ -90,7 +91,7 @@ func (c clause) before(i int, form verbForm) (speaker, bool) {
 			return c.subject(end)
 		}
 		if aside < 0 {
-			return speaker{}, false
+			return c.apposed(comma)
 		}
 	}
 	return c.subject(at + 1)
@@ -155,6 +156,16 @@ func (c clause) dateBefore(at int) int {
 	return 0
 }
 
+// apposed reads the name that is put between commas itself: "Its president,
+// Jane Roe, told".
+func (c clause) apposed(comma int) (speaker, bool) {
+	from := c.nameRun(comma)
+	if from == comma || from < 2 || !c.ts[from-1].is(",") || c.ts[from-2].capital {
+		return speaker{}, false
+	}
+	return c.identify(from, comma)
+}
+
 // maxAside bounds the tokens of what is put between a name and its verb.
 const maxAside = 45
 
@@ -184,10 +195,10 @@ func (c clause) subject(end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	last := c.ts[end-1]
-	if reportNouns[last.lower()] {
+	if reportNouns[last.text] {
 		return c.work(end)
 	}
-	if bodyHeads[last.lower()] {
+	if bodyHeads[last.text] {
 		return c.smallBody(end)
 	}
 	from := c.nameRun(end)

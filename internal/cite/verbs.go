@@ -112,6 +112,10 @@ var (
 	checks  = set("determine verify corroborate confirm")
 	beForms = set("is was were are been being be get got")
 
+	// nounVerbs are forms that are plural nouns as well.
+	nounVerbs = set(`reports claims estimates notes states comments signals demands posts details outlines documents questions
+		forecasts promises threatens finds shows reviews addresses points calls blames hints praises recalls`)
+
 	// toBefore are the words that make "to say" a report.
 	toBefore = set("continues continued continue on began begins sought")
 
@@ -132,6 +136,9 @@ var (
 	// country.
 	bodyHeads = set(`ministry embassy intelligence staff bank parliament government military army navy police prosecutors prosecutor
 		office service customs regulator`)
+	// mediaWords end the names of outlets that the table does not know.
+	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press")
+
 	bodyWords = set(`defense defence foreign interior finance central general security military state prosecutor’s prosecutor's border
 		health energy economy economic intelligence justice main statistics national federal presidential air`)
 )

@@ -17,7 +17,7 @@ var (
 		см см. также ср ср. напр напр. например цит по див див. також пор пор. наприклад зокрема`)
 
 	// innerWords may stand small inside the name of a source.
-	innerWords = set(`of the for and in on to at de du la le les der die das und von van al el & by with a an
+	innerWords = set(`interview website report of the for and in on to at de du la le les der die das und von van al el & by with a an
 		gazeta gazety pravda kyiv i y e news online et d l dello della di da do dos e`)
 
 	// notSourceWords show that a bracket holds an event, a document or an aside.
