@@ -78,11 +78,9 @@ func (r *dateReader) monthFirst() bool {
 		return false
 	}
 	r.at++
-	if r.peek().is(".") {
-		r.at++
-	}
+	r.skipStop()
 	days := r.days(true)
-	if len(days) == 0 && isCyrillicWord(r.ts[at].text) && r.year(r.at) == 0 {
+	if len(days) == 0 && isCyrillicWord(r.ts[at].text) && len(r.ts[at].text) < 8 && r.year(r.at) == 0 {
 		r.at = at
 		return false
 	}
@@ -103,9 +101,7 @@ func (r *dateReader) dayFirst() bool {
 		return false
 	}
 	r.at++
-	if r.peek().is(".") {
-		r.at++
-	}
+	r.skipStop()
 	r.put(month, days)
 	return true
 }
@@ -186,6 +182,13 @@ func (r *dateReader) days(ofMonth bool) []int {
 		}
 	}
 	return out
+}
+
+// skipStop moves over the full stop of a month's short form.
+func (r *dateReader) skipStop() {
+	if r.peek().is(".") && r.at+1 < len(r.ts) && r.ts[r.at+1].kind == number {
+		r.at++
+	}
 }
 
 // skip moves over tokens that are any of the given ones.

@@ -35,7 +35,7 @@ func TestDates(t *testing.T) {
 		{"2024", "2024-0-0"},
 		{"February 29", "0-2-29"},
 		// Not dates.
-		{"may 5", ""}, {"13 people", ""}, {"March on Rome", "0-3-0"}, {"марта", ""}, {"May 45", "0-5-0"}, {"", ""}, {"1,200", ""},
+		{"may 5", ""}, {"13 people", ""}, {"March on Rome", "0-3-0"}, {"мая", ""}, {"октябре", "0-10-0"}, {"May 45", "0-5-0"}, {"", ""}, {"1,200", ""},
 	}
 	for _, tt := range tests {
 		days, _ := dates(tokenize(tt.in))

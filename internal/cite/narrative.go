@@ -12,6 +12,7 @@ type attribution struct {
 	raw  article.Span
 	verb int // byte of the word that makes it an attribution
 	days []day
+	via  bool // said through the source, an interviewer or a messenger, not by it
 }
 
 // narrative records who says something in the running text of p, outside of
@@ -63,9 +64,12 @@ func (c clause) attributions() []attribution {
 var turns = set("and which who a an while but whereas although though according as а но тогда однако але тоді хоча")
 
 func (c clause) thatFollows(at int) bool {
-	for _, t := range c.ts[at:min(len(c.ts), at+4)] {
+	for _, t := range c.ts[at:min(len(c.ts), at+5)] {
 		if t.is("that", "что", "що") {
 			return true
+		}
+		if t.is(",") && !isCyrillicWord(c.ts[max(0, at-1)].text) || verbs[t.lower()] != 0 {
+			return false
 		}
 	}
 	return false
@@ -76,11 +80,14 @@ func (c clause) at(i int) (a attribution, next int, ok bool) {
 	low := c.ts[i].lower()
 	if n := c.sourcePhrase(i); n > 0 {
 		a, next, ok = c.named(i, i+n)
+		a.via = !speaking[low]
+	} else if low == "as" && i+1 < len(c.ts) && sayings[c.ts[i+1].lower()] {
+		a, next, ok = c.quotedAs(i)
 	} else if form := verbs[low]; form != 0 || bySource[low] {
 		switch {
 		case form&slavic != 0:
 			a, next, ok = c.slavicVerb(i)
-		case c.passive(i, form):
+		case c.passive(i):
 			a, next, ok = c.named(i, i+2)
 		case form != 0:
 			a, next, ok = c.verb(i, form)
@@ -97,6 +104,9 @@ func (c clause) at(i int) (a attribution, next int, ok bool) {
 // withDate adds the date that follows an attribution: "reported on May 24",
 // "said in January".
 func (c clause) withDate(a attribution, at int) (attribution, int, bool) {
+	if at+2 < len(c.ts) && c.ts[at].is("on") && c.ts[at+1].capital && monthOf(c.ts[at+1]) == 0 && c.ts[at+2].is("on", "in") {
+		at += 2
+	}
 	if at+1 < len(c.ts) && c.ts[at].is("on", "in", "late", "early", "в", "во", "у") {
 		if days, used := dates(c.ts[at+1:]); used > 0 && days[0].month > 0 {
 			a.days = days
@@ -121,11 +131,31 @@ func (c clause) withDate(a attribution, at int) (attribution, int, bool) {
 
 // passive reports whether word i is a participle with its doer after it:
 // "was reported by", "first published by".
-func (c clause) passive(i int, form verbForm) bool {
-	if i+2 >= len(c.ts) || !c.ts[i+1].is("by") || form&past == 0 && !bySource[c.ts[i].lower()] {
+func (c clause) passive(i int) bool {
+	if i+2 >= len(c.ts) || !c.ts[i+1].is("by") || !bySource[c.ts[i].lower()] {
 		return false
 	}
 	return true
+}
+
+// sayings follow "as" where someone is quoted through another.
+var sayings = set("saying telling stating confirming warning claiming arguing calling describing")
+
+// quotedAs reads the one who is quoted in "quoted X as saying".
+func (c clause) quotedAs(i int) (attribution, int, bool) {
+	end := i
+	if i > 0 && c.ts[i-1].is(",") {
+		if s, ok := c.apposed(i - 1); ok {
+			return attribution{speaker: s}, i + 2, true
+		}
+		named, ok := c.overAside(i - 1)
+		if !ok {
+			return attribution{}, i, false
+		}
+		end = named
+	}
+	s, ok := c.subject(end)
+	return attribution{speaker: s}, i + 2, ok
 }
 
 // sourcePhrase counts the words of "according to" and its like at i, 0 when
@@ -145,6 +175,10 @@ func (c clause) sourcePhrase(i int) int {
 	}
 	return 0
 }
+
+// speaking are the first words of those phrases whose source says the thing
+// itself.
+var speaking = set("according as in по за на согласно згідно")
 
 // sourcePhrases are phrases that name a source after them, by first word.
 var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|
@@ -187,12 +221,29 @@ func (c clause) forward(at int) (speaker, bool) {
 				i = end
 				continue
 			}
-			s, ok := c.identifyDeclined(i, end)
-			return s, ok
+			if s, ok := c.holder(at, i, end); ok {
+				return s, true
+			}
+			return c.identifyDeclined(i, end)
 		case t.kind == number, t.kind == mark && !t.is("«", "“", "\""), stopWords[t.lower()]:
 			return speaker{}, false
 		}
 		i++
+	}
+	return speaker{}, false
+}
+
+// holder reads the name behind the office it holds: "the commander of the
+// fleet, Jane Roe". The words from at to run describe the office.
+func (c clause) holder(at, run, end int) (speaker, bool) {
+	if end+1 >= len(c.ts) || !c.ts[end].is(",") {
+		return speaker{}, false
+	}
+	for _, t := range c.ts[at:run] {
+		if roles[t.lower()] {
+			s, ok := c.identify(end+1, c.runForward(end+1))
+			return s, ok && c.r.people.full[stem(s.names[0])] == "" && strings.Contains(s.names[0], " ")
+		}
 	}
 	return speaker{}, false
 }

@@ -100,10 +100,15 @@ func (r *reader) leadingName(ts []token, text string) string {
 		}
 		end++
 	}
-	if end == 0 || !r.isSource(ts[:end], joinTokens(ts[:end])) {
+	if end == 0 || !r.isSource(ts[:end], joinTokens(ts[:end])) && !(end <= 4 && ts[0].capital && !isPronounOf(ts[0])) {
 		return ""
 	}
 	return text[ts[0].start:ts[end-1].end]
+}
+
+// isPronounOf reports whether t begins a remark rather than a name.
+func isPronounOf(t token) bool {
+	return pronouns[t.lower()] || openingWords[t.lower()] || notSourceWords[t.lower()]
 }
 
 func sentenceStop(ts []token, i int) bool {

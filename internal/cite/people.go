@@ -12,6 +12,7 @@ type people struct {
 	names *Names
 	full  map[string]string // folded family name to full name, the first met
 	large map[string]bool   // words written large inside a sentence
+	seen  map[string]bool   // words written large anywhere
 	small map[string]bool   // words written small
 	orgs  map[string]string // word of a body’s name to the whole, the latest met
 	alias map[string]string // acronym to the name it was introduced for
@@ -20,7 +21,7 @@ type people struct {
 // meet reads all paragraphs once.
 func meet(names *Names, paras []para, in Input) *people {
 	p := &people{names: names, full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
-		orgs: make(map[string]string), alias: make(map[string]string)}
+		seen: make(map[string]bool), orgs: make(map[string]string), alias: make(map[string]string)}
 	for i := range paras {
 		p.read(paras[i].tokens)
 	}
@@ -50,7 +51,9 @@ func (p *people) read(ts []token) {
 		if !startsSentence(ts, i) {
 			p.large[bare(t.text)] = true
 		}
+		p.seen[bare(t.text)] = true
 		for _, t := range ts[i+1 : end] {
+			p.seen[bare(t.text)] = true
 			p.large[bare(t.text)] = true
 		}
 		if end-i > 1 {
@@ -176,7 +179,7 @@ var (
 		according the a an if so because still now later also both only once though moreover additionally similarly
 		finally first second third despite unlike like indeed instead his her their its our my that this these those
 		according whereas until by with from to what how why not one two some many most several all other another
-		сам сама сами само сам а и но как по также однако при если когда хотя это в на об о тем ранее позже та але якщо коли хоча це про у за
+		сам сама сами само сам як а и но как по также однако при если когда хотя это в на об о тем ранее позже та але якщо коли хоча це про у за
 		раніше пізніше`)
 	roles = set(`president prime minister chancellor premier king queen prince governor mayor senator congressman representative
 		secretary deputy vice chief director head chairman chairwoman chair speaker spokesman spokeswoman spokesperson
@@ -188,7 +191,13 @@ var (
 		patriarch archbishop metropolitan pope oligarch businessman activist dissident opposition commander-in-chief
 		undersecretary former acting retired late then-president press presidential counselor rear under first lady
 		президент премьер-министр премьер министр глава губернатор мэр депутат сенатор генерал полковник
-		прем’єр-міністр прем'єр-міністр міністр голова речник речниця пресс-секретарь директор`)
+		прем’єр-міністр прем'єр-міністр міністр голова речник речниця пресс-секретарь директор
+		депутатка замминистра министерка вице-премьер вице-президент вице-губернатор руководитель начальник заместитель советник
+		посол эксперт аналитик юрист адвокат экономист политолог журналист историк социолог профессор официальный представитель
+		спикер основатель сотрудник представительница бывший экс-министр экс-президент замглавы
+		депутатка очільник очільниця керівник керівниця директорка експерт експертка речниця міністерка заступник заступниця
+		радник радниця посол посолка аналітик юрист адвокат економіст політолог журналіст історик соціолог професор представник
+		представниця спікер засновник колишній начальник командувач президентка мер мэр голова`)
 	nations = set(`russian ukrainian american british german french polish turkish chinese belarusian georgian armenian azerbaijani
 		kazakh kazakhstani uzbek kyrgyz tajik turkmen moldovan estonian latvian lithuanian finnish swedish norwegian danish
 		dutch belgian italian spanish portuguese greek hungarian czech slovak romanian bulgarian serbian croatian bosnian

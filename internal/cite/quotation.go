@@ -69,7 +69,7 @@ func (r *reader) quoteSpeaker(p *para, q article.Span) string {
 			continue
 		}
 		for _, a := range p.said {
-			if a.verb < s.Start || a.verb >= s.End || a.verb > q.Start && a.verb < q.End {
+			if a.via || a.verb < s.Start || a.verb >= s.End || a.verb > q.Start && a.verb < q.End {
 				continue
 			}
 			d := q.Start - a.verb

@@ -22,6 +22,11 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 			}
 		}
 	}
+	if end, ok := c.overReference(i); ok {
+		if s, ok := c.subject(end); ok {
+			return attribution{speaker: s}, i + 1, true
+		}
+	}
 	s, ok := c.slavicAfter(i + 1)
 	return attribution{speaker: s}, max(i+1, s.to), ok
 }
@@ -43,6 +48,9 @@ func (c clause) slavicForward(at int) (speaker, bool) {
 			continue
 		}
 		first := c.afterPlaces(i, end)
+		if hasOrgWord(c.ts[first].text) && end-first >= 4 {
+			first, i = end-2, end-2
+		}
 		person := end-first >= 2 && !c.isBody(first)
 		if !ok || person {
 			if s, found := c.identifyDeclined(i, c.bodyEnd(i, end)); found {
@@ -69,6 +77,17 @@ func (c clause) bodyEnd(i, end int) int {
 	return end
 }
 
+// overReference steps back from the verb at i over "со ссылкой на …" to the end
+// of the name before it.
+func (c clause) overReference(i int) (int, bool) {
+	for k := i - 3; k > max(0, i-10); k-- {
+		if c.ts[k].is("со", "с", "з", "із") && c.ts[k+1].is("ссылкой", "посиланням") {
+			return k, nameLast(c.ts[k-1])
+		}
+	}
+	return 0, false
+}
+
 func (c clause) afterPreposition(from int) bool {
 	return from > 0 && slavicPrepositions[c.ts[from-1].lower()]
 }
@@ -78,6 +97,11 @@ var slavicPrepositions = set("в во на о об по с со из у к ко 
 // slavicAfter finds the name behind a verb, over roles written small: "заявил
 // министр обороны Украины Рустем Умеров".
 func (c clause) slavicAfter(at int) (speaker, bool) {
+	if at+1 < len(c.ts) && c.ts[at].is("в", "во", "у") {
+		if end := c.runForward(at + 1); end > at+1 {
+			return c.identifyDeclined(at+1, end)
+		}
+	}
 	var best speaker
 	ok := false
 	for i := at; i < len(c.ts) && i-at < 12; {
@@ -184,6 +208,7 @@ var genitives = []struct {
 	{"ии", []string{"ия"}}, {"ії", []string{"ія"}}, {"ея", []string{"ей"}}, {"ая", []string{"ай"}},
 	{"енка", []string{"енко"}}, {"енко", []string{"енко"}}, {"ля", []string{"ль"}}, {"ря", []string{"рь", "р"}},
 	{"ы", []string{"а"}}, {"и", []string{"а", "я"}}, {"і", []string{"а", "я"}}, {"я", []string{"й", "ь"}}, {"а", []string{""}},
+	{"у", []string{"", "а"}}, {"ю", []string{"й", "ь", "я"}}, {"ом", []string{""}}, {"ем", []string{"ь", "й"}},
 }
 
 // nominative brings a name in the genitive back to the nominative. A form that
@@ -200,7 +225,7 @@ func (p *people) nominative(w string, all []string) string {
 		}
 		stemmed := w[:len(w)-len(g.ending)]
 		for _, ending := range g.from {
-			if p.large[stemmed+ending] {
+			if p.seen[stemmed+ending] {
 				return stemmed + ending
 			}
 		}

@@ -153,9 +153,8 @@ func (c clause) source(from, to int) string {
 	if capitals(run) < 2 && hasOrg(run) {
 		return c.r.people.orgs[bareLower(run[len(run)-1])]
 	}
-	if !hasOrg(run) && allOf(run, func(t token) bool {
-		low := strings.ToLower(bare(t.text))
-		return nations[low] || placeWords[low] || months[low] > 0 || connectors[low] || roles[low] || commonWords[low] || t.kind == mark
+	if allOf(run, isPlace) || !hasOrg(run) && allOf(run, func(t token) bool {
+		return isPlace(t) || roles[bareLower(t)] || commonWords[bareLower(t)]
 	}) {
 		return ""
 	}
@@ -168,6 +167,12 @@ func (c clause) source(from, to int) string {
 	name := c.organisation(run)
 	c.r.people.meetOrg(name)
 	return name
+}
+
+// isPlace reports whether t is a nation, a place, a month or what joins them.
+func isPlace(t token) bool {
+	low := bareLower(t)
+	return nations[low] || nations[strings.TrimSuffix(low, "s")] || placeWords[low] || months[low] > 0 || connectors[low] || t.kind == mark
 }
 
 func capitals(run []token) int {
@@ -270,7 +275,7 @@ func (c clause) provenName(at int) bool {
 	if c.r.people.small[low] {
 		return false
 	}
-	common := strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly") || isCyrillicWord(low)
+	common := strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly") || roles[low]
 	return c.r.people.large[w] && !strings.HasSuffix(low, "ans") || !common
 }
 
@@ -292,5 +297,13 @@ var (
 		president minister ministry council committee report article study author authors people spokesman spokesperson
 		state-run internet news telegram youtube twitter facebook war army police court bible constitution congress
 		эксперты аналитики источники власти сми чиновники експерти аналітики джерела влада змі чиновники посадовці
-		об как по так там тут now both each`)
+		об как по так там тут now both each management nobody everyone everybody anyone somebody neither either
+		компания завод источник источники издание газета агентство ведомство полиция суд мэрия правительство парламент банк
+		министерство служба комитет совет штаб армия командование следствие прокуратура адвокат автор авторы собеседник
+		собеседники очевидцы жители россияне украинцы военные врачи специалисты ученые учёные один одна другой кроме затем
+		именно сейчас сегодня вчера наконец впрочем теперь пока никто многие некоторые отдельно
+		компанія завод джерело видання газета агентство відомство поліція суд мерія уряд парламент банк міністерство служба
+		комітет рада штаб армія командування слідство прокуратура автор автори співрозмовник очевидці мешканці жителі росіяни
+		українці військові лікарі фахівці учені вчені один одна інший крім потім саме зараз сьогодні вчора нарешті тепер поки
+		ніхто багато деякі окремо острів’яни`)
 )

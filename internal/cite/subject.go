@@ -1,5 +1,7 @@
 package cite
 
+import "strings"
+
 // verb reads the English verb of saying at i: the speaker before it, the one
 // after it ("…,” said Peskov"), and whom it was told.
 func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
@@ -128,7 +130,8 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 				at -= n
 				continue
 			}
-			return at, aside, licensed || c.severalSubjects(at) && !negated
+			denied := negated && !checks[c.ts[i].lower()]
+			return at, aside, !denied && (licensed || c.severalSubjects(at))
 		}
 		at--
 	}
@@ -202,7 +205,7 @@ func (c clause) subject(end int) (speaker, bool) {
 		return c.smallBody(end)
 	}
 	from := c.nameRun(end)
-	if from == end {
+	if from == end || strings.HasSuffix(last.text, "’s") || strings.HasSuffix(last.text, "'s") {
 		return speaker{}, false
 	}
 	for from < end && connectors[c.ts[from].lower()] {
@@ -245,7 +248,7 @@ func (c clause) object(from, end int) (speaker, bool) {
 	switch {
 	case head.capital && c.ts[prep].is("of", "from", "at", "with", "for", "in"):
 		return c.identify(c.nameRun(prep), prep)
-	case reportNouns[head.lower()] || bySource[head.lower()], head.is("spokesman", "spokeswoman", "spokesperson") && c.ts[prep].is("for"):
+	case c.ts[prep].is("by", "from", "in", "of") && reportNouns[head.lower()] || bySource[head.lower()], head.is("spokesman", "spokeswoman", "spokesperson") && c.ts[prep].is("for"):
 		return c.identify(from, end)
 	}
 	return speaker{}, false

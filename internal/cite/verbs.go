@@ -52,7 +52,8 @@ func verbTable() map[string]verbForm {
 
 // bySource are past participles that make "… by NAME" an attribution although
 // the verb alone is none or a weak one.
-var bySource = set(`published cited quoted revealed disclosed confirmed obtained seen reviewed released leaked compiled documented
+var bySource = set(`reported noted claimed announced stated alleged argued acknowledged admitted assessed estimated calculated told
+	said asserted observed outlined published cited quoted revealed disclosed confirmed obtained seen reviewed released leaked compiled documented
 	described highlighted posted conducted collected gathered verified broadcast aired carried prepared issued produced`)
 
 const russian = ` сообщил сообщила сообщило сообщили сообщает сообщают сообщал сообщала сообщали заявил заявила заявило заявили заявляет
@@ -64,7 +65,7 @@ const russian = ` сообщил сообщила сообщило сообщи�
 	объявил объявила объявило объявили напомнил напомнила напомнили напоминает указал указала указали указывает
 	подтвердил подтвердила подтвердили подтверждает опроверг опровергла опровергли констатировал констатировала
 	заверил заверила заверили настаивает настаивают доложил доложила прокомментировал прокомментировала
-	сообщается говорит говорят говорил ответил ответила подсчитал подсчитали выяснил выяснила выяснили `
+	сообщается писал писала писало писали цитирует цитируют говорит говорят говорил ответил ответила подсчитал подсчитали выяснил выяснила выяснили `
 
 const ukrainian = ` повідомив повідомила повідомило повідомили повідомляє повідомляють повідомляв заявив заявила заявило заявили
 	заявляє заявляють сказав сказала сказали зазначив зазначила зазначили зазначає зазначають наголосив наголосила наголосили
@@ -72,7 +73,7 @@ const ukrainian = ` повідомив повідомила повідомило
 	пише пишуть стверджує стверджують визнав визнала визнали визнає вважає вважають передає передають уточнив уточнила
 	додав додала додали додає пояснив пояснила пояснили пояснює попередив попередила попередили попереджає оголосив оголосила
 	оголосили нагадав нагадала нагадали нагадує вказав вказала вказали вказує підтвердив підтвердила підтвердили підтверджує
-	спростував спростувала спростували констатував запевнив запевнила наполягає доповів прокоментував говорить каже кажуть
+	спростував спростувала спростували констатував запевнив запевнила наполягає доповів прокоментував писав писала писали цитує цитують говорить каже кажуть
 	відповів відповіла оцінив оцінили підрахував підрахували з'ясував з’ясували `
 
 // third is the third person of an English verb.
@@ -127,7 +128,7 @@ var (
 	// reportNouns are works of a source that may stand between it and a verb.
 	reportNouns = set(`report reports article articles poll polls survey surveys study studies investigation investigations analysis
 		analyses statement statements assessment assessments data figures estimates estimate document documents documentary
-		research review paper papers findings interview briefing brief bulletin records statistics numbers column editorial
+		research polling reporting modelling modeling audit inquiry probe review paper papers findings interview briefing brief bulletin records statistics numbers column editorial
 		op-ed commentary story stories readout account accounts dispatch press service website site channel post posts
 		release releases map maps images imagery materials publication information news footage video newspaper magazine
 		agency outlet`)
