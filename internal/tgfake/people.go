@@ -168,3 +168,6 @@ func entitiesOf(text string) []Entity {
 	slices.SortFunc(entities, func(a, b Entity) int { return a.Offset - b.Offset })
 	return entities
 }
+
+// Entities are the commands and mentions that Telegram marks in a text.
+func Entities(text string) []Entity { return entitiesOf(text) }
