@@ -48,6 +48,9 @@ func (b *Bot) onMessage(ctx context.Context, u *update) (string, *state.Answer, 
 	if !meant && !m.onlyMedia() {
 		return outcomeIgnored, nil, nil
 	}
+	if err := b.heardFrom(m); err != nil {
+		return outcomeFailed, nil, err
+	}
 	if outcome, err := b.gate(ctx, q); outcome != "" || err != nil {
 		return outcome, nil, err
 	}

@@ -77,6 +77,7 @@ type Bot struct {
 	limits   *limits
 	queue    *queue
 	inline   *inline
+	flow     *flow
 	stats    Stats
 	salt     []byte
 	helpers  sync.WaitGroup // goroutines beside the queue's
@@ -101,6 +102,7 @@ func New(cfg Config, handler Handler, texts Texts, store *state.Store, log *slog
 		api:      newAPI(cfg.Token, cfg.APIURL, cfg.Client),
 		commands: map[string]bool{"start": true},
 		limits:   newLimits(cfg.RatePerUser, cfg.RatePerGroup),
+		flow:     newFlow(),
 		salt:     newSalt(),
 	}
 	for _, c := range cfg.Commands {
@@ -127,10 +129,12 @@ func (b *Bot) Run(ctx context.Context) error {
 		return err
 	}
 	b.ready.Store(true)
-	b.help(func() { b.showMenu(ctx) })
-	b.help(func() { b.tidy(ctx) })
+	beside, end := context.WithCancel(ctx)
+	b.helpers.Go(func() { b.showMenu(beside) })
+	b.helpers.Go(func() { b.tidy(beside) })
 	err := b.listen(ctx)
 	b.ready.Store(false)
+	end()
 	b.drain(stop)
 	return orderly(ctx, err)
 }
@@ -159,9 +163,6 @@ func (b *Bot) drain(stop context.CancelFunc) {
 	stop()
 	b.helpers.Wait()
 }
-
-// help runs f beside the queue; Run waits for it.
-func (b *Bot) help(f func()) { b.helpers.Go(f) }
 
 // identify learns who the bot is, waiting for Telegram if it must.
 func (b *Bot) identify(ctx context.Context) error {

@@ -53,7 +53,7 @@ var phrases = []struct {
 	{"chat not found", gone},
 	{"not enough rights", silenced},
 	{"have no rights to send", silenced},
-	{"topic_closed", silenced},
+	{"topic_closed", hopeless}, // other topics are open
 	{"chat_write_forbidden", silenced},
 	{"chat_restricted", silenced},
 }

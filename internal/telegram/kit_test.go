@@ -12,6 +12,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
 	"footnote/internal/reply"
 	"footnote/internal/state"
 	"footnote/internal/tgfake"
@@ -194,4 +196,8 @@ func (s *stage) wantAnswers(chat int64, want ...string) {
 	if strings.Join(got, "\n--\n") != strings.Join(want, "\n--\n") {
 		s.Errorf("the bot said in %d\n%q\nwant\n%q", chat, got, want)
 	}
+}
+
+func tgMessage(chat int64) *message {
+	return &message{Message: &tgbotapi.Message{Chat: &tgbotapi.Chat{ID: chat}}}
 }

@@ -103,7 +103,11 @@ func TestButtonsThatMeanNothing(t *testing.T) {
 		s.pass(time.Second)
 		s.wantAlert(forwarded, "this button is too old")
 		s.wantAlert(inline, "this button is too old")
+		if err := s.end(); err != nil {
+			t.Fatal(err)
+		}
 		s.pass(buttonLife)
+		s.start()
 		key := s.fake.Press(ann, team, shown.ID, data)
 		s.pass(time.Second)
 		s.wantAlert(key, "this button is too old")

@@ -118,18 +118,19 @@ func (q *queue) hasRoom() bool {
 
 // awaitRoom blocks while the queue is full.
 func (q *queue) awaitRoom(ctx context.Context) error {
-	for {
+	for ctx.Err() == nil {
 		q.mu.Lock()
 		full, room := q.waiting >= maxWaiting, q.room
 		q.mu.Unlock()
 		if !full {
-			return ctx.Err()
+			return nil
 		}
 		select {
 		case <-ctx.Done():
 		case <-room:
 		}
 	}
+	return ctx.Err()
 }
 
 // later tells whether a press that satisfies is waiting in chat.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"sync"
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -137,7 +138,7 @@ func (b *Bot) insist(ctx context.Context, a *attempt) error {
 			return ctx.Err()
 		}
 		again, err := b.treat(ctx, a, err)
-		if !again {
+		if !again || ctx.Err() != nil {
 			return err
 		}
 	}
@@ -173,6 +174,7 @@ func (b *Bot) treat(ctx context.Context, a *attempt, err error) (again bool, _ e
 	c := diagnose(err)
 	switch c {
 	case healthy:
+		b.flow.tell()
 		return false, nil
 	case wait:
 		return true, sleep(ctx, retryAfter(err))
@@ -189,29 +191,69 @@ func (b *Bot) treat(ctx context.Context, a *attempt, err error) (again bool, _ e
 	return a.mend(c), err
 }
 
-// treatUnsure repeats a message whose fate is unknown once, and only when
-// Telegram answers again: it may have arrived.
+// Tries of a call whose fate is unknown. A message may have arrived, so it is
+// repeated once; an edit does no harm, but must not hold its chat for ever.
+const (
+	messageTries = 2
+	editTries    = 12
+)
+
 func (b *Bot) treatUnsure(ctx context.Context, a *attempt, err error) (bool, error) {
 	a.unsure++
-	if !a.repeatable {
-		b.stats.unsure.Add(1)
-		if a.unsure > 1 {
+	if a.repeatable {
+		if a.unsure == editTries {
 			return false, err
 		}
+		return true, sleep(ctx, a.pause.step())
+	}
+	b.stats.unsure.Add(1)
+	if a.unsure == messageTries {
+		return false, err
 	}
 	return true, b.settle(ctx)
 }
 
-// settle waits until Telegram answers a question that changes nothing.
+// The waits before a message is repeated: long enough for a server to come
+// back, short when another message shows that it did.
+const (
+	settleLeast = 2 * time.Second
+	settleMost  = 30 * time.Second
+)
+
+// settle waits until Telegram seems to work again, as there is only one more
+// try.
 func (b *Bot) settle(ctx context.Context) error {
-	pause := backoff{first: 2 * time.Second, most: maxPause}
-	for {
-		if err := sleep(ctx, pause.step()); err != nil {
-			return err
-		}
-		if b.api.call(ctx, "getMe", nil, nil) == nil {
-			return nil
-		}
+	if err := sleep(ctx, settleLeast); err != nil {
+		return err
+	}
+	most, cancel := context.WithTimeout(ctx, settleMost-settleLeast)
+	defer cancel()
+	b.flow.await(most)
+	return b.api.patient(ctx, "getMe", nil, nil)
+}
+
+// flow tells whoever waits that a message got through.
+type flow struct {
+	mu   sync.Mutex
+	next chan struct{}
+}
+
+func newFlow() *flow { return &flow{next: make(chan struct{})} }
+
+func (f *flow) tell() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	close(f.next)
+	f.next = make(chan struct{})
+}
+
+func (f *flow) await(ctx context.Context) {
+	f.mu.Lock()
+	next := f.next
+	f.mu.Unlock()
+	select {
+	case <-next:
+	case <-ctx.Done():
 	}
 }
 
@@ -225,6 +267,19 @@ func (b *Bot) mute(chat int64) {
 	if err := b.store.ChangeChat(chat, func(c *state.Chat) { c.MutedUntil = until }); err != nil {
 		b.log.Error("state", "error", err)
 	}
+}
+
+// heardFrom lifts the mute of a private chat whose person wrote after it: they
+// took the bot back.
+func (b *Bot) heardFrom(m *message) error {
+	if !m.private() {
+		return nil
+	}
+	chat, err := b.store.Chat(m.Chat.ID)
+	if err != nil || chat.MutedUntil.IsZero() || !m.Time().After(chat.MutedUntil.Add(-muteFor)) {
+		return err
+	}
+	return b.unmute(m.Chat.ID)
 }
 
 func (b *Bot) unmute(chat int64) error {

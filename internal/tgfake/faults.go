@@ -34,15 +34,17 @@ type Fault struct {
 	For        time.Duration // from the first call that fails; 0 is no end but Times
 	RetryAfter int           // of TooMany, in seconds, from the first refusal
 
-	until  time.Time
-	forbid time.Time // a call before this comes too early after a 429
-	hits   int
+	until   time.Time
+	forbid  time.Time // a call before this comes too early after a 429
+	hits    int
+	refused map[string]bool
 }
 
 // Fail adds a fault. Faults added later are met first.
 func (s *Server) Fail(f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	f.refused = map[string]bool{}
 	s.faults = append([]*Fault{&f}, s.faults...)
 }
 
@@ -60,14 +62,21 @@ func (s *Server) meet(req request) *Fault {
 	defer s.mu.Unlock()
 	for _, f := range s.faults {
 		if f.Kind != Unreachable && f.concerns(req.method, req.params["chat_id"]) && f.strikes(time.Now()) {
-			if now := time.Now(); f.hits > 1 && now.Before(f.forbid) {
-				s.wrongful = append(s.wrongful, req.method+" came before retry_after was over")
-			}
+			s.blame(f, req)
 			hit := *f
 			return &hit
 		}
 	}
 	return nil
+}
+
+// blame notes a call that was refused before and comes again too early.
+func (s *Server) blame(f *Fault, req request) {
+	call := req.method + req.params["chat_id"] + req.params["callback_query_id"]
+	if f.Kind == TooMany && f.refused[call] && time.Now().Before(f.forbid) {
+		s.wrongful = append(s.wrongful, req.method+" came before retry_after was over")
+	}
+	f.refused[call] = true
 }
 
 func (s *Server) unreachable(r *http.Request) bool {

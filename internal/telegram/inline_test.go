@@ -1,0 +1,105 @@
+package telegram
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"footnote/internal/article"
+	"footnote/internal/reply"
+)
+
+func TestInlineCards(t *testing.T) {
+	play(t, func(s *stage) {
+		var asked atomic.Value
+		s.handler = func(_ context.Context, req reply.Request) reply.Reply {
+			asked.Store(req.Text)
+			var r reply.Reply
+			for i := range 30 {
+				text := strings.Repeat("before ", 40) + "the match " + strings.Repeat("after ", 40)
+				r.Data.Passages = append(r.Data.Passages, article.Hit{
+					Article: &article.Article{Title: "A title", Publication: "An outlet", Date: "2024-02", URL: "https://example.org/?a=1&b=2"},
+					Passage: article.Passage{ID: article.ID(fmt.Sprintf("id%04d", i)), Text: text},
+					Marks:   []article.Span{{Start: 280, End: 289}},
+				})
+			}
+			return r
+		}
+		s.start()
+		key := s.fake.Ask(ann, "ceasefire")
+		s.pass(time.Second)
+		q := s.fake.Inline(key)
+		if !q.Personal || q.Cache != "0" || len(q.Results) != maxCards || asked.Load() != "/search ceasefire" {
+			t.Fatalf("personal %t, cache %q, %d results to %q", q.Personal, q.Cache, len(q.Results), asked.Load())
+		}
+		card := q.Results[0]
+		if card.Title != "A title" || !strings.Contains(card.Description, "the match") || !strings.HasSuffix(card.Description, "\nAn outlet · 2024-02") {
+			t.Errorf("card: %+v", card)
+		}
+	})
+}
+
+func TestInlineHelpAndStrangers(t *testing.T) {
+	play(t, func(s *stage) {
+		s.start()
+		for who, want := range map[int64]string{ann: "type some words", eve: "not for you"} {
+			key := s.fake.Ask(who, " ")
+			s.pass(time.Second)
+			if q := s.fake.Inline(key); !q.Personal || len(q.Results) != 0 || q.Button != want {
+				t.Errorf("empty query of %d: %+v", who, q)
+			}
+		}
+	})
+}
+
+// TestInlineFollowsTheTyping: only the last of a run of keystrokes is searched
+// for, and a search that is overtaken is cancelled.
+func TestInlineFollowsTheTyping(t *testing.T) {
+	play(t, func(s *stage) {
+		var begun, cancelled atomic.Int32
+		s.handler = func(ctx context.Context, _ reply.Request) reply.Reply {
+			begun.Add(1)
+			if sleep(ctx, time.Second) != nil {
+				cancelled.Add(1)
+			}
+			return reply.Reply{}
+		}
+		s.start()
+		var keys []string
+		for _, typed := range []string{"c", "ce", "cea", "ceas", "cease"} {
+			keys = append(keys, s.fake.Ask(ann, typed))
+			s.pass(100 * time.Millisecond)
+		}
+		s.pass(500 * time.Millisecond)
+		keys = append(keys, s.fake.Ask(ann, "ceasefire"))
+		other := s.fake.Ask(bob, "drones")
+		s.pass(3 * time.Second)
+		if begun.Load() != 3 || cancelled.Load() != 1 {
+			t.Errorf("%d searches begun, %d cancelled, want 3 and 1", begun.Load(), cancelled.Load())
+		}
+		if s.fake.Inline(keys[len(keys)-1]).Answered.IsZero() || s.fake.Inline(other).Answered.IsZero() {
+			t.Error("the last query of a person was not answered")
+		}
+	})
+}
+
+func TestSnippet(t *testing.T) {
+	long := strings.Repeat("я", 300)
+	tests := []struct {
+		text  string
+		at    int
+		runes int
+	}{
+		{"short", 0, 5}, {"short", 99, 5}, {"short", -1, 5}, {long, 0, maxSnippet}, {long, 600, maxSnippet + 1}, {"", 0, 0},
+	}
+	for _, tt := range tests {
+		got := snippet(tt.text, tt.at)
+		if utf8.RuneCountInString(got) != tt.runes || !utf8.ValidString(got) {
+			t.Errorf("snippet of %d runes at %d: %q", utf8.RuneCountInString(tt.text), tt.at, got)
+		}
+	}
+}
