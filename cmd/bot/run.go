@@ -29,6 +29,7 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 	return map[string]func(context.Context, env, []string) error{
 		"":        runBot,
 		"chat":    runChat,
+		"corpus":  runCorpus,
 		"version": runVersion,
 		"help":    runHelp,
 	}

@@ -39,7 +39,7 @@ func readByline(text string) (byline, bool) {
 func readNames(text string) (byline, bool) {
 	var b byline
 	text = strings.TrimSpace(text)
-	if m := forWhom.FindStringSubmatch(text); m != nil {
+	if m := forWhom.FindStringSubmatch(text); m != nil && startsUpper(m[1]) {
 		b.publication, b.placed = strings.Trim(m[1], " .«»“”\""), true
 		text = strings.TrimSuffix(text, m[0])
 	}
@@ -73,6 +73,16 @@ func lowered(name string) string {
 		}
 		return unicode.ToLower(r)
 	}, name)
+}
+
+// startsUpper says whether the first letter of text is a capital.
+func startsUpper(text string) bool {
+	i := strings.IndexFunc(text, unicode.IsLetter)
+	if i < 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsUpper(r)
 }
 
 // isName says whether text has the form of a person's name: two to five

@@ -12,7 +12,6 @@ import (
 func (p *page) readHead(known meta) {
 	end := p.headEnd()
 	var open []int // lines that may be the title
-	lastDate := -1
 	for i := range end {
 		x := &p.pieces[i]
 		if x.why != "" || x.kind != article.Body {
@@ -21,7 +20,6 @@ func (p *page) readHead(known meta) {
 		if d, ok := readDateline(x.text); ok {
 			x.why = whyDate
 			p.takeDate(d, len(open) == 0 && known.title == "")
-			lastDate = i
 			continue
 		}
 		if x.level == 1 || !p.readHeadLine(x) {
@@ -30,7 +28,38 @@ func (p *page) readHead(known meta) {
 	}
 	title := p.findTitle(open, known)
 	for _, i := range open {
-		p.sortHeadLine(i, title, end, known, lastDate)
+		p.sortHeadLine(i, title, end, known)
+	}
+	p.readUnderStandfirst(end, known)
+}
+
+// readUnderStandfirst reads byline and date where they stand under a first
+// paragraph, which is then a summary.
+func (p *page) readUnderStandfirst(at int, known meta) {
+	const near = 4
+	found := false
+	for i := at + 1; i < min(at+1+near, len(p.pieces)); i++ {
+		x := &p.pieces[i]
+		if x.prose() || p.proseAfter(i) == 0 {
+			break
+		}
+		if x.why != "" || x.level > 0 {
+			continue
+		}
+		if d, ok := readDateline(x.text); ok {
+			x.why, found = whyDate, true
+			p.takeDate(d, false)
+			continue
+		}
+		switch _, by := readByline(x.text); {
+		case by, p.readParts(x):
+			found = p.readHeadLine(x) || found
+		case p.isAuthorLine(i, known):
+			found = p.takeAuthorLine(x)
+		}
+	}
+	if found && p.pieces[at].why == "" {
+		p.pieces[at].kind = article.Summary
 	}
 }
 
@@ -182,7 +211,7 @@ func isAboveTitle(x piece) bool {
 }
 
 // sortHeadLine decides on a line of the head that is not the title.
-func (p *page) sortHeadLine(i, title, end int, known meta, dated int) {
+func (p *page) sortHeadLine(i, title, end int, known meta) {
 	const few = 5
 	x := &p.pieces[i]
 	switch {
@@ -192,10 +221,8 @@ func (p *page) sortHeadLine(i, title, end int, known meta, dated int) {
 		if name := siteName(x.text); isSiteName(x.text) && label(name) == "" {
 			p.meta = p.meta.or(meta{publication: name})
 		}
-	case p.isAuthorLine(i, dated, known):
-		b, _ := readNames(x.text)
-		x.why = whyByline
-		p.takeByline(b)
+	case p.isAuthorLine(i, known):
+		p.takeAuthorLine(x)
 	case title < 0 && x.words > longestTitle:
 	case institution.MatchString(x.text) && !ends(x.text) && p.pieces[max(i-1, 0)].why == whyByline:
 		x.why = whyByline
@@ -208,16 +235,32 @@ func (p *page) sortHeadLine(i, title, end int, known meta, dated int) {
 	}
 }
 
+// datedNear says whether a date stands above or below piece i.
+func (p *page) datedNear(i int) bool {
+	return slices.ContainsFunc(p.pieces[max(i-1, 0):min(i+2, len(p.pieces))], func(x piece) bool {
+		_, ok := readDateline(x.text)
+		return ok
+	})
+}
+
+// takeAuthorLine takes a line of names for the byline.
+func (p *page) takeAuthorLine(x *piece) bool {
+	b, ok := readNames(x.text)
+	x.why = whyByline
+	p.takeByline(b)
+	return ok
+}
+
 // isAuthorLine says whether a line under the title that has the form of names
 // is a byline: beside the date, with an initial, of several names, or named
 // again under the article.
-func (p *page) isAuthorLine(i, dated int, known meta) bool {
+func (p *page) isAuthorLine(i int, known meta) bool {
 	x := p.pieces[i]
 	b, ok := readNames(x.text)
 	if !ok || x.words > 25 || ends(x.text) && !hasInitial(x.text) {
 		return false
 	}
-	if dated >= 0 && (dated == i-1 || dated == i+1) || b.placed || hasInitial(b.authors[0]) || len(b.authors) > 1 {
+	if p.datedNear(i) || b.placed || hasInitial(b.authors[0]) || len(b.authors) > 1 {
 		return true
 	}
 	if slices.Contains(known.authors, b.authors[0]) {

@@ -63,6 +63,12 @@ func (p piece) weak() bool {
 	return p.why == "" && p.kind == article.Body && p.level == 0 && p.words >= 3 && p.ends
 }
 
+// open says whether a piece is not known to be anything else than body.
+func (p piece) open() bool {
+	const some = 6
+	return p.why == "" && p.kind == article.Body && p.level == 0 && p.words >= some
+}
+
 // dropObvious drops what is known by its own form, wherever it stands.
 func (p *page) dropObvious() {
 	for i := range p.pieces {
@@ -90,7 +96,7 @@ func obvious(text string, n int) string {
 		return whyRelated
 	case n <= 30 && isCredit(text):
 		return whyCredit
-	case n <= 40 && shareLine.MatchString(text):
+	case n <= 40 && shareLine.MatchString(text), n <= 15 && !ends(text) && mailAddress.MatchString(text):
 		return whyPromotion
 	case countLine.MatchString(text):
 		return whyLabel
@@ -145,11 +151,14 @@ func countProse(pieces []piece) int {
 }
 
 // findBody finds the first and the last paragraph that must be body. A text
-// without any is taken from its first to its last sentence.
+// without any is taken from its first to its last sentence, one without
+// sentences from its first to its last line of some words.
 func (p *page) findBody() {
 	is := piece.prose
-	if !slices.ContainsFunc(p.pieces, is) {
-		is = piece.weak
+	for _, weaker := range []func(piece) bool{piece.weak, piece.open} {
+		if !slices.ContainsFunc(p.pieces, is) {
+			is = weaker
+		}
 	}
 	p.first, p.last = len(p.pieces), -1
 	var lengths []int

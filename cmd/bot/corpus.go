@@ -1,0 +1,108 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+
+	"golang.org/x/term"
+
+	"footnote/internal/article"
+	"footnote/internal/cite"
+	"footnote/internal/corpus"
+	"footnote/internal/reply"
+)
+
+// runCorpus is `bot corpus`: how each file was read, for a person or, with
+// --json, one object a line. What could not be read goes to standard error,
+// a line each.
+func runCorpus(ctx context.Context, e env, args []string) error {
+	asJSON, paths := cutJSON(args)
+	cfg, err := e.config()
+	if err != nil {
+		return err
+	}
+	names, err := loadNames(cfg)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		paths = []string{cfg.CorpusDir}
+	}
+	show := showArticle
+	if asJSON {
+		show = printArticleJSON
+	}
+	read, finder := 0, cite.NewFinder(names)
+	for _, path := range paths {
+		library, err := corpus.Load(ctx, e.path(path), finder)
+		if errors.Is(err, fs.ErrNotExist) {
+			fmt.Fprintf(e.stderr, "%s: there is no such file or folder\n", path)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		for _, p := range library.Problems() {
+			fmt.Fprintf(e.stderr, "%s: %s\n", p.File, p.Why)
+		}
+		n, err := showAll(e.stdout, library.Articles(), show)
+		if read += n; err != nil {
+			return err
+		}
+	}
+	if read == 0 {
+		return errors.New("no article was read; give the path of a folder or of a .txt, .md or .html file")
+	}
+	return nil
+}
+
+// showAll shows articles in the order of their file names.
+func showAll(out io.Writer, articles []*article.Article, show func(io.Writer, *article.Article) error) (int, error) {
+	sorted := slices.SortedFunc(slices.Values(articles), func(a, b *article.Article) int { return cmp.Compare(a.File, b.File) })
+	for i, a := range sorted {
+		if err := show(out, a); err != nil {
+			return i, err
+		}
+	}
+	return len(sorted), nil
+}
+
+func printArticleJSON(out io.Writer, a *article.Article) error {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(jsonOf(a))
+}
+
+// showArticle prints the proofreading view, with styles where out is a
+// terminal.
+func showArticle(out io.Writer, a *article.Article) error {
+	text := ""
+	if width, ok := terminalWidth(out); ok {
+		text = reply.Terminal(proof(a), width)
+	} else {
+		text = reply.PlainText(proof(a)) + "\n"
+	}
+	_, err := fmt.Fprintln(out, text)
+	return err
+}
+
+// terminalWidth is how wide to write on out, when that is a terminal.
+func terminalWidth(out io.Writer) (width int, ok bool) {
+	const widest = 100 // longer lines are hard to read
+	f, ok := out.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0, false
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 20 {
+		width = 80
+	}
+	return min(width-1, widest), true
+}
