@@ -23,6 +23,13 @@ type Ranker interface {
 	Rank(ctx context.Context, q query.Query, n int) ([]article.Hit, error)
 }
 
+// Reranker compares a question with texts one by one.
+type Reranker interface {
+	// Rerank returns a score for each text, in order, higher for a better
+	// answer; scores compare within one call only.
+	Rerank(ctx context.Context, question string, texts []string) ([]float64, error)
+}
+
 // Reason says why a question was not answered, as a key.
 type Reason string
 
@@ -71,6 +78,13 @@ type Options struct {
 	// in its own language. One that fails is left out of an answer. Without
 	// any, words decide alone.
 	Views []embed.Embedder
+
+	// Reranker has the last word on the order of the first passages, nil for
+	// none. One that fails is left out of an answer.
+	Reranker Reranker
+
+	// Variants gives other spellings of a name, nil for none.
+	Variants func(name string) []string
 
 	// Words translate words of questions, nil for none.
 	Words *Words
@@ -151,7 +165,7 @@ func (a *Answerer) study(ctx context.Context, q query.Query, text string) (*stud
 	}
 	s.compareWords()
 	s.rank()
-	return s, nil
+	return s, s.rerank(ctx)
 }
 
 // addUnranked adds the passages that share no word with the question, where

@@ -27,10 +27,10 @@ func newLexicon(articles []*article.Article) *lexicon {
 	return l
 }
 
-// weight is the inverse document frequency of a stem, as in BM25; a stem that
-// is nowhere weighs most.
-func (l *lexicon) weight(stem string) float64 {
-	n := float64(l.in[stem])
+// weight is the inverse document frequency, as in BM25, of a word that stands
+// in so many passages; one that is nowhere weighs most.
+func (l *lexicon) weight(in int) float64 {
+	n := float64(in)
 	return math.Log(1 + (float64(l.passages)-n+0.5)/(n+0.5))
 }
 

@@ -2,6 +2,10 @@ package answer
 
 import (
 	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"footnote/internal/query"
 )
@@ -28,8 +32,10 @@ type question struct {
 
 // term is a word of a question that says what it is about.
 type term struct {
-	stem   string
+	stems  []string // its own, and those of other spellings; any will do
 	weight float64
+	name   bool // it is written as a name is
+	known  bool // a passage of the corpus has it
 }
 
 var (
@@ -68,53 +74,101 @@ func (a *Answerer) read(q query.Query, text string) question {
 // common, all count.
 func (a *Answerer) terms(text string) []term {
 	all := words(text)
-	var telling []string
-	for _, w := range all {
-		if !common[w] {
-			telling = append(telling, w)
-		}
-	}
+	telling := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return common[w] })
 	if len(telling) == 0 {
 		telling = all
 	}
+	names := namesIn(text)
 	seen := map[string]bool{}
 	var out []term
 	for _, w := range telling {
-		if s := stemOf(w); !seen[s] {
-			seen[s] = true
-			out = append(out, term{stem: s, weight: a.lexicon.weight(s)})
+		if !seen[w] {
+			seen[w] = true
+			t := a.term(w)
+			t.name = names[w]
+			out = append(out, t)
 		}
 	}
 	return out
 }
 
-// covered is the share of the weight of terms whose stems are in set.
-func covered(terms []term, set map[string]bool) float64 {
+// term looks a word up: as it is, in its other spellings, then as the word of
+// the corpus that is spelled most like it.
+func (a *Answerer) term(word string) term {
+	t := term{stems: []string{stemOf(word)}}
+	if a.Variants != nil {
+		for _, v := range a.Variants(word) {
+			for _, w := range words(v) {
+				t.stems = append(t.stems, stemOf(w))
+			}
+		}
+	}
+	in := 0
+	for _, s := range t.stems {
+		in = max(in, a.lexicon.in[s])
+	}
+	if in == 0 {
+		if like := a.lexicon.spelledLike(word); like != "" {
+			t.stems = append(t.stems, like)
+			in = a.lexicon.in[like]
+		}
+	}
+	t.known, t.weight = in > 0, a.lexicon.weight(in)
+	return t
+}
+
+// namesIn are the words of a question that are written with a capital where no
+// sentence begins, in small letters.
+func namesIn(text string) map[string]bool {
+	names := map[string]bool{}
+	for i, field := range strings.Fields(text) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(field, "\"'“‘(«"))
+		if i == 0 || !unicode.IsUpper(first) {
+			continue
+		}
+		for _, w := range words(field) {
+			names[w] = true
+		}
+	}
+	return names
+}
+
+// covered is the share of the weight of those terms that count whose stems are
+// in set; 1 where none counts.
+func covered(terms []term, set map[string]bool, counts func(term) bool) float64 {
 	var have, all float64
 	for _, t := range terms {
+		if !counts(t) {
+			continue
+		}
 		all += t.weight
-		if set[t.stem] {
+		if slices.ContainsFunc(t.stems, func(s string) bool { return set[s] }) {
 			have += t.weight
 		}
 	}
 	if all == 0 {
-		return 0
+		return 1
 	}
 	return have / all
 }
 
+func everyTerm(term) bool { return true }
+
 var (
-	hasNumber = regexp.MustCompile(`(?i)\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|quarter|third|twice|majority|most|decades?|years?|months?|weeks?|days?|hours?)\b`)
-	hasTime   = regexp.MustCompile(`(?i)\b(1[5-9]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|year|years|month|months|week|weeks|decades?|today|yesterday|tomorrow|century|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b`)
+	inBrackets = regexp.MustCompile(`\([^()]*\)`)
+	aDate      = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b|\b(1[5-9]|20)\d\d\b`)
+	hasNumber  = regexp.MustCompile(`(?i)\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|quarter|third|twice|majority|most|decades?|years?|months?|weeks?|days?|hours?)\b`)
+	hasTime    = regexp.MustCompile(`(?i)\b(1[5-9]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|year|years|month|months|week|weeks|decades?|today|yesterday|tomorrow|century|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b`)
 )
 
 // fits reports whether sentence holds the sort of answer that k asks for.
 func (k kind) fits(sentence string) bool {
+	sentence = inBrackets.ReplaceAllString(sentence, " ")
 	switch k {
 	case aTime:
 		return hasTime.MatchString(sentence)
 	case aNumber:
-		return hasNumber.MatchString(sentence)
+		return hasNumber.MatchString(aDate.ReplaceAllString(sentence, " "))
 	}
 	return true
 }
