@@ -30,6 +30,7 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 		"":        runBot,
 		"chat":    runChat,
 		"corpus":  runCorpus,
+		"eval":    runEval,
 		"version": runVersion,
 		"help":    runHelp,
 	}

@@ -40,3 +40,7 @@ func language(a *article.Article, stated string) string {
 	}
 	return info.Lang.Iso6391()
 }
+
+// Language is the ISO 639-1 code of the language a's body is written in, by
+// its letters alone, "" when that is not sure.
+func Language(a *article.Article) string { return language(a, "") }

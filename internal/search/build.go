@@ -20,7 +20,8 @@ import (
 // schema names what is written and how; an index with another is built anew.
 //
 //	1  text, head, exact, gram; lengths of text and head
-const schema = "footnote-1 bleve-2.6.1"
+//	2  exact and gram with the head; vectors
+const schema = "footnote-2 bleve-2.6.1"
 
 // The fields of a passage. Each is a view of the same words.
 const (
@@ -39,6 +40,9 @@ const batchSize = 1000
 func (ix *Index) key(hash string) string {
 	h := sha256.New()
 	fmt.Fprintln(h, schema, hash, len(ix.docs))
+	if ix.embedder != nil {
+		fmt.Fprintln(h, "vectors", ix.embedder.Name())
+	}
 	for _, d := range ix.docs {
 		a := ix.articles[d.article]
 		fmt.Fprintln(h, a.ID, a.Passages[d.passage].ID)
@@ -48,6 +52,9 @@ func (ix *Index) key(hash string) string {
 
 // write fills dir with a generation.
 func (ix *Index) write(ctx context.Context, dir string) error {
+	if err := ix.writeVectors(ctx, dir); err != nil {
+		return err
+	}
 	s, queue, err := create(filepath.Join(dir, segmentsDir))
 	if err != nil {
 		return err
@@ -110,13 +117,14 @@ func (ix *Index) addAll(ctx context.Context, s *scorch.Scorch, ls lengths) error
 // passageDoc is one passage as the engine gets it.
 type passageDoc struct {
 	lang       *language
+	stemmer    *stemmer
 	text, head []word
 }
 
 func (ix *Index) document(i uint32) passageDoc {
 	a, p := ix.at(i)
 	return passageDoc{
-		lang: languageOf(a.Language),
+		lang: languageOf(a.Language), stemmer: &ix.stemmer,
 		text: words(p.Text),
 		head: words(headOf(a, p)),
 	}
@@ -160,7 +168,7 @@ func (l lazy) Analyze([]byte) analysis.TokenStream { return stream(l()) }
 func (d passageDoc) stems(ws []word) []string {
 	terms := make([]string, len(ws))
 	for i, w := range ws {
-		terms[i] = d.lang.stem(w.form)
+		terms[i] = d.stemmer.stem(d.lang, w.form)
 	}
 	return terms
 }

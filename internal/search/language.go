@@ -82,7 +82,7 @@ func languagesOf(articles []*article.Article) []*language {
 func (ix *Index) stems(form string) []string {
 	var ss []string
 	for _, l := range ix.langs {
-		if s := l.stem(form); !slices.Contains(ss, s) {
+		if s := ix.stemmer.stem(l, form); !slices.Contains(ss, s) {
 			ss = append(ss, s)
 		}
 	}

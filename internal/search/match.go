@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"footnote/internal/article"
 	"footnote/internal/query"
 )
 
@@ -140,7 +139,7 @@ func (ix *Index) verify(ctx context.Context, set bitset, s sequence, text func(i
 		if n++; n%64 == 0 {
 			err = ctx.Err()
 		}
-		if n > maxVerified || len(ix.occurrences(s, ix.langOf(i), words(text(i)))) == 0 {
+		if n > maxVerified || len(ix.occurrences(s, ix.langOf(i), ix.read(ix.langOf(i), text(i)))) == 0 {
 			set[i/64] &^= 1 << (i % 64)
 		}
 		return err == nil
@@ -150,26 +149,6 @@ func (ix *Index) verify(ctx context.Context, set bitset, s sequence, text func(i
 
 func (ix *Index) langOf(i uint32) *language {
 	return languageOf(ix.articles[ix.docs[i].article].Language)
-}
-
-// occurrences are the places in ws where s begins.
-func (ix *Index) occurrences(s sequence, lang *language, ws []word) []int {
-	var at []int
-	for i := 0; i+len(s.forms) <= len(ws); i++ {
-		if s.matchAt(lang, ws[i:]) {
-			at = append(at, i)
-		}
-	}
-	return at
-}
-
-func (s sequence) matchAt(lang *language, ws []word) bool {
-	for j, f := range s.forms {
-		if ws[j].form != f && (s.exact || lang.stem(ws[j].form) != lang.stem(f)) {
-			return false
-		}
-	}
-	return true
 }
 
 // allow is the set of passages that pass f, nil when everything does.
@@ -228,35 +207,4 @@ func containsRun(name, run []string) bool {
 		}
 	}
 	return false
-}
-
-// marks are the spans of text that p looks for, in order and apart.
-func (ix *Index) marks(p *plan, lang *language, text string) []article.Span {
-	ws := words(text)
-	var spans []article.Span
-	for _, n := range p.needs {
-		if n.not {
-			continue
-		}
-		for _, s := range n.alts {
-			for _, at := range ix.occurrences(s, lang, ws) {
-				spans = append(spans, article.Span{Start: ws[at].Start, End: ws[at+len(s.forms)-1].End})
-			}
-		}
-	}
-	return join(spans)
-}
-
-// join sorts spans and melts those that overlap.
-func join(spans []article.Span) []article.Span {
-	slices.SortFunc(spans, func(a, b article.Span) int { return a.Start - b.Start })
-	var out []article.Span
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
 }

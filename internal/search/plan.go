@@ -15,6 +15,22 @@ type plan struct {
 	words []group
 	notes []article.Note
 	stems map[string]int // see stemPlaces
+	texts map[uint32]reading
+	asked []string // the words as typed, stop words and all
+	asks  bool     // a question: passages near in meaning count though they share no word
+}
+
+// read is the text of passage i, cut into words once.
+func (p *plan) read(ix *Index, i uint32) reading {
+	r, ok := p.texts[i]
+	if !ok {
+		r = ix.read(ix.langOf(i), ix.ownText(i))
+		if p.texts == nil {
+			p.texts = map[uint32]reading{}
+		}
+		p.texts[i] = r
+	}
+	return r
 }
 
 // need is one clause: a passage has it when it has any of the sequences.
@@ -45,7 +61,7 @@ const (
 // compile looks every clause of q up. Stop words are left out, and said, as
 // long as another word remains.
 func (ix *Index) compile(ctx context.Context, q query.Query) (*plan, error) {
-	p := &plan{}
+	p := &plan{asked: q.Words()}
 	for _, c := range q.Clauses {
 		n := need{not: c.Not}
 		for _, t := range c.Alts {

@@ -10,9 +10,9 @@ type pairs struct {
 	near    map[[2]int]float32 // any two within the window, by 1/distance
 }
 
-// proximity is what the pairs of words in text are worth.
-func (ix *Index) proximity(p *plan, lang *language, text string) float32 {
-	ps := countPairs(ix.places(p, lang, text))
+// proximity is what the pairs of words in a text are worth.
+func (ix *Index) proximity(p *plan, r reading) float32 {
+	ps := countPairs(ix.places(p, r))
 	var ordered, near float32
 	for pair, n := range ps.ordered {
 		ordered += (p.words[pair[0]].idf + p.words[pair[1]].idf) * pairBM.weight(n, 1, 1)
@@ -26,16 +26,16 @@ func (ix *Index) proximity(p *plan, lang *language, text string) float32 {
 // pairBM saturates repeated pairs.
 var pairBM = bm25{1.2, 0}
 
-// places gives, for each word of text that is not too common, the place in
+// places gives, for each word of a text that is not too common, the place in
 // p.words it is of, -1 for none.
-func (ix *Index) places(p *plan, lang *language, text string) []int {
+func (ix *Index) places(p *plan, r reading) []int {
 	stems := p.stemPlaces(ix)
 	var at []int
-	for _, w := range words(text) {
+	for i, w := range r.words {
 		if ix.isStop(w.form) {
 			continue
 		}
-		g, ok := stems[lang.stem(w.form)]
+		g, ok := stems[r.stems[i]]
 		if !ok {
 			g = -1
 		}

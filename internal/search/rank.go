@@ -9,8 +9,10 @@ import (
 	"footnote/internal/query"
 )
 
-// readAgain is how many of the best passages are looked at word by word.
-const readAgain = 50
+const (
+	pool      = 200 // of the best passages by words, which vectors re-order
+	readAgain = 50  // of the best passages are looked at word by word
+)
 
 // scored is a passage by ordinal.
 type scored struct {
@@ -24,6 +26,7 @@ func (ix *Index) rank(ctx context.Context, q query.Query, n int) ([]article.Hit,
 	if err != nil {
 		return nil, err
 	}
+	p.asks = true
 	permitted, err := ix.permit(ctx, p, ix.allow(q.Filters))
 	if err != nil {
 		return nil, err
@@ -62,7 +65,7 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 	if err := ix.fill(ctx, b, p); err != nil {
 		return nil, err
 	}
-	best := newTop(max(n, readAgain))
+	best := newTop(max(n, pool))
 	if set == nil {
 		for _, i := range b.seen {
 			best.add(scored{i, ix.score(b, i)})
@@ -76,6 +79,10 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 	ranked := best.sorted()
 	if err := ix.readPairs(ctx, p, ranked[:min(readAgain, len(ranked))]); err != nil {
 		return nil, err
+	}
+	if v := ix.embedQuery(ctx, p.asked); v != nil {
+		lexical := func(i uint32) float32 { return ix.score(b, i) }
+		ranked = ix.mix(v, ranked, lexical, set, p.asks)
 	}
 	return ix.hits(p, ranked[:min(n, len(ranked))]), nil
 }
@@ -97,7 +104,7 @@ func (ix *Index) readPairs(ctx context.Context, p *plan, ranked []scored) error 
 			return err
 		}
 		i := ranked[at].i
-		ranked[at].score += ix.proximity(p, ix.langOf(i), ix.ownText(i))
+		ranked[at].score += ix.proximity(p, p.read(ix, i))
 	}
 	slices.SortFunc(ranked, better)
 	return nil
@@ -109,7 +116,7 @@ func (ix *Index) hits(p *plan, ranked []scored) []article.Hit {
 		a, passage := ix.at(s.i)
 		hits[at] = article.Hit{
 			Article: a, Passage: passage, Score: float64(s.score),
-			Marks: ix.marks(p, languageOf(a.Language), passage.Text),
+			Marks: ix.marks(p, ix.langOf(s.i), p.read(ix, s.i)),
 		}
 	}
 	return hits

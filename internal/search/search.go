@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"footnote/internal/article"
+	"footnote/internal/embed"
 	"footnote/internal/query"
 )
 
@@ -34,6 +35,10 @@ type Options struct {
 	// while searching, from several goroutines.
 	Variants func(name string) []string
 
+	// Vectors is the semantic view of a ranking, nil for none. Where it fails
+	// while indexing, the index is built without.
+	Vectors embed.Embedder
+
 	Logger *slog.Logger // nil discards
 }
 
@@ -47,7 +52,11 @@ type Index struct {
 	segments *segments
 	lengths  lengths
 	weights  weights
+	vectors  *vectors       // nil for none
+	embedder embed.Embedder // nil for none
+	log      *slog.Logger
 	scratch  sync.Pool // of *board
+	stemmer  stemmer
 	lock     *lockFile
 
 	mu     sync.RWMutex // held for reading while a search runs
@@ -89,7 +98,13 @@ func open(ctx context.Context, o Options) (*Index, error) {
 	} else if !errors.Is(err, errNoGeneration) {
 		o.Logger.Warn("index is rebuilt", "reason", err)
 	}
-	if err := gens.build(ctx, key, ix.write); err != nil {
+	err := gens.build(ctx, key, ix.write)
+	if errors.Is(err, errNoVectors) && ctx.Err() == nil {
+		o.Logger.Warn("index is built without vectors", "reason", err)
+		o.Vectors = nil
+		return open(ctx, o)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := ix.load(gens, key); err != nil {
@@ -99,7 +114,7 @@ func open(ctx context.Context, o Options) (*Index, error) {
 }
 
 func newIndex(o Options) *Index {
-	ix := &Index{articles: o.Articles, variants: o.Variants}
+	ix := &Index{articles: o.Articles, variants: o.Variants, embedder: o.Vectors, log: o.Logger}
 	if ix.variants == nil {
 		ix.variants = func(string) []string { return nil }
 	}

@@ -33,6 +33,11 @@ func (ix *Index) load(gens generations, key string) error {
 		return err
 	}
 	ix.lengths.sum(ix.docs, len(ix.articles))
+	if ix.embedder != nil {
+		if ix.vectors, err = readVectors(dir, len(ix.docs)); err != nil {
+			return err
+		}
+	}
 	ix.segments, err = openSegments(filepath.Join(dir, segmentsDir))
 	return err
 }

@@ -42,12 +42,12 @@ var (
 	// lengths differ and a passage is its own whole.
 	ofDocuments = weights{
 		words: bm25{1.2, 0.75}, whole: bm25{1.2, 0.75},
-		title: 0.2, exact: 0.1, gram: 0.06, ordered: 0.2, near: 0.06,
+		title: 0.2, exact: 0.1, gram: 0.06, ordered: 0.2, near: 0.06, semantic: 0.3,
 	}
 	// ofPassages is for articles cut into passages of like lengths.
 	ofPassages = weights{
 		words: bm25{0.8, 0.3}, whole: bm25{2, 0.9},
-		title: 0.8, exact: 0.4, gram: 0.2, article: 0.9, ordered: 0.2, near: 0.15,
+		title: 0.8, exact: 0.4, gram: 0.2, article: 0.9, ordered: 0.2, near: 0.15, semantic: 0.3,
 	}
 )
 

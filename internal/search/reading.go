@@ -1,0 +1,108 @@
+package search
+
+import (
+	"slices"
+	"sync"
+
+	"footnote/internal/article"
+)
+
+// reading is a text cut into words, with their stems in its language.
+type reading struct {
+	words []word
+	stems []string
+}
+
+func (ix *Index) read(lang *language, text string) reading {
+	r := reading{words: words(text)}
+	r.stems = make([]string, len(r.words))
+	for i, w := range r.words {
+		r.stems[i] = ix.stemmer.stem(lang, w.form)
+	}
+	return r
+}
+
+// occurrences are the places in r where s begins.
+func (ix *Index) occurrences(s sequence, lang *language, r reading) []int {
+	var at []int
+	want := s.forms
+	if !s.exact {
+		want = make([]string, len(s.forms))
+		for i, f := range s.forms {
+			want[i] = ix.stemmer.stem(lang, f)
+		}
+	}
+	for i := 0; i+len(want) <= len(r.words); i++ {
+		if s.exact && formsAre(r.words[i:i+len(want)], want) || !s.exact && slices.Equal(r.stems[i:i+len(want)], want) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func formsAre(ws []word, want []string) bool {
+	return slices.EqualFunc(ws, want, func(w word, f string) bool { return w.form == f })
+}
+
+// marks are the spans of a text that p looks for, in order and apart.
+func (ix *Index) marks(p *plan, lang *language, r reading) []article.Span {
+	var spans []article.Span
+	for _, n := range p.needs {
+		if n.not {
+			continue
+		}
+		for _, s := range n.alts {
+			for _, at := range ix.occurrences(s, lang, r) {
+				spans = append(spans, article.Span{Start: r.words[at].Start, End: r.words[at+len(s.forms)-1].End})
+			}
+		}
+	}
+	return join(spans)
+}
+
+// join sorts spans and melts those that overlap.
+func join(spans []article.Span) []article.Span {
+	slices.SortFunc(spans, func(a, b article.Span) int { return a.Start - b.Start })
+	var out []article.Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// stemmer remembers stems: looking one up is many times cheaper than cutting
+// it, and texts repeat their words.
+type stemmer struct {
+	mu    sync.RWMutex
+	known map[stemKey]string
+}
+
+type stemKey struct {
+	lang *language
+	form string
+}
+
+// mostStems bounds what is remembered, about 10 MB.
+const mostStems = 100_000
+
+func (s *stemmer) stem(lang *language, form string) string {
+	key := stemKey{lang, form}
+	s.mu.RLock()
+	stem, ok := s.known[key]
+	s.mu.RUnlock()
+	if ok {
+		return stem
+	}
+	stem = lang.stem(form)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known == nil || len(s.known) >= mostStems {
+		s.known = map[stemKey]string{}
+	}
+	s.known[key] = stem
+	return stem
+}
