@@ -1,5 +1,5 @@
-// Package data carries the table of names that the program knows when a team
-// has not edited one of its own.
+// Package data carries the tables that the program knows: names, when a team
+// has not edited a table of its own, and words of the field in other languages.
 package data
 
 import _ "embed"
@@ -8,3 +8,8 @@ import _ "embed"
 //
 //go:embed names.yaml
 var Names []byte
+
+// Bilingual is bilingual.txt, for answer.LoadWords.
+//
+//go:embed bilingual.txt
+var Bilingual []byte

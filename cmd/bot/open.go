@@ -11,11 +11,9 @@ import (
 	"time"
 
 	"footnote/data"
-	"footnote/internal/answer"
 	"footnote/internal/cite"
 	"footnote/internal/config"
 	"footnote/internal/corpus"
-	"footnote/internal/embed"
 	"footnote/internal/handlers"
 	"footnote/internal/search"
 )
@@ -25,6 +23,7 @@ import (
 type house struct {
 	library *corpus.Library
 	index   *search.Index
+	asker   *asker
 	handler *handlers.Handler
 	built   time.Time // when the index was opened
 }
@@ -54,11 +53,10 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, forget handl
 	if err := h.openIndex(ctx, cfg, names, log); err != nil {
 		return nil, err
 	}
-	encoder, err := embed.NewEncoder()
-	if err != nil {
-		return nil, fmt.Errorf("open the built-in encoder: %w", err)
+	if h.asker, err = h.newAsker(cfg, names); err != nil {
+		return nil, err
 	}
-	h.handler = h.newHandler(names, []embed.Embedder{encoder}, log, forget)
+	h.handler = h.newHandler(names, log, forget)
 	return h, nil
 }
 
@@ -77,10 +75,10 @@ func (h *house) openIndex(ctx context.Context, cfg config.Config, names *cite.Na
 	return err
 }
 
-func (h *house) newHandler(names *cite.Names, views []embed.Embedder, log *slog.Logger, forget handlers.Forgetter) *handlers.Handler {
+func (h *house) newHandler(names *cite.Names, log *slog.Logger, forget handlers.Forgetter) *handlers.Handler {
 	shelf := handlers.Shelf{
 		Searcher: h.index,
-		Asker:    answer.New(answer.Options{Ranker: h.index, Articles: h.library.Articles(), Views: views}),
+		Asker:    h.asker,
 		Library:  h.library,
 		Ledger:   cite.NewLedger(h.library.Articles(), names),
 		Same:     names.Same,
@@ -91,11 +89,14 @@ func (h *house) newHandler(names *cite.Names, views []embed.Embedder, log *slog.
 		Forget:  forget,
 		Log:     log,
 		Version: version(),
+		Views:   h.asker.status,
 	})
 }
 
 func (h *house) close() {
-	_ = h.index.Close() // nothing is written that a next start would miss
+	// Nothing is written that a next start would miss.
+	_ = h.index.Close()
+	_ = h.asker.close()
 }
 
 // requireArticles is errEmptyCorpus in words when nothing was read.

@@ -40,6 +40,7 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return bot.Run(ctx) })
+	group.Go(func() error { h.asker.warm(ctx, log); return nil })
 	if cfg.WebhookURL != "" {
 		group.Go(func() error { return listen(ctx, cfg.ListenAddr, bot.Webhook()) })
 	}

@@ -116,6 +116,19 @@ func (a *Answerer) Ask(ctx context.Context, q query.Query, question string) (Ans
 	return s.answer(), nil
 }
 
+// Warm reads all passages in every view, where the corpus is small enough for
+// Ask to do so, so that the first question need not wait for it.
+func (a *Answerer) Warm(ctx context.Context) error {
+	s := &study{Answerer: a}
+	s.addUnranked(query.Query{})
+	for _, view := range a.Views {
+		if _, _, err := s.embed(ctx, view, ""); err != nil {
+			return fmt.Errorf("read the corpus with %s: %w", view.Name(), err)
+		}
+	}
+	return nil
+}
+
 // Signs are what the decision to answer rests on, in the order of SignNames;
 // nil when no passage was found. They are for calibrating that decision.
 func (a *Answerer) Signs(ctx context.Context, q query.Query, question string) ([]float64, error) {

@@ -33,23 +33,16 @@ func newClient(base, key string) client {
 	return client{base: strings.TrimRight(base, "/"), key: key, http: &http.Client{Timeout: timeout}}
 }
 
-func (c client) get(ctx context.Context, path string, into any) error {
-	return c.retry(ctx, http.MethodGet, path, nil, into)
-}
-
+// post sends body and reads the reply into into. It tries again what another
+// try may mend: no connection, 429 and 5xx.
 func (c client) post(ctx context.Context, path string, body, into any) error {
 	data, err := json.Marshal(body)
 	if err != nil {
 		return err
 	}
-	return c.retry(ctx, http.MethodPost, path, data, into)
-}
-
-// retry tries again what another try may mend: no connection, 429 and 5xx.
-func (c client) retry(ctx context.Context, method, path string, body []byte, into any) error {
 	pause := firstPause
 	for try := 1; ; try++ {
-		again, err := c.once(ctx, method, path, body, into)
+		again, err := c.once(ctx, path, data, into)
 		if err == nil || !again || try == tries {
 			return err
 		}
@@ -63,8 +56,8 @@ func (c client) retry(ctx context.Context, method, path string, body []byte, int
 }
 
 // once makes one request; again says whether another might fare better.
-func (c client) once(ctx context.Context, method, path string, body []byte, into any) (again bool, err error) {
-	req, err := http.NewRequestWithContext(ctx, method, c.base+path, bytes.NewReader(body))
+func (c client) once(ctx context.Context, path string, body []byte, into any) (again bool, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+path, bytes.NewReader(body))
 	if err != nil {
 		return false, err
 	}
@@ -79,7 +72,7 @@ func (c client) once(ctx context.Context, method, path string, body []byte, into
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
 		return resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode >= 500,
-			fmt.Errorf("%s %s: %s", method, path, resp.Status)
+			fmt.Errorf("POST %s: %s", path, resp.Status)
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
 	if err != nil {

@@ -23,8 +23,7 @@ type Server struct {
 	state  state
 }
 
-// NewServer speaks to the server whose address ends in /v1. Without a model
-// the first one that the server lists is used; key may be "".
+// NewServer speaks to the server whose address ends in /v1; key may be "".
 func NewServer(url, model, key string) *Server {
 	return &Server{client: newClient(url, key), model: model}
 }
@@ -69,12 +68,8 @@ func (s *Server) embedBatch(ctx context.Context, kind Kind, texts []string) ([][
 	if err := s.state.ready(); err != nil {
 		return nil, err
 	}
-	model, err := s.chosenModel(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var got embeddingsReply
-	if err := s.client.post(ctx, "/embeddings", request(model, kind, texts), &got); err != nil {
+	if err := s.client.post(ctx, "/embeddings", request(s.model, kind, texts), &got); err != nil {
 		return nil, err
 	}
 	out := make([][]float32, len(texts))
@@ -107,25 +102,6 @@ func request(model string, kind Kind, texts []string) embeddingsRequest {
 		r.Input[i] = r.InputType + ": " + t
 	}
 	return r
-}
-
-// chosenModel is the model that was set, or the first that the server lists.
-func (s *Server) chosenModel(ctx context.Context) (string, error) {
-	if s.model != "" {
-		return s.model, nil
-	}
-	var list struct {
-		Data []struct {
-			ID string `json:"id"`
-		} `json:"data"`
-	}
-	if err := s.client.get(ctx, "/models", &list); err != nil {
-		return "", fmt.Errorf("list models: %w", err)
-	}
-	if len(list.Data) == 0 {
-		return "", fmt.Errorf("list models: %w: none; set EMBEDDINGS_MODEL", errReply)
-	}
-	return list.Data[0].ID, nil
 }
 
 // Status is how a server fares.
