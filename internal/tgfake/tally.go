@@ -49,3 +49,11 @@ func (s *Server) Sends(chatID int64) int {
 	defer s.mu.Unlock()
 	return s.tally.perChat[chatID]
 }
+
+// SendsSince is how many messages and edits were accepted after from, which
+// must be less than a second ago.
+func (s *Server) SendsSince(from time.Time) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(since(s.tally.all, from))
+}
