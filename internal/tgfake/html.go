@@ -26,7 +26,7 @@ var tags = map[string]string{
 }
 
 var (
-	tagForm    = regexp.MustCompile(`^</?([a-zA-Z-]+)((?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*>`)
+	tagForm    = regexp.MustCompile(`^</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*>`)
 	hrefForm   = regexp.MustCompile(`href="([^"]*)"`)
 	entityForm = regexp.MustCompile(`^&(?:lt|gt|amp|quot|#[0-9]+|#x[0-9a-fA-F]+);`)
 )
