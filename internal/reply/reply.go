@@ -58,6 +58,8 @@ type Button struct {
 	Label   string
 	Command string // "" is a mere counter
 	InPlace bool   // the answer replaces the message that carries the button
+	Private bool   // the answer comes in the presser's private chat with the bot
+	Share   bool   // offers the passages of Command to another chat
 }
 
 // Picture is a PNG and what it shows, in words.
