@@ -29,33 +29,33 @@ type question struct {
 
 // onMessage carries a message, or its correction, through every gate to its
 // answer.
-func (b *Bot) onMessage(ctx context.Context, u *update) (string, *state.Answer, error) {
+func (b *Bot) onMessage(ctx context.Context, u *update) (result, error) {
 	m := u.message
 	q := &question{message: m, seq: u.seq, sent: u.sent}
 	var meant bool
 	q.text, meant = b.addressed(m)
 	if u.kind == kindEdit {
 		if !meant || !b.corrects(q) {
-			return outcomeUnchanged, nil, nil
+			return result{outcome: outcomeUnchanged}, nil
 		}
 	}
 	if m.Chat.Type == "channel" || !b.fromSomebody(m) {
-		return outcomeIgnored, nil, nil
+		return result{outcome: outcomeIgnored}, nil
 	}
 	if !m.private() && !b.rights.place(m.Chat.ID) {
 		return b.elsewhere(ctx, m, meant)
 	}
 	if !meant && !m.onlyMedia() {
-		return outcomeIgnored, nil, nil
+		return result{outcome: outcomeIgnored}, nil
 	}
 	if err := b.heardFrom(m); err != nil {
-		return outcomeFailed, nil, err
+		return result{outcome: outcomeFailed}, err
 	}
 	if outcome, err := b.gate(ctx, q); outcome != "" || err != nil {
-		return outcome, nil, err
+		return result{outcome: outcome}, err
 	}
 	if !meant {
-		return outcomeRefused, nil, b.say(ctx, m.target(), b.texts.OnlyText)
+		return result{outcome: outcomeRefused}, b.say(ctx, m.target(), b.texts.OnlyText)
 	}
 	return b.answer(ctx, q)
 }
@@ -124,7 +124,7 @@ func (b *Bot) turnAway(ctx context.Context, q *question) error {
 	return b.say(ctx, q.target(), text)
 }
 
-func (b *Bot) answer(ctx context.Context, q *question) (string, *state.Answer, error) {
+func (b *Bot) answer(ctx context.Context, q *question) (result, error) {
 	req := reply.Request{
 		Text:    q.text,
 		Private: q.private(),
@@ -133,7 +133,7 @@ func (b *Bot) answer(ctx context.Context, q *question) (string, *state.Answer, e
 		Person:  id(q.person()),
 	}
 	if err := b.fill(ctx, q, &req); err != nil {
-		return outcomeFailed, nil, err
+		return result{outcome: outcomeFailed}, err
 	}
 	r := b.think(ctx, q.target(), req)
 	sent, err := b.deliver(ctx, parcel{
@@ -141,12 +141,12 @@ func (b *Bot) answer(ctx context.Context, q *question) (string, *state.Answer, e
 		replace: q.correct, hears: req.Hears,
 	})
 	if err != nil {
-		return outcomeFailed, nil, err
+		return result{outcome: outcomeFailed}, err
 	}
-	return outcomeAnswered, &state.Answer{
+	return result{outcome: outcomeAnswered, command: r.Data.Command, answer: &state.Answer{
 		Chat: q.Chat.ID, Question: q.MessageID, Messages: sent, Text: q.text, Person: req.Person,
 		Expires: time.Now().Add(answerLife),
-	}, nil
+	}}, nil
 }
 
 // fill adds what only Telegram or the state knows: the command behind a deep

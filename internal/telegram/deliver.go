@@ -2,6 +2,8 @@ package telegram
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 	"time"
 	"unicode/utf16"
 
@@ -129,14 +131,23 @@ func (b *Bot) removeSpare(ctx context.Context, p parcel, used int) {
 // noMeaning is the callback data of a counter, which does nothing.
 const noMeaning = "-"
 
-// key prefixes the callback data of a button, so that a later form of it can
+// buttonPrefix begins the callback data of a button, so that a later form of it can
 // be told apart.
 const buttonPrefix = "b:"
 
+// inlineButton is a button as Telegram takes it.
 type inlineButton struct {
-	Text         string `json:"text"`
-	CallbackData string `json:"callback_data,omitempty"`
-	URL          string `json:"url,omitempty"`
+	Text         string       `json:"text"`
+	CallbackData string       `json:"callback_data,omitempty"`
+	URL          string       `json:"url,omitempty"`
+	Share        *chosenChats `json:"switch_inline_query_chosen_chat,omitempty"`
+}
+
+// chosenChats asks the person for a chat to type an inline query in.
+type chosenChats struct {
+	Query  string `json:"query"`
+	Users  bool   `json:"allow_user_chats"`
+	Groups bool   `json:"allow_group_chats"`
 }
 
 // keyboard is the reply's buttons as Telegram takes them, "" for none. What
@@ -147,13 +158,13 @@ func (b *Bot) keyboard(p parcel) (string, error) {
 	for _, row := range p.reply.Buttons {
 		var shown []inlineButton
 		for _, button := range row {
-			one := inlineButton{Text: button.Label, CallbackData: noMeaning}
-			if button.Command != "" {
-				meaning := state.Button{Command: button.Command, InPlace: button.InPlace, Owner: p.owner, Chat: p.chat}
+			meaning := state.Button{Command: button.Command, InPlace: button.InPlace, Owner: p.owner, Chat: p.chat}
+			if button.Command != "" && !button.Share {
 				keep = append(keep, meaning)
-				one.CallbackData = buttonPrefix + meaning.Key()
 			}
-			shown = append(shown, one)
+			if one, ok := b.dress(button, meaning.Key()); ok {
+				shown = append(shown, one)
+			}
 		}
 		if len(shown) > 0 {
 			rows = append(rows, shown)
@@ -168,4 +179,32 @@ func (b *Bot) keyboard(p parcel) (string, error) {
 		}
 	}
 	return params{}.json("m", map[string]any{"inline_keyboard": rows})["m"], nil
+}
+
+// dress makes Telegram's button of ours, false where the bot cannot offer it.
+func (b *Bot) dress(button reply.Button, key string) (inlineButton, bool) {
+	one := inlineButton{Text: button.Label}
+	switch {
+	case button.Command == "":
+		one.CallbackData = noMeaning
+	case button.Share:
+		one.Share = &chosenChats{Query: button.Command, Users: true, Groups: true}
+		return one, b.me.SupportsInlineQueries
+	case button.Private:
+		one.URL = "https://t.me/" + b.me.UserName + "?start=" + key
+	default:
+		one.CallbackData = buttonPrefix + key
+	}
+	return one, true
+}
+
+// Tell sends a reply into a chat unasked: chat is a Request's. It obeys the
+// chat's limits and returns when the reply is out.
+func (b *Bot) Tell(ctx context.Context, chat string, r reply.Reply) error {
+	number, err := strconv.ParseInt(chat, 10, 64)
+	if err != nil {
+		return fmt.Errorf("tell chat %q: %w", chat, err)
+	}
+	_, err = b.deliver(ctx, parcel{target: target{chat: number}, reply: r})
+	return err
 }

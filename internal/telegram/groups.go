@@ -7,7 +7,6 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"footnote/internal/reply"
-	"footnote/internal/state"
 )
 
 // hears tells which messages of a group reach the bot: all of them with
@@ -22,14 +21,14 @@ func (b *Bot) hears(ctx context.Context, chat int64) reply.Hearing {
 // elsewhere handles a message from a group that is not served: the bot says so
 // and leaves. While no allow-list is set it stays, and tells whoever addresses
 // it what to set.
-func (b *Bot) elsewhere(ctx context.Context, m *message, meant bool) (string, *state.Answer, error) {
+func (b *Bot) elsewhere(ctx context.Context, m *message, meant bool) (result, error) {
 	if !b.rights.unset() {
-		return outcomeRefused, nil, b.leave(ctx, m.Chat.ID)
+		return result{outcome: outcomeRefused}, b.leave(ctx, m.Chat.ID)
 	}
 	if meant && b.limits.greetStranger(m.Chat.ID, time.Now()) {
-		return outcomeRefused, nil, b.say(ctx, m.target(), b.texts.Setup(m.person(), m.Chat.ID))
+		return result{outcome: outcomeRefused}, b.say(ctx, m.target(), b.texts.Setup(m.person(), m.Chat.ID))
 	}
-	return outcomeIgnored, nil, nil
+	return result{outcome: outcomeIgnored}, nil
 }
 
 func (b *Bot) leave(ctx context.Context, chat int64) error {
@@ -44,24 +43,24 @@ func (b *Bot) leave(ctx context.Context, chat int64) error {
 
 // onMember notes that the bot was added to a chat, removed from it or given
 // other rights there.
-func (b *Bot) onMember(ctx context.Context, change *tgbotapi.ChatMemberUpdated) (string, error) {
+func (b *Bot) onMember(ctx context.Context, change *tgbotapi.ChatMemberUpdated) (result, error) {
 	chat := change.Chat
 	b.rights.forget(chat.ID)
 	switch change.NewChatMember.Status {
 	case "left", "kicked":
-		return outcomeNoted, nil
+		return result{outcome: outcomeNoted}, nil
 	}
 	if err := b.unmute(chat.ID); err != nil {
-		return outcomeFailed, err
+		return result{outcome: outcomeFailed}, err
 	}
 	isGroup := chat.IsGroup() || chat.IsSuperGroup()
 	switch {
 	case chat.IsPrivate() || isGroup && b.rights.place(chat.ID):
-		return outcomeNoted, nil
+		return result{outcome: outcomeNoted}, nil
 	case b.rights.unset() && isGroup:
-		return outcomeRefused, b.say(ctx, target{chat: chat.ID}, b.texts.Setup(change.From.ID, chat.ID))
+		return result{outcome: outcomeRefused}, b.say(ctx, target{chat: chat.ID}, b.texts.Setup(change.From.ID, chat.ID))
 	}
-	return outcomeRefused, b.leave(ctx, chat.ID)
+	return result{outcome: outcomeRefused}, b.leave(ctx, chat.ID)
 }
 
 // noteMove records that a group became a supergroup, before anything of either

@@ -84,7 +84,6 @@ func (b *Bot) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
 	if sleep(ctx, inlineDebounce) != nil {
 		return
 	}
-	began := time.Now()
 	cards, button := b.cards(ctx, q)
 	if ctx.Err() != nil {
 		return
@@ -95,7 +94,7 @@ func (b *Bot) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
 		f.json("button", map[string]string{"text": cut(button, 64), "start_parameter": "inline"})
 	}
 	err := b.api.patient(ctx, "answerInlineQuery", f, nil)
-	b.stats.call("answerInlineQuery", err, time.Since(began))
+	b.stats.call("answerInlineQuery", err)
 	if err != nil && ctx.Err() == nil {
 		b.log.Debug("inline query not answered", "error", err)
 	}

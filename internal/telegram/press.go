@@ -44,7 +44,7 @@ func (b *Bot) judge(ctx context.Context, p *press) {
 		f["text"], f["show_alert"] = cut(alert, maxAlert), "true"
 	}
 	if err := b.api.patient(ctx, "answerCallbackQuery", f, nil); err != nil {
-		b.stats.call("answerCallbackQuery", err, 0)
+		b.stats.call("answerCallbackQuery", err)
 		b.log.Debug("press not answered", "error", err)
 	}
 }
@@ -101,18 +101,18 @@ func (b *Bot) sameChat(x, y int64) bool {
 
 // onPress does what the pressed button means. Of presses on one message that
 // wait together only the last is carried out.
-func (b *Bot) onPress(ctx context.Context, u *update) (string, error) {
+func (b *Bot) onPress(ctx context.Context, u *update) (result, error) {
 	p := u.press
 	select {
 	case <-p.judged:
 	case <-ctx.Done():
-		return "", ctx.Err()
+		return result{}, ctx.Err()
 	}
 	if !p.ok {
-		return outcomeRefused, nil
+		return result{outcome: outcomeRefused}, nil
 	}
 	if p.button.InPlace && b.queue.later(u.chat(), p.overtakenBy) {
-		return outcomeUnchanged, nil
+		return result{outcome: outcomeUnchanged}, nil
 	}
 	m := p.Message
 	parcel := parcel{target: target{chat: m.Chat.ID, replyTo: m.MessageID}, seq: u.seq, sent: u.sent, owner: id(p.From.ID)}
@@ -130,7 +130,7 @@ func (b *Bot) onPress(ctx context.Context, u *update) (string, error) {
 		Person:  id(p.From.ID),
 	})
 	_, err := b.deliver(ctx, parcel)
-	return outcomeAnswered, err
+	return result{outcome: outcomeAnswered, command: parcel.reply.Data.Command}, err
 }
 
 // overtakenBy tells whether other, still waiting, will rewrite the same

@@ -176,3 +176,39 @@ func TestAnonymousAdministratorTurnsPages(t *testing.T) {
 		s.wantAnswers(team, "/search x, page 2")
 	})
 }
+
+func TestAnswerInPrivateAndShare(t *testing.T) {
+	play(t, func(s *stage) {
+		s.handler = func(ctx context.Context, req reply.Request) reply.Reply {
+			r := reply.Say("re: " + req.Text)
+			r.Buttons = [][]reply.Button{{
+				{Label: "in private", Command: "/ask who?", Private: true},
+				{Label: "share", Command: "/search x", Share: true},
+			}}
+			return r
+		}
+		s.start()
+		s.says(ann, team, "/search@FootnoteBot x")
+		buttons := s.fake.Answers(team)[0].Keyboard[0]
+		payload, ok := strings.CutPrefix(buttons[0].URL, "https://t.me/FootnoteBot?start=")
+		if !ok || len(payload) > 64 || buttons[1].Share.Query != "/search x" {
+			t.Fatalf("buttons: %+v", buttons)
+		}
+		s.says(bob, bob, "/start "+payload)
+		s.says(bob, bob, "/start unknown")
+		s.wantAnswers(bob, "re: /ask who?", "re: /start unknown")
+	})
+}
+
+func TestTell(t *testing.T) {
+	play(t, func(s *stage) {
+		s.start()
+		if err := s.bot.Tell(s.Context(), "101", reply.Say("news")); err != nil {
+			t.Error(err)
+		}
+		if err := s.bot.Tell(s.Context(), "nobody", reply.Say("news")); err == nil {
+			t.Error("a chat that is none was told")
+		}
+		s.wantAnswers(ann, "news")
+	})
+}

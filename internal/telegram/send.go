@@ -131,9 +131,8 @@ func (b *Bot) insist(ctx context.Context, a *attempt) error {
 		}
 		f := a.fields()
 		f["chat_id"] = id(a.chat)
-		began := time.Now()
 		err := b.try(ctx, a, f)
-		b.stats.call(a.method, err, time.Since(began))
+		b.stats.call(a.method, err)
 		if ctx.Err() != nil && err != nil {
 			return ctx.Err()
 		}

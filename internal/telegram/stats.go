@@ -69,7 +69,7 @@ func (b *Bot) Stats() Snapshot {
 // Ready tells whether updates are being taken.
 func (b *Bot) Ready() bool { return b.ready.Load() }
 
-func (s *Stats) handled(outcome string, _ time.Duration) {
+func (s *Stats) handled(outcome string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.outcomes == nil {
@@ -78,7 +78,7 @@ func (s *Stats) handled(outcome string, _ time.Duration) {
 	s.outcomes[outcome]++
 }
 
-func (s *Stats) call(method string, err error, _ time.Duration) {
+func (s *Stats) call(method string, err error) {
 	c := diagnose(err)
 	if c == healthy {
 		return

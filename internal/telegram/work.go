@@ -22,14 +22,14 @@ const thinkFor = 20 * time.Second
 // is cut short by the end of ctx stays in the inbox.
 func (b *Bot) work(ctx context.Context, u *update) {
 	began := time.Now()
-	outcome, answer, err := b.handle(ctx, u)
+	r, err := b.handle(ctx, u)
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return
 	}
-	b.done(u.seq, answer)
-	b.stats.handled(outcome, time.Since(began))
+	b.done(u.seq, r.answer)
+	b.stats.handled(r.outcome)
 	attrs := []any{
-		"update", u.UpdateID, "kind", u.kind, "outcome", outcome,
+		"update", u.UpdateID, "kind", u.kind, "command", r.command, "outcome", r.outcome,
 		"chat", b.hash(u.chat()), "person", b.hash(u.person()), "took", time.Since(began).Round(time.Microsecond),
 	}
 	if err != nil {
@@ -56,24 +56,29 @@ const (
 	outcomeFailed    = "failed"
 )
 
-func (b *Bot) handle(ctx context.Context, u *update) (outcome string, answer *state.Answer, err error) {
+// result is what became of an update.
+type result struct {
+	outcome string
+	command string        // that answered, "" for none
+	answer  *state.Answer // to a question, nil for none
+}
+
+func (b *Bot) handle(ctx context.Context, u *update) (r result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			b.log.Error("panic", "update", u.UpdateID, "cause", cause, "stack", string(debug.Stack()))
-			outcome, answer, err = outcomeFailed, nil, nil
+			r, err = result{outcome: outcomeFailed}, nil
 		}
 	}()
 	switch u.kind {
 	case kindMessage, kindEdit:
 		return b.onMessage(ctx, u)
 	case kindPress:
-		outcome, err = b.onPress(ctx, u)
+		return b.onPress(ctx, u)
 	case kindMember:
-		outcome, err = b.onMember(ctx, u.MyChatMember)
-	default:
-		outcome = outcomeIgnored
+		return b.onMember(ctx, u.MyChatMember)
 	}
-	return outcome, nil, err
+	return result{outcome: outcomeIgnored}, nil
 }
 
 // think asks the handler, showing that the bot is at work when that takes

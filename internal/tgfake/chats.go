@@ -40,10 +40,14 @@ type Message struct {
 
 // Button is an inline button.
 type Button struct {
-	Text         string  `json:"text"`
-	CallbackData string  `json:"callback_data"`
-	URL          string  `json:"url"`
-	Switch       *string `json:"switch_inline_query"`
+	Text         string `json:"text"`
+	CallbackData string `json:"callback_data"`
+	URL          string `json:"url"`
+	Share        struct {
+		Query  string `json:"query"`
+		Users  bool   `json:"allow_user_chats"`
+		Groups bool   `json:"allow_group_chats"`
+	} `json:"switch_inline_query_chosen_chat"`
 }
 
 // AddPrivate opens a private chat of a person with the bot. Its number is the

@@ -228,7 +228,7 @@ func (b Button) check() *refusal {
 		return bad("text buttons are unallowed in the inline keyboard")
 	case len(b.CallbackData) > maxCallback:
 		return bad("BUTTON_DATA_INVALID")
-	case b.CallbackData == "" && b.URL == "" && b.Switch == nil:
+	case b.CallbackData == "" && b.URL == "" && !b.Share.Users && !b.Share.Groups:
 		return bad("BUTTON_TYPE_INVALID")
 	}
 	if _, err := url.Parse(b.URL); err != nil {
