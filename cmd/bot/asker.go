@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"footnote/data"
 	"footnote/internal/answer"
 	"footnote/internal/cite"
 	"footnote/internal/config"
 	"footnote/internal/embed"
+	"footnote/internal/handlers"
 )
 
 // asker answers questions, with all that compares meaning for it.
@@ -77,19 +79,17 @@ func (a *asker) warm(ctx context.Context, log *slog.Logger) {
 	}
 }
 
-// status says how meaning is compared just now, for /status.
-func (a *asker) status() string {
-	parts := []string{"built-in"}
-	for what, s := range a.servers {
-		st := s.Status()
-		switch {
-		case st.Err != nil:
-			parts = append(parts, what+" server away since "+st.When.UTC().Format("15:04")+" UTC")
-		default:
-			parts = append(parts, what+" server")
+// status is how the servers are just now, for /status.
+func (a *asker) status() []handlers.Server {
+	var list []handlers.Server
+	for _, what := range slices.Sorted(maps.Keys(a.servers)) {
+		server := handlers.Server{For: what}
+		if st := a.servers[what].Status(); st.Err != nil {
+			server.Away = st.When
 		}
+		list = append(list, server)
 	}
-	return strings.Join(parts, " and ")
+	return list
 }
 
 func (a *asker) close() error {

@@ -89,7 +89,7 @@ func (h *house) newHandler(names *cite.Names, log *slog.Logger, forget handlers.
 		Forget:  forget,
 		Log:     log,
 		Version: version(),
-		Views:   h.asker.status,
+		Servers: h.asker.status,
 	})
 }
 

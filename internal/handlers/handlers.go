@@ -69,13 +69,19 @@ type Forgetter interface {
 	Forget(person string) error
 }
 
+// Server is a server that helps to answer, as it is just now.
+type Server struct {
+	For  string    // what it is for, in a word
+	Away time.Time // since when it does not answer; zero while it does
+}
+
 // Options is what a Handler is made of. Shelf and Log are required.
 type Options struct {
 	Shelf   func() Shelf // the corpus now; called once a message
 	Forget  Forgetter    // nil where nothing is stored
 	Log     *slog.Logger
 	Version string
-	Views   func() string // how meaning is compared just now, for /status; nil: not said
+	Servers func() []Server // those that help to answer, for /status; nil: none
 	Now     func() time.Time
 }
 

@@ -79,6 +79,19 @@ func TestStatusSaysWhatItHears(t *testing.T) {
 	}
 }
 
+func TestStatusSaysWhichServersAreAway(t *testing.T) {
+	h := newWorld().handler()
+	h.Servers = func() []Server {
+		return []Server{{For: "embeddings"}, {For: "reranking", Away: h.Now()}}
+	}
+	got := say(t, h, "/status")
+	for _, want := range []string{"The server for embeddings answers.", "The server for reranking has been away since 03:04 UTC"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not said in\n%s", want, got)
+		}
+	}
+}
+
 func TestNotesAreSaid(t *testing.T) {
 	w := newWorld()
 	w.search = func(query.Query, int) (article.Found, error) {

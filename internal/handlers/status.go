@@ -27,8 +27,10 @@ func (h *Handler) status(_ context.Context, c call) (reply.Reply, error) {
 		lines = append(lines, textNewest+newest.Title+", "+articleDate(newest))
 	}
 	lines = append(lines, textIndexAge(h.Now().Sub(c.Built)))
-	if h.Views != nil {
-		lines = append(lines, h.Views())
+	if h.Servers != nil {
+		for _, s := range h.Servers() {
+			lines = append(lines, textServer(s))
+		}
 	}
 	if s := textHearing(c.Hears); s != "" {
 		lines = append(lines, s)

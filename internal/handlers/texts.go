@@ -159,6 +159,13 @@ func textIndexAge(age time.Duration) string {
 	return "Index made " + ageWords(age) + "."
 }
 
+func textServer(s Server) string {
+	if s.Away.IsZero() {
+		return "The server for " + s.For + " answers."
+	}
+	return fmt.Sprintf("The server for %s has been away since %s UTC; I answer without it.", s.For, s.Away.UTC().Format("15:04"))
+}
+
 func textHearing(h reply.Hearing) string {
 	switch h {
 	case reply.HearsAddressed:

@@ -3,6 +3,7 @@ package reply
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // PlainText is a reply without markup: what a person reads, buttons apart.
@@ -83,16 +84,17 @@ func foldLine(l Line, width int) string {
 	var b strings.Builder
 	lead := margin(l)
 	b.WriteString(lead)
-	column := len(lead)
+	column, mayFold := len(lead), false
 	for _, r := range l.Runs {
-		for i, word := range strings.SplitAfter(r.Text, " ") {
-			n := len([]rune(strings.TrimRight(word, " ")))
-			if width > 0 && i > 0 && column+n > width {
+		for _, word := range strings.SplitAfter(r.Text, " ") {
+			n := utf8.RuneCountInString(strings.TrimRight(word, " "))
+			if width > 0 && mayFold && n > 0 && column+n > width {
 				b.WriteString("\n" + lead)
 				column = len(lead)
 			}
 			b.WriteString(ansi(r, word))
-			column += len([]rune(word))
+			column += utf8.RuneCountInString(word)
+			mayFold = strings.HasSuffix(word, " ") || mayFold && word == ""
 		}
 	}
 	return b.String()

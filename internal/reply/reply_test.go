@@ -107,6 +107,16 @@ func TestTerminalFolds(t *testing.T) {
 	}
 }
 
+// A style that changes inside a line neither hides a place to fold nor makes
+// one inside a word.
+func TestTerminalFoldsAtStyles(t *testing.T) {
+	r := Reply{Units: []Unit{{{Runs: []Run{Text("one two "), Bold("three"), Text("-fold four")}}}}}
+	want := "one two \n\x1b[1mthree\x1b[0m-fold \nfour\n"
+	if got := Terminal(r, 12); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestJSON(t *testing.T) {
 	a := &article.Article{
 		ID: "abcdef", File: "a.txt", Title: "T", Date: "2024-02", DateSource: article.DateInferred,
