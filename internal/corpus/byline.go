@@ -10,7 +10,7 @@ import (
 
 var (
 	byWord   = regexp.MustCompile(`(?i)^((?:written|text|story|analysis|opinion|commentary|edited|report|words) by|by|authors?|автор(?:ы|и|ка|ки)?|von|autor(?:en)?|auteurs?|par)(\s*:\s*|\s+)(.+)$`)
-	nameGlue = regexp.MustCompile(`(?i)\s+(?:and|with|&|и|та|і|й|und|et)\s+|\s*[;,/&]\s*`)
+	nameGlue = regexp.MustCompile(`(?i)\s*,?\s+(?:and|with|&|и|та|і|й|und|et)\s+|\s*[;,/&]\s*`)
 	forWhom  = regexp.MustCompile(`(?i)[,\s]+(?:(?:exclusively|specially|special|writing|only)\s+(?:for|to)|for|специально для|спеціально для|для)\s+([^,|(]+)$`)
 	inPlace  = regexp.MustCompile(`^(.*\p{Ll})\s+(?:in|from|reporting from|из|із|з|в|у)\s+\p{Lu}[\p{L}’' -]+$`)
 	particle = regexp.MustCompile(`^(de|del|della|der|den|van|von|zu|da|di|dos|la|le|bin|ibn|al|el|ter|ten|oglu|ogly|jr\.?|sr\.?|ii|iii)$`)
@@ -130,14 +130,18 @@ const roles = `professor|fellow|analyst|journalist|author|director|researcher|ed
 	`політолог|журналіст|експерт|аналітик|оглядач|професор|історик|кореспондент|директор|співробітник|науков|економіст|військовий|дипломат`
 
 var (
-	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?\s*(?:,|—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
+	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?,?\s*(?:—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
+	bioRole = regexp.MustCompile(`(?i)^,\s.{0,60}?(` + roles + `)`)
 	bioHead = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автор(?:а|ку|ів|ок)|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)
 )
 
 // readBio reads the words on who the author is that stand under an article,
-// and the name they begin with. Known authors need no role after their name.
+// and the name they begin with. Where the authors are known, such words are on
+// one of them; where they are not, a name must go on with what its bearer is.
 func readBio(text string, known []string) (name string, ok bool) {
-	if words(text) > 120 {
+	const long, apposed = 120, 15 // words
+	n := words(text)
+	if n > long {
 		return "", false
 	}
 	rest := bioHead.ReplaceAllString(text, "")
@@ -145,14 +149,20 @@ func readBio(text string, known []string) (name string, ok bool) {
 	rest = honorary.ReplaceAllString(rest, "")
 	for _, author := range known {
 		if after, found := cutFold(rest, author); found {
-			return author, headed || bioVerb.MatchString(after) || strings.HasPrefix(strings.TrimSpace(after), "is ")
+			return author, headed || saysWhoIs(after)
 		}
 	}
 	name = leadingName(rest)
-	if headed {
-		return name, true
+	if headed || name == "" || len(known) > 0 || n > long/2 {
+		return name, headed
 	}
-	return name, name != "" && bioVerb.MatchString(rest[len(name):])
+	after := rest[len(name):]
+	return name, bioVerb.MatchString(after) || n <= apposed && bioRole.MatchString(after)
+}
+
+// saysWhoIs says whether what follows a known author's name tells who that is.
+func saysWhoIs(after string) bool {
+	return bioVerb.MatchString(after) || bioRole.MatchString(after) || strings.HasPrefix(strings.TrimSpace(after), "is ")
 }
 
 func cutFold(text, prefix string) (after string, ok bool) {

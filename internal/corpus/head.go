@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -92,26 +93,10 @@ func (p *page) isHeadLine(x piece) bool {
 // readHeadLine reads a line that says by its own form what it is, and drops
 // it from the body.
 func (p *page) readHeadLine(x *piece) bool {
-	if m, ok := readKeyed(x.text); ok {
-		x.why = whyMasthead
-		p.meta = p.meta.or(m)
-		if len(m.authors) > 0 && m.publication == "" {
-			x.why = whyByline
+	for _, read := range []func(*piece) bool{p.readKeyedLine, p.readBylineLine, p.readParts, p.readOutletLine} {
+		if read(x) {
+			return true
 		}
-		return true
-	}
-	if b, ok := readByline(x.text); ok {
-		x.why = whyByline
-		p.takeByline(b)
-		return true
-	}
-	if p.readParts(x) {
-		return true
-	}
-	if m, ok := readOutletDate(x.text); ok && x.words <= 20 {
-		x.why = whyMasthead
-		p.meta = p.meta.or(m)
-		return true
 	}
 	switch {
 	case label(x.text) != "":
@@ -120,6 +105,38 @@ func (p *page) readHeadLine(x *piece) bool {
 		x.why = whyDisclaimer
 	}
 	return x.why != ""
+}
+
+func (p *page) readKeyedLine(x *piece) bool {
+	m, ok := readKeyed(x.text)
+	if !ok {
+		return false
+	}
+	x.why = whyMasthead
+	if len(m.authors) > 0 && m.publication == "" {
+		x.why = whyByline
+	}
+	p.meta = p.meta.or(m)
+	return true
+}
+
+func (p *page) readBylineLine(x *piece) bool {
+	b, ok := readByline(x.text)
+	if ok {
+		x.why = whyByline
+		p.takeByline(b)
+	}
+	return ok
+}
+
+func (p *page) readOutletLine(x *piece) bool {
+	m, ok := readOutletDate(x.text)
+	if ok {
+		x.why = whyMasthead
+		p.dated = m
+		p.meta = p.meta.or(m)
+	}
+	return ok
 }
 
 // readParts reads a line of several parts, "By X | 3 March 2024 | Analysis",
@@ -132,27 +149,36 @@ func (p *page) readParts(x *piece) bool {
 	var m meta
 	sure := false
 	for _, part := range parts {
-		part = strings.TrimSpace(part)
-		d, dated := readDateline(part)
-		b, by := readByline(part)
-		switch {
-		case dated:
-			m.date, m.dateSource, sure = d.date, article.DatePrinted, true
-		case by:
-			m.authors, m.publication, sure = b.authors, b.publication, true
-		case isName(part) && len(m.authors) == 0 && !isSiteName(part):
-			m.authors = []string{part}
-		case isSiteName(part) && m.publication == "":
-			m.publication = part
-		case words(part) > 6:
+		one, isSure, ok := readPart(strings.TrimSpace(part))
+		if !ok {
 			return false
 		}
+		m, sure = m.or(one), sure || isSure
 	}
 	if sure {
 		x.why = whyByline
 		p.meta = p.meta.or(m)
 	}
 	return sure
+}
+
+// readPart reads one part of such a line. It is sure of dates and bylines; a
+// name alone may also be something else.
+func readPart(part string) (m meta, sure, ok bool) {
+	const few = 6
+	if d, ok := readDateline(part); ok {
+		return meta{date: d.date, dateSource: article.DatePrinted}, true, true
+	}
+	if b, ok := readByline(part); ok {
+		return meta{authors: b.authors, publication: b.publication}, true, true
+	}
+	if isSiteName(part) {
+		return meta{publication: part}, false, true
+	}
+	if b, ok := readNames(part); ok {
+		return meta{authors: b.authors}, false, true
+	}
+	return meta{}, false, words(part) <= few
 }
 
 func (p *page) takeByline(b byline) {
@@ -173,46 +199,88 @@ func (p *page) takeDate(d dateline, top bool) {
 
 const longestTitle = 30 // words
 
-// findTitle chooses the title among the lines of the head: a heading by
-// markup, else the first line that is not the name of the site; -1 when none.
+// findTitle chooses the title among the lines of the head, -1 when none is: a
+// heading by markup, a line that the title of the window repeats, else the
+// first line that is neither the name of the site nor of people.
 func (p *page) findTitle(open []int, known meta) int {
+	at := -1
 	if known.title != "" {
-		at := slices.IndexFunc(p.pieces, func(x piece) bool { return strings.EqualFold(x.text, known.title) })
+		at = slices.IndexFunc(p.pieces, func(x piece) bool { return strings.EqualFold(x.text, known.title) })
+	} else {
+		at = p.chooseTitle(open)
 		if at >= 0 {
-			p.pieces[at].why = whyTitle
+			p.meta.title = p.pieces[at].text
 		}
-		return at
 	}
+	if at >= 0 {
+		p.pieces[at].why = whyTitle
+	}
+	return at
+}
+
+func (p *page) chooseTitle(open []int) int {
+	open = slices.DeleteFunc(slices.Clone(open), func(i int) bool {
+		return p.pieces[i].words > longestTitle || p.pieces[i].item
+	})
 	best := -1
 	for n, i := range open {
 		x := p.pieces[i]
 		switch {
-		case x.words > longestTitle || x.item:
 		case x.level > 0 && (best < 0 || p.pieces[best].level == 0 || x.level < p.pieces[best].level):
 			best = i
-		case best >= 0:
-		case n+1 < len(open) && isAboveTitle(x) && p.pieces[open[n+1]].words <= longestTitle:
-		default:
+		case best < 0 && !p.isAboveTitle(x, n+1 < len(open)):
 			best = i
 		}
+		if site := p.windowSite(open[:n], x.text); site != "" {
+			p.meta = p.meta.or(meta{publication: site})
+			return i
+		}
 	}
-	if best >= 0 {
-		p.meta.title = p.pieces[best].text
-		p.pieces[best].why = whyTitle
+	if best < 0 && p.dated.publication != "" {
+		return p.untake()
 	}
 	return best
 }
 
-// isAboveTitle says whether a line with another one below looks like the name
-// of the site or of a section of it.
-func isAboveTitle(x piece) bool {
+// untake makes the title of a line that was taken for an outlet and its date:
+// "Report of the Week, 3 March 2024".
+func (p *page) untake() int {
+	at := slices.IndexFunc(p.pieces, func(x piece) bool {
+		return x.why == whyMasthead && strings.HasPrefix(x.text, p.dated.publication)
+	})
+	if p.meta.publication == p.dated.publication {
+		p.meta.publication = ""
+	}
+	return at
+}
+
+// isAboveTitle says whether a line looks like the name of the site or of a
+// section of it, when another line follows, or like several people's names.
+func (p *page) isAboveTitle(x piece, more bool) bool {
 	const few = 3
-	return isSiteName(x.text) || x.words <= few && x.text == strings.ToUpper(x.text)
+	b, named := readNames(x.text)
+	if named && len(b.authors) > 1 && (more || p.dated.publication != "") {
+		return true
+	}
+	return more && (isSiteName(x.text) || x.words == 1 || x.words <= few && x.text == strings.ToUpper(x.text))
+}
+
+var windowEdge = regexp.MustCompile(`^\s*[|–—·:-]\s*`)
+
+// windowSite is the name of the site in a line above that repeats title and
+// adds it, as the titles of windows do; "" when there is none.
+func (p *page) windowSite(above []int, title string) string {
+	for _, i := range above {
+		rest, ok := cutFold(p.pieces[i].text, title)
+		if edge := windowEdge.FindString(rest); ok && edge != "" {
+			return rest[len(edge):]
+		}
+	}
+	return ""
 }
 
 // sortHeadLine decides on a line of the head that is not the title.
 func (p *page) sortHeadLine(i, title, end int, known meta) {
-	const few = 5
 	x := &p.pieces[i]
 	switch {
 	case i == title || x.level > 1:
@@ -221,10 +289,23 @@ func (p *page) sortHeadLine(i, title, end int, known meta) {
 		if name := siteName(x.text); isSiteName(x.text) && label(name) == "" {
 			p.meta = p.meta.or(meta{publication: name})
 		}
+	default:
+		p.sortUnderTitle(i, end, known)
+	}
+}
+
+// sortUnderTitle decides on a line between the title and the body: names, what
+// sums the article up, or a heading.
+func (p *page) sortUnderTitle(i, end int, known meta) {
+	const few, crowd = 5, 8
+	x := &p.pieces[i]
+	switch {
+	case byWord.MatchString(x.text) && x.words <= crowd && !x.ends:
+		x.why = whyByline // of an office, not of people
 	case p.isAuthorLine(i, known):
 		p.takeAuthorLine(x)
-	case title < 0 && x.words > longestTitle:
-	case institution.MatchString(x.text) && !ends(x.text) && p.pieces[max(i-1, 0)].why == whyByline:
+	case x.words > longestTitle:
+	case institution.MatchString(x.text) && !x.ends && p.pieces[max(i-1, 0)].why == whyByline:
 		x.why = whyByline
 	case x.words >= few:
 		x.kind = article.Summary
@@ -251,13 +332,16 @@ func (p *page) takeAuthorLine(x *piece) bool {
 	return ok
 }
 
+// longestName is in words, of a name that nothing but its form tells.
+const longestName = 4
+
 // isAuthorLine says whether a line under the title that has the form of names
 // is a byline: beside the date, with an initial, of several names, or named
 // again under the article.
 func (p *page) isAuthorLine(i int, known meta) bool {
 	x := p.pieces[i]
 	b, ok := readNames(x.text)
-	if !ok || x.words > 25 || ends(x.text) && !hasInitial(x.text) {
+	if !ok || x.words > 25 || ends(x.text) && !hasInitial(x.text) || len(strings.Fields(b.authors[0])) > longestName {
 		return false
 	}
 	if p.datedNear(i) || b.placed || hasInitial(b.authors[0]) || len(b.authors) > 1 {

@@ -191,26 +191,36 @@ func (x extraction) sort(blocks []domBlock) {
 	}
 	in := make([]bool, len(blocks))
 	siblings := make(map[*html.Node]int)
-	first := -1
 	for i, b := range blocks {
-		in[i] = !b.chrome && (x.texts[b.text] || b.node != nil && x.kept[attr(b.node, tag)])
-		if in[i] && b.node != nil && b.node.DataAtom == atom.P {
+		in[i] = x.holds(b)
+		if in[i] && b.isParagraph() {
 			siblings[b.node.Parent]++
 		}
-		if in[i] && first < 0 {
-			first = i
-		}
 	}
-	head := headStart(blocks[:max(first, 0)])
+	first := max(slices.Index(in, true), 0)
+	head := headStart(blocks[:first])
 	for i := range blocks {
 		b := &blocks[i]
-		lost := b.node != nil && b.node.DataAtom == atom.P && siblings[b.node.Parent] >= 2 && words(b.text) >= 12
-		if in[i] || lost || b.why != "" || i >= head && i < first && !b.chrome {
-			continue
+		above := i >= head && i < first && !b.chrome
+		if b.why == "" && !in[i] && !above && !b.isLost(siblings) {
+			b.why = pageReason(b.block)
 		}
-		b.why = pageReason(b.block)
 	}
 }
+
+// isLost says whether a block is a paragraph among the article's own that the
+// extractor left out.
+func (b domBlock) isLost(siblings map[*html.Node]int) bool {
+	const few = 12
+	return b.isParagraph() && siblings[b.node.Parent] >= 2 && words(b.text) >= few
+}
+
+// holds says whether a block of the page stands in the article.
+func (x extraction) holds(b domBlock) bool {
+	return !b.chrome && (x.texts[b.text] || b.node != nil && x.kept[attr(b.node, tag)])
+}
+
+func (b domBlock) isParagraph() bool { return b.node != nil && b.node.DataAtom == atom.P }
 
 // headStart is the place of the last main heading above the article.
 func headStart(above []domBlock) int {

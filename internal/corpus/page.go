@@ -21,6 +21,7 @@ type piece struct {
 type page struct {
 	pieces []piece
 	meta   meta     // what is printed on the page
+	dated  meta     // of a line "Outlet, 3 March 2024" above the body
 	clock  dateline // a day above the title, perhaps the day the page was shown
 	first  int      // the first paragraph of the body
 	last   int      // its last one
@@ -79,29 +80,45 @@ func (p *page) dropObvious() {
 	}
 }
 
+// obviousRules are tried in order; most bounds the words of what they fit.
+var obviousRules = []struct {
+	why  string
+	most int
+	fits func(text string) bool
+}{
+	{whyLabel, 0, func(string) bool { return true }}, // no words at all
+	{whyLabel, 8, func(text string) bool { return label(text) == "page" }},
+	{whyTemplate, 8, templateLine.MatchString},
+	{whyTime, 4, isClock},
+	{whyTags, 60, isTagList},
+	{whyRelated, 60, isPointer},
+	{whyCredit, 30, isCredit},
+	{whyPromotion, 40, shareLine.MatchString},
+	{whyPromotion, 15, func(text string) bool { return !ends(text) && mailAddress.MatchString(text) }},
+	{whyLabel, 12, countLine.MatchString},
+}
+
+// obvious is the reason to drop a text of n words, "" for none that its own
+// form tells.
 func obvious(text string, n int) string {
-	section, rest := labelPrefix(text)
-	switch {
-	case n == 0, label(text) == "page":
-		return whyLabel
-	case n > 60:
-		return ""
-	case templateLine.MatchString(text):
-		return whyTemplate
-	case isClock(text):
-		return whyTime
-	case section == "tags" && !strings.HasSuffix(rest, "."):
-		return whyTags
-	case section == "related" && rest != "" && strings.Contains(text, ":"):
-		return whyRelated
-	case n <= 30 && isCredit(text):
-		return whyCredit
-	case n <= 40 && shareLine.MatchString(text), n <= 15 && !ends(text) && mailAddress.MatchString(text):
-		return whyPromotion
-	case countLine.MatchString(text):
-		return whyLabel
+	for _, rule := range obviousRules {
+		if n <= rule.most && rule.fits(text) {
+			return rule.why
+		}
 	}
 	return ""
+}
+
+// isTagList fits "Tags: war, peace".
+func isTagList(text string) bool {
+	section, rest := labelPrefix(text)
+	return section == "tags" && !strings.HasSuffix(rest, ".")
+}
+
+// isPointer fits "Read also: a headline".
+func isPointer(text string) bool {
+	section, rest := labelPrefix(text)
+	return section == whyRelated && rest != "" && strings.Contains(text, ":")
 }
 
 func isCredit(text string) bool {

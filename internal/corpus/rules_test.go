@@ -96,6 +96,7 @@ func TestBio(t *testing.T) {
 		"Об авторе: Вера Ломова, журналист.":                                                "Вера Ломова",
 		"Олена Ткач — журналістка, пише про малі порти.":                                    "Олена Ткач",
 
+		"Marta Quill, a professor at the Tide Institute, argues that the harbour could be kept open in winter if the county wanted it to be.": "",
 		"The harbour is a home for gulls.":                       "",
 		"Marta Quill is late, as she was on every day that week": "",
 	} {
@@ -106,6 +107,9 @@ func TestBio(t *testing.T) {
 		if name != want {
 			t.Errorf("%q: %q, want %q", text, name, want)
 		}
+	}
+	if _, ok := readBio("Tom Brack is a historian.", []string{"Marta Quill"}); ok {
+		t.Error("another than the author is taken for them")
 	}
 	if _, ok := readBio("Marta Quill is late.", []string{"Marta Quill"}); !ok {
 		t.Error("what is said of a known author under the text is not taken for a bio")
@@ -146,7 +150,7 @@ func TestObvious(t *testing.T) {
 
 func TestEnds(t *testing.T) {
 	for text, want := range map[string]bool{
-		"It ended.": true, "Did it?": true, "“It did.”": true, "It did.[12]": true, "It did.¹": true,
+		"It ended.": true, "Did it?": true, "“It did.”": true, "It did.[12]": true, "It did.[4,5]": true, "It did.[8–9]": true, "It did.¹": true,
 		"It did (Bay Courier, March 4).": true, "As follows:": true, "And so on…": true,
 		"A Title": false, "“A Title”": false, "A title, with a comma,": false, "": false,
 	} {

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -50,33 +49,69 @@ func (t *tail) step(i int) {
 		t.over = t.over || x.why == whyTime || x.why == whyRelated
 		return
 	}
-	name, bio := readBio(x.text, t.authors)
+	for _, read := range []func(*piece) bool{t.endsArticle, t.readBio, t.readLegal, t.readOther, t.readLabel, t.readBylineLine, t.readDate} {
+		if read(x) {
+			return
+		}
+	}
+	t.stepPlain(i)
+}
+
+// endsArticle knows the labels under which nothing of the article stands.
+func (t *tail) endsArticle(x *piece) bool {
 	section := label(x.text)
-	by, isByline := readByline(x.text)
-	d, dated := readDateline(x.text)
-	switch {
-	case section == "related" || section == "tags":
-		x.why, t.over = section, true
-	case t.over && section != "bio" && !bio && !disclaimer.MatchString(x.text):
-		x.why = whyRelated
-	case section == "bio":
+	if section != whyRelated && section != whyTags {
+		return false
+	}
+	x.why, t.over = section, true
+	return true
+}
+
+func (t *tail) readBio(x *piece) bool {
+	if label(x.text) == whyBio {
 		x.why, t.bio = whyBio, true
-	case section != "":
-		x.why = whyLabel
-	case t.bio || bio:
-		x.why, t.bio = whyBio, false
-		t.takeBio(x.text, name)
-	case x.words <= 80 && disclaimer.MatchString(x.text):
-		x.why = whyDisclaimer
-	case isByline:
-		x.why = whyByline
-		t.takeByline(by)
-	case dated:
+		return true
+	}
+	name, ok := readBio(x.text, t.authors)
+	if !ok && !t.bio {
+		return false
+	}
+	x.why, t.bio = whyBio, false
+	t.takeBio(x.text, name)
+	return true
+}
+
+func (t *tail) readLegal(x *piece) bool {
+	if x.words > 80 || !disclaimer.MatchString(x.text) {
+		return false
+	}
+	x.why = whyDisclaimer
+	return true
+}
+
+// readOther takes everything else once the article is over.
+func (t *tail) readOther(x *piece) bool {
+	if t.over {
+		x.why = whyRelated
+	}
+	return t.over
+}
+
+func (t *tail) readLabel(x *piece) bool {
+	if label(x.text) == "" {
+		return false
+	}
+	x.why = whyLabel
+	return true
+}
+
+func (t *tail) readDate(x *piece) bool {
+	d, ok := readDateline(x.text)
+	if ok {
 		x.why = whyDate
 		t.takeDate(d, false)
-	default:
-		t.stepPlain(i)
 	}
+	return ok
 }
 
 // stepPlain decides on a line that says nothing of itself. A sentence goes on
@@ -204,96 +239,4 @@ func stems(text string) []string {
 		}
 	}
 	return out
-}
-
-var (
-	entryMark = regexp.MustCompile(`^(\[\^?\d{1,3}\]|\d{1,3}[.)]|\^?\d{1,3}\s|[¹²³⁰⁴-⁹]+|†|\*)\s*`)
-	entryYear = regexp.MustCompile(`\b(1[89]|20)\d{2}[a-zа-я]?\b|\bn\.d\.|https?://|\bdoi\b`)
-	textMark  = regexp.MustCompile(`\[\d{1,3}\]|[¹²³⁰⁴-⁹]|[\p{Ll}][.,”"»]\d{1,3}(\s|$)`)
-)
-
-// dropReferences drops a reference list or notes under their label, and notes
-// without one where the text has marks for them.
-func (p *page) dropReferences() {
-	for i := range p.pieces {
-		section := label(p.pieces[i].text)
-		if p.pieces[i].why == "" && (section == whyReferences || section == whyNotes) && p.proseBefore(i) > 0 {
-			p.dropEntries(i, section)
-		}
-	}
-	p.dropBareNotes()
-}
-
-// dropEntries drops the label at i and what is under it up to the next label,
-// when most of that has the form of an entry.
-func (p *page) dropEntries(i int, section string) {
-	end, entries := i+1, 0
-	for ; end < len(p.pieces) && !closesEntries(p.pieces[end]); end++ {
-		if isEntry(p.pieces[end].text) {
-			entries++
-		}
-	}
-	if entries == 0 || entries*2 < end-i-1 {
-		return
-	}
-	for j := i; j < end; j++ {
-		p.pieces[j].why = section
-	}
-}
-
-func closesEntries(x piece) bool {
-	return label(x.text) != "" || bioHead.MatchString(x.text) || x.words <= 60 && disclaimer.MatchString(x.text) && !entryYear.MatchString(x.text)
-}
-
-func isEntry(text string) bool { return entryMark.MatchString(text) || entryYear.MatchString(text) }
-
-// dropBareNotes drops a run of numbered lines at the end, from 1 upwards.
-func (p *page) dropBareNotes() {
-	marked := false
-	for i := 0; i < len(p.pieces); i++ {
-		x := p.pieces[i]
-		if isNote(x, 1) && marked && p.pieces[i].why == "" {
-			if end := p.noteRun(i); end > i+1 {
-				for j := i; j < end; j++ {
-					p.pieces[j].why = whyNotes
-				}
-				i = end
-			}
-			continue
-		}
-		marked = marked || textMark.MatchString(x.text)
-	}
-}
-
-// noteRun is the end of the notes that are numbered upwards from piece i.
-func (p *page) noteRun(i int) int {
-	n := 1
-	for i < len(p.pieces) && p.pieces[i].why == "" && isNote(p.pieces[i], n) {
-		i++
-		n++
-	}
-	return i
-}
-
-func isNote(x piece, n int) bool {
-	m := entryMark.FindString(x.text)
-	if m == "" || x.level > 0 {
-		return false
-	}
-	return number(strings.Map(digit, m)) == n && isEntry(x.text[len(m):])
-}
-
-// digit keeps the digits of a mark, superscript ones as plain.
-func digit(r rune) rune {
-	switch {
-	case r >= '0' && r <= '9':
-		return r
-	case r == '¹':
-		return '1'
-	case r == '²' || r == '³':
-		return '2' + (r - '²')
-	case r == '⁰' || r >= '⁴' && r <= '⁹':
-		return '0' + (r - '⁰')
-	}
-	return -1
 }

@@ -81,10 +81,10 @@ func labelPrefix(text string) (section, rest string) {
 var (
 	// A key of a translation file or a placeholder that was never filled in.
 	templateLine = regexp.MustCompile(`^(\{\{.*\}\}|\$\{.*\}|%[a-zA-Z_]+%|\[object Object\]|undefined|null|NaN|[a-z][a-z0-9]*([/._-][a-z0-9]+)*[/._][a-z0-9]+_[a-z0-9_]+|[a-z]+(_[a-z]+)+(\.[a-z_]+)*)$`)
-	creditLine   = regexp.MustCompile(`(?i)^[(\[]?\s*((image|photo|picture|video|cover|illustration)s?\s*(credits?|by|source|courtesy of)?|credits?|sources?|photographs? by|фото|фотография|изображение|иллюстрация|источник|источник фото|джерело|світлина|зображення|ілюстрація|джерело фото)\s*[:©/]\s*\S`)
+	creditLine   = regexp.MustCompile(`(?i)^[(\[]?\s*(with (additional )?reporting (by|from)\s|((image|photo|picture|video|cover|illustration)s?\s*(credits?|caption|by|source|courtesy of)?|credits?|sources?|photographs? by|фото|фотография|изображение|иллюстрация|источник|источник фото|джерело|світлина|зображення|ілюстрація|джерело фото)\s*[:©/]\s*\S)`)
 	photoBy      = regexp.MustCompile(`(?i)^[(\[]?\s*((photo|image|picture|photograph)s? (by|courtesy)\s|(ap|epa|afp|reuters|getty) (photo|images?)\b)`)
 	captionEnd   = regexp.MustCompile(`(?i)[.(,;]\s*\(?((photo|image|picture|credit|photograph)s?\s*(credit)?\s*(:|/|by\s|courtesy)|фото\s*[:/]|світлина\s*[:/]|getty images|©).{0,60}$`)
-	shareLine    = regexp.MustCompile(`(?i)^(subscribe to|sign up (for|to)|follow us|follow .{2,30} on (twitter|facebook|telegram|x|google|linkedin|instagram)|join (our|us|the conversation)|support (us|our)|donate|become a (member|patron)|download (the|our|as)|click here|share (this|on|via)|get (the|our) .{0,30}(newsletter|app)|this site uses cookies|we use cookies|by (continuing|clicking|subscribing)|listen to (this|the)|enter your email|подпис(ывайтесь|аться)|поддержите|присоединяйтесь|читайте нас|следите за|підпис(уйтесь|уйтеся|атися|уйся)|підтрим(айте|ати)|долучайтесь|приєднуйтесь|читайте нас|стежте за|мы используем|ми використовуємо)`)
+	shareLine    = regexp.MustCompile(`(?i)^(subscribe to|sign up (for|to)|follow us|follow .{2,30} on (twitter|facebook|telegram|x|google|linkedin|instagram)|join (our|us|the conversation)|.{0,60}\bbecome (a|our) (patron|member|supporter|subscriber)\b|support (us|our)|donate|become a (member|patron)|download (the|our|as)|click here|share (this|on|via)|get (the|our) .{0,30}(newsletter|app)|this site uses cookies|we use cookies|by (continuing|clicking|subscribing)|listen to (this|the)|enter your email|подпис(ывайтесь|аться)|поддержите|присоединяйтесь|читайте нас|следите за|підпис(уйтесь|уйтеся|атися|уйся)|підтрим(айте|ати)|долучайтесь|приєднуйтесь|читайте нас|стежте за|мы используем|ми використовуємо)`)
 	mailAddress  = regexp.MustCompile(`\b[\w.+-]+@[\w-]+\.[\w.-]+\b`)
 	countLine    = regexp.MustCompile(`(?i)^((reading time|read time|estimated reading|время чтения|час читання)\b.*|\d+([.,]\d+)?\s?[kmк]?\s*(-|\s)?\s*(min(ute)?s?( read)?|comments?|views?|shares?|likes?|reads?|мин\.?( чтения)?|минут.?|хв\.?|хвилин.?|комментари\p{L}+|коментар\p{L}+|просмотр\p{L}*|перегляд\p{L}*)( read)?\.?)$`)
 	disclaimer   = regexp.MustCompile(`(?i)(\b(views|opinions?|positions?|statements?|conclusions)\b.{0,60}\b(expressed|presented|are (solely )?those|belong)|do(es)? not (necessarily|always) (reflect|share|represent)|all rights reserved|^\s*(©|copyright|\(c\))|originally (published|appeared)|first (published|appeared) (in|on|by|at)|republished (with|from|under)|reproduced with|reprinted (with|from)|this (article|piece|story|text|report) (was|is|has been) (originally|first|published|translated|produced|part|amended|corrected|updated)|^(correction|editor['’]s note|clarification)s?:|creative commons|(мнение|позиция|взгляды) (редакции|автора|авторов)|точка зрения (редакции|автора)|все права защищены|(думка|позиція|погляди) (редакції|автора|авторів)|точка зору (редакції|автора)|усі права захищен|всі права захищен|редакц\p{L}+ (может|может|може|не (несёт|несет|несе|всегда|завжди|поділя|раздел)))`)
@@ -123,7 +123,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 
 var (
 	closers  = "\"'”’»“)]}›*_"
-	noteMark = regexp.MustCompile(`([\[(]\d{1,3}[\])]|[¹²³⁰⁴-⁹]+)$`)
+	noteMark = regexp.MustCompile(`([\[(]\d{1,3}([,;–-]\s?\d{1,3})*[\])]|[¹²³⁰⁴-⁹]+([,–-]?[¹²³⁰⁴-⁹]+)*)$`)
 )
 
 // ends says whether text ends as a sentence does: with a full stop, a
