@@ -26,7 +26,7 @@ func (r *reader) authorYear(ts []token) (item, bool) {
 	}
 	it.name = joinTokens(withoutGloss(ts[:end]))
 	listed := r.reference(it.name, it.years[0]) != nil
-	if e := r.names.entry(it.name); e != nil && e.Type != article.Person && !listed && len(r.refs) == 0 {
+	if e := r.entry(it.name); e != nil && e.Type != article.Person && !listed && len(r.refs) == 0 {
 		return it, false
 	}
 	return it, listed || r.isSource(ts[:end], it.name)
@@ -89,7 +89,7 @@ func isLocator(ts []token) bool {
 		return false
 	}
 	for _, t := range ts {
-		if t.kind == word && !locators[strings.Trim(t.lower(), ".")] && monthOf(t) == 0 && !isRoman(t.text) {
+		if t.kind == word && !locators[strings.Trim(t.low, ".")] && monthOf(t) == 0 && !isRoman(t.text) {
 			return false
 		}
 	}
@@ -110,7 +110,7 @@ func isAuthors(ts []token) bool {
 		case t.capital && monthOf(t) == 0:
 			named = true
 		case t.kind == mark && t.is("&", ",", ".", "[", "]", "“", "”", "\"", "’", "'", "-", "–", "«", "»"):
-		case t.kind == word && (innerWords[t.lower()] || t.is("et", "al", "al.", "и", "та", "др", "ін")):
+		case t.kind == word && (innerWords[t.low] || t.is("et", "al", "al.", "и", "та", "др", "ін")):
 		default:
 			return false
 		}
@@ -145,7 +145,7 @@ func (r *reader) namedYears(p *para, b bracket) (item, bool) {
 	several := strings.Contains(it.name, " and ") || strings.Contains(it.name, " & ") || strings.Contains(it.name, "et al")
 	speaks := false
 	for _, t := range p.tokens[tokenAt(p.tokens, b.End):min(len(p.tokens), tokenAt(p.tokens, b.End)+3)] {
-		speaks = speaks || verbs[t.lower()] != 0
+		speaks = speaks || verbs[t.low]&strong != 0
 	}
 	return it, len(r.refs) == 0 && (several || speaks) && r.isSource(p.tokens[from:to], it.name)
 }
@@ -160,7 +160,7 @@ func authorsBefore(ts []token, at int) (from, to int) {
 		if t.is(".") && from > 1 && ts[from-2].is("al") {
 			joins = true
 		}
-		if !joins && (!t.capital || notAuthorWords[t.lower()]) {
+		if !joins && (!t.capital || notAuthorWords[t.low]) {
 			break
 		}
 		from--

@@ -19,7 +19,7 @@ func creditLabel(ts []token) ([]token, bool) {
 		switch {
 		case i > 0 && ts[i].is(":"):
 			return ts[i+1:], i+1 < len(ts)
-		case !creditWords[ts[i].lower()] && !(i > 0 && ts[i].is("by", "via", "of")):
+		case !creditWords[ts[i].low] && !(i > 0 && ts[i].is("by", "via", "of")):
 			return nil, false
 		}
 	}
@@ -45,7 +45,7 @@ func (r *reader) creditItem(it item, ts []token) (item, bool) {
 	name := joinTokens(ts[:end])
 	it.name, it.url = name, firstAddress(ts)
 	for _, sep := range []string{" via ", "/", ", "} {
-		if i := strings.LastIndex(name, sep); i > 0 && r.names.entry(name) == nil && r.names.entry(name[i+len(sep):]) != nil {
+		if i := strings.LastIndex(name, sep); i > 0 && r.entry(name) == nil && r.entry(name[i+len(sep):]) != nil {
 			it.name = name[i+len(sep):]
 		}
 	}

@@ -139,8 +139,8 @@ func (r *dateReader) yearOnly() bool {
 	return true
 }
 
-// put adds the days of month, or the month when there are none, with the year
-// that follows, if one does.
+// put adds the days of month, or the month when none is a day of it, with the
+// year that follows, if one does.
 func (r *dateReader) put(month int, days []int) {
 	at := r.at
 	if r.peek().is(",") {
@@ -155,10 +155,14 @@ func (r *dateReader) put(month int, days []int) {
 	if len(days) == 0 {
 		days = []int{0}
 	}
+	before := len(r.out)
 	for _, n := range days {
 		if d := (day{year, month, n}); d.valid() {
 			r.out = append(r.out, d)
 		}
+	}
+	if len(r.out) == before {
+		r.out = append(r.out, day{year, month, 0})
 	}
 }
 

@@ -20,7 +20,14 @@ func NewFinder(names *Names) *Finder { return &Finder{names: names} }
 // Find reads one article, in time and memory linear in its text. It returns
 // the same for the same input, and an empty Result where nothing is cited.
 func (f *Finder) Find(in Input) Result {
-	r := newReader(f.names, in)
+	return f.find(in, func(_ int, text string) []article.Span { return sentence.Split(text) })
+}
+
+// splitter cuts the text of paragraph i into sentences.
+type splitter func(i int, text string) []article.Span
+
+func (f *Finder) find(in Input, split splitter) Result {
+	r := newReader(f.names, in, split)
 	out := r.credits(in.Dropped)
 	var quotes []article.Quote
 	for i := range r.paras {
@@ -42,6 +49,40 @@ type reader struct {
 	refs      map[string]reference
 	notes     map[string]note
 	noteOrder []string
+	entries   map[string]*Entry // what entry has found so far
+	resolved  map[string]resolved
+}
+
+// resolved is what Names.resolve has found.
+type resolved struct {
+	source string
+	entry  *Entry
+}
+
+// resolve is Names.resolve, remembered.
+func (r *reader) resolve(name string) (string, *Entry) {
+	known, ok := r.resolved[name]
+	if !ok {
+		known.source, known.entry = r.names.resolve(name)
+		r.resolved[name] = known
+	}
+	return known.source, known.entry
+}
+
+// canonical is the canonical name of a name as printed.
+func (r *reader) canonical(name string) string {
+	source, _ := r.resolve(name)
+	return source
+}
+
+// entry is Names.entry, remembered: an article names few sources often.
+func (r *reader) entry(name string) *Entry {
+	e, ok := r.entries[name]
+	if !ok {
+		e = r.names.entry(name)
+		r.entries[name] = e
+	}
+	return e
 }
 
 // para is a paragraph of the body with what was found in it.
@@ -53,8 +94,10 @@ type para struct {
 	tokens    []token
 	sentences []article.Span
 	found     []found
+	bracketed int // how many of found were in brackets or note marks
 	said      []attribution
 	quotes    []article.Quote
+	covered   []article.Span // what is cited in brackets and links, for running text to leave alone
 }
 
 // found is a citation whose dates may lack their year and whose Ibid is not
@@ -65,16 +108,16 @@ type found struct {
 	ibid bool
 }
 
-func newReader(names *Names, in Input) *reader {
-	r := &reader{names: names, in: in, refs: make(map[string]reference), notes: make(map[string]note)}
+func newReader(names *Names, in Input, split splitter) *reader {
+	r := &reader{names: names, in: in, refs: make(map[string]reference), notes: make(map[string]note), entries: make(map[string]*Entry), resolved: make(map[string]resolved)}
 	if in.Publication != "" {
 		r.self = names.Canonical(in.Publication)
 	}
 	body := r.lists(in)
-	for _, p := range in.Paragraphs[:body] {
+	for i, p := range in.Paragraphs[:body] {
 		r.paras = append(r.paras, para{
 			n: p.N, kind: p.Kind, text: p.Text, links: p.Links,
-			tokens: tokenize(p.Text), sentences: sentence.Split(p.Text),
+			tokens: tokenize(p.Text), sentences: split(i, p.Text),
 		})
 	}
 	r.people = meet(names, r.paras, in)
@@ -86,13 +129,15 @@ func newReader(names *Names, in Input) *reader {
 func (r *reader) paragraph(p *para) {
 	r.bracketed(p)
 	r.superscriptMarks(p)
+	slices.SortStableFunc(p.found, byStart)
 	r.links(p)
+	p.cover()
 	r.bareAddresses(p)
 	if p.kind != article.Heading {
 		r.narrative(p)
 		r.quotations(p)
 	}
-	slices.SortStableFunc(p.found, func(a, b found) int { return a.Start - b.Start })
+	slices.SortStableFunc(p.found, byStart)
 	for i := range p.found {
 		p.claim(&p.found[i])
 	}
@@ -152,7 +197,7 @@ func (r *reader) bracket(p *para, b bracket) {
 func (r *reader) listed(name string) []string {
 	parts := strings.Split(name, ", ")
 	for _, part := range parts {
-		if r.names.entry(cleanName(part)) == nil {
+		if r.entry(cleanName(part)) == nil {
 			return []string{name}
 		}
 	}
@@ -166,7 +211,7 @@ func (r *reader) addYears(p *para, it item) {
 		f.Source = it.name + " (" + year + ")"
 		f.OtherNames = nil
 		f.Type = article.Person
-		if e := r.names.entry(it.name); e != nil {
+		if e := r.entry(it.name); e != nil {
 			f.Type = e.Type
 		}
 		if y := value(token{text: year[:min(4, len(year))]}); isYear(y) {
@@ -183,7 +228,7 @@ func (r *reader) addYears(p *para, it item) {
 func (r *reader) record(it item, raw string) found {
 	f := found{Citation: article.Citation{Kind: it.kind, Raw: raw, Span: it.raw, URL: it.url}, days: it.days}
 	if it.name != "" {
-		source, entry := r.names.resolve(it.name)
+		source, entry := r.resolve(it.name)
 		f.Source, f.OtherNames = source, spellings(entry, source, it.name)
 		if entry != nil {
 			f.Type = entry.Type
@@ -219,21 +264,29 @@ func (r *reader) bareAddresses(p *para) {
 	}
 }
 
-// cited reports whether a citation of p overlaps the bytes from start to end.
-func (p *para) cited(start, end int) bool {
+func byStart(a, b found) int { return a.Start - b.Start }
+
+// cover notes what is cited so far, as spans in order and apart.
+func (p *para) cover() {
+	slices.SortStableFunc(p.found, byStart)
 	for _, f := range p.found {
-		if f.Start < end && start < f.End {
-			return true
+		if n := len(p.covered); n > 0 && f.Start < p.covered[n-1].End {
+			p.covered[n-1].End = max(p.covered[n-1].End, f.End)
+		} else {
+			p.covered = append(p.covered, f.Span)
 		}
 	}
-	return false
 }
 
-// claim sets the sentence that f supports: the one it stands in, without the
-// bracket when that ends it.
-func (p *para) claim(f *found) {
-	f.Paragraph = p.n
-	i, ok := slices.BinarySearchFunc(p.sentences, f.Start, func(s article.Span, at int) int {
+// cited reports whether anything covered overlaps the bytes from start to end.
+func (p *para) cited(start, end int) bool {
+	i, _ := slices.BinarySearchFunc(p.covered, start+1, func(s article.Span, at int) int { return s.End - at })
+	return i < len(p.covered) && p.covered[i].Start < end
+}
+
+// sentence is the place of the sentence that byte at stands in.
+func (p *para) sentence(at int) (int, bool) {
+	return slices.BinarySearchFunc(p.sentences, at, func(s article.Span, at int) int {
 		switch {
 		case s.End <= at:
 			return -1
@@ -242,6 +295,13 @@ func (p *para) claim(f *found) {
 		}
 		return 0
 	})
+}
+
+// claim sets the sentence that f supports: the one it stands in, without the
+// bracket when that ends it.
+func (p *para) claim(f *found) {
+	f.Paragraph = p.n
+	i, ok := p.sentence(f.Start)
 	if !ok {
 		return
 	}

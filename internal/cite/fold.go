@@ -47,23 +47,22 @@ func isASCII(s string) bool {
 // diacritics, quotation marks, dashes, spaces, a leading article and letters
 // of another script that look the same.
 func fold(name string) string {
-	var b strings.Builder
-	name = unmix(name)
 	if !isASCII(name) {
-		name = norm.NFKD.String(name)
+		name = norm.NFKD.String(unmix(name))
 	}
+	b := make([]byte, 0, len(name))
 	for _, r := range name {
 		switch {
-		case unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘ʼ`\"“”„«»", r):
-		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
-			b.WriteByte(' ')
+		case unicode.IsSpace(r) || r == '-' || r >= utf8.RuneSelf && unicode.Is(unicode.Pd, r):
+			if len(b) > 0 && b[len(b)-1] != ' ' {
+				b = append(b, ' ')
+			}
+		case strings.ContainsRune("'’‘ʼ`\"“”„«»", r) || r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
 		default:
-			b.WriteRune(unicode.ToLower(r))
+			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
 	}
-	key := strings.Join(strings.Fields(b.String()), " ")
-	key = strings.TrimPrefix(key, "the ")
-	return strings.Trim(key, ".,;: ")
+	return strings.Trim(strings.TrimPrefix(string(b), "the "), ".,;: ")
 }
 
 var toLatin = strings.NewReplacer(

@@ -37,6 +37,9 @@ func initials(name string) string {
 	return b.String()
 }
 
+// maxEnd bounds, in bytes, what may follow the last bracket of a sentence.
+const maxEnd = 24
+
 // withoutEndBracket cuts from sentence s the bracket of f that ends it.
 func (p *para) withoutEndBracket(s article.Span, f *found) article.Span {
 	if f.Kind == article.Narrative || f.Kind == article.Hyperlink {
@@ -48,12 +51,11 @@ func (p *para) withoutEndBracket(s article.Span, f *found) article.Span {
 			return s
 		}
 	}
-	end := f.End + strings.IndexAny(p.text[f.End:s.End]+")", ")]")
-	rest := p.text[min(end, s.End):s.End]
-	if f.Kind == article.Numbered {
-		rest = p.text[min(f.End, s.End):s.End]
+	rest := p.text[min(f.End, s.End):s.End]
+	if end := strings.IndexAny(rest, ")]"); end >= 0 && f.Kind != article.Numbered {
+		rest = rest[end:]
 	}
-	if strings.Trim(rest, ".!?)]…”»\""+space+superscripts) != "" {
+	if len(rest) > maxEnd || strings.Trim(rest, ".!?)]…”»\""+space+superscripts) != "" {
 		return s
 	}
 	cut := trimSpan(p.text, article.Span{Start: s.Start, End: start})

@@ -62,6 +62,7 @@ func (r *reader) dated(it item, ts []token, text string, signal bool) (item, boo
 		if end == 0 || !plainTail(ts[i+used:]) || days[0].month == 0 && len(days) > 1 {
 			return it, false
 		}
+		end = len(withoutGloss(ts[:end]))
 		it.days, it.name = days, text[ts[0].start:ts[end-1].end]
 		return it, r.isSource(ts[:end], it.name)
 	}
@@ -70,7 +71,7 @@ func (r *reader) dated(it item, ts []token, text string, signal bool) (item, boo
 		return it, it.url != ""
 	}
 	it.name = text[ts[0].start:ts[end-1].end]
-	entry := r.names.entry(cleanName(it.name))
+	entry := r.entry(cleanName(it.name))
 	known := entry != nil && entry.isPress()
 	handle, _ := r.names.handle(cleanName(it.name))
 	return it, known || handle != "" || it.url != "" || hostOf(cleanName(it.name)) != "" ||
@@ -111,7 +112,7 @@ func plainTail(ts []token) bool {
 // Outlets, bodies and people can; places, events, glosses and prose cannot.
 func (r *reader) isSource(ts []token, name string) bool {
 	clean := cleanName(name)
-	if entry := r.names.entry(clean); entry != nil && entry.Type != "" || hostOf(clean) != "" {
+	if entry := r.entry(clean); entry != nil && entry.Type != "" || hostOf(clean) != "" {
 		return true
 	}
 	if handle, _ := r.names.handle(clean); handle != "" {
@@ -172,7 +173,7 @@ func daysIn(ts []token) []day {
 // with.
 func signalWords(ts []token) int {
 	n := 0
-	for n < len(ts) && (signals[ts[n].lower()] || n > 0 && ts[n].is(",", ".", ":")) {
+	for n < len(ts) && (signals[ts[n].low] || n > 0 && ts[n].is(",", ".", ":")) {
 		n++
 	}
 	return n
@@ -181,7 +182,7 @@ func signalWords(ts []token) int {
 // ibidWords counts the tokens of Ibid, or its like in other languages, that ts
 // begins with.
 func ibidWords(ts []token) int {
-	switch first := ts[0].lower(); {
+	switch first := ts[0].low; {
 	case first == "ibid" || first == "ibidem" || first == "ibid.":
 		return 1
 	case first == "там" && len(ts) > 1 && (ts[1].is("же", "само", "жа", "Же")):

@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -26,6 +27,7 @@ func (r *reader) site(url string) (string, *Entry) {
 // links records the hyperlinks of p. A link inside a bracket that is a
 // citation gives that citation its address instead.
 func (r *reader) links(p *para) {
+	p.bracketed = len(p.found)
 	for _, l := range p.links {
 		raw := strings.TrimSpace(l.In(p.text))
 		if raw == "" || !strings.HasPrefix(l.URL, "http://") && !strings.HasPrefix(l.URL, "https://") {
@@ -48,9 +50,9 @@ func (r *reader) links(p *para) {
 // lend gives the address of l to the citation in brackets that l overlaps, and
 // reports whether there was one.
 func (p *para) lend(l article.Link) bool {
-	for i := range p.found {
-		f := &p.found[i]
-		if f.Kind != article.Hyperlink && l.Start < f.End && f.Start < l.End {
+	after, _ := slices.BinarySearchFunc(p.found[:p.bracketed], l.End, func(f found, end int) int { return f.Start - end })
+	for i := after - 1; i >= max(0, after-maxInBracket); i-- {
+		if f := &p.found[i]; l.Start < f.End {
 			if f.URL == "" {
 				f.URL = l.URL
 			}
@@ -59,5 +61,8 @@ func (p *para) lend(l article.Link) bool {
 	}
 	return false
 }
+
+// maxInBracket bounds the records of one bracket that share its span.
+const maxInBracket = 8
 
 func isNumberMark(s string) bool { return strings.Trim(s, "[]^0123456789"+superscripts) == "" }

@@ -19,6 +19,9 @@ var (
 	noteHeads      = set(`notes endnotes footnotes примечания примітки сноски виноски notes: endnotes:`)
 )
 
+// maxHead bounds, in bytes, the heading of a list.
+const maxHead = 60
+
 // lists takes the reference list and the notes from what was dropped and from
 // the end of the body, and reports how many paragraphs are body before them.
 func (r *reader) lists(in Input) (body int) {
@@ -34,14 +37,19 @@ func (r *reader) lists(in Input) (body int) {
 	body = len(in.Paragraphs)
 	var into *[]string
 	for i, p := range in.Paragraphs {
-		head := strings.Trim(fold(p.Text), "#* ")
+		head := ""
+		if i > 0 && len(p.Text) <= maxHead {
+			head = strings.Trim(fold(p.Text), "#* ")
+		}
 		switch {
-		case len(p.Text) > 60 || i == 0:
 		case referenceHeads[head] || head == "works cited" || head == "список литературы" || head == "список літератури":
 			into = &refs
 		case noteHeads[head]:
 			into = &notes
 		case p.Kind == article.Heading:
+			into = nil
+		}
+		if into != nil && len(*into) > 0 && !isEntry(p.Text) {
 			into = nil
 		}
 		if into == nil {
@@ -57,6 +65,21 @@ func (r *reader) lists(in Input) (body int) {
 	r.addReferences(refs)
 	r.addNotes(notes)
 	return body
+}
+
+// isEntry reports whether a paragraph can stand in a list of notes or
+// references: it begins with a number or gives a year early.
+func isEntry(text string) bool {
+	if mark, _ := noteMark(text); mark != "" {
+		return true
+	}
+	ts := tokenize(text[:min(len(text), 400)])
+	for i := range ts {
+		if yearMark(ts[i:]) != "" {
+			return true
+		}
+	}
+	return firstAddress(ts) != ""
 }
 
 // trailingNotes takes two and more numbered paragraphs that end the body

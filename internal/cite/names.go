@@ -16,7 +16,8 @@ type Names struct {
 	byStem   map[string][]int
 	bySkel   map[string][]int
 	byDomain map[string]int
-	longest  int // words of the longest spelling
+	firsts   map[string]bool // stems of first words
+	longest  int             // words of the longest spelling
 }
 
 // NewNames makes a table of entries. It fails when an entry has no name or two
@@ -29,6 +30,7 @@ func NewNames(entries []Entry) (*Names, error) {
 		byStem:   make(map[string][]int),
 		bySkel:   make(map[string][]int),
 		byDomain: make(map[string]int),
+		firsts:   make(map[string]bool),
 	}
 	seen := make(map[string]bool)
 	for i, e := range entries {
@@ -51,6 +53,8 @@ func (n *Names) add(i int) {
 		put(n.byKey, fold(spelling), i)
 		put(n.byStem, stem(spelling), i)
 		put(n.bySkel, skeleton(spelling), i)
+		first, _, _ := strings.Cut(fold(spelling), " ")
+		n.firsts[stemWord(first)] = true
 		n.longest = max(n.longest, len(strings.Fields(spelling)))
 	}
 	for _, d := range e.Domains {
@@ -67,13 +71,19 @@ func put(m map[string][]int, key string, i int) {
 // entry is the one entry that name is a spelling of, nil when there is none or
 // more than one.
 func (n *Names) entry(name string) *Entry {
-	for _, found := range [][]int{n.byKey[fold(name)], n.byStem[stem(name)]} {
-		if len(found) == 1 {
-			return &n.entries[found[0]]
-		}
+	key := fold(name)
+	found := n.byKey[key]
+	if len(found) == 0 && isCyrillicWord(key) {
+		found = n.byStem[stem(key)]
 	}
-	return nil
+	if len(found) != 1 {
+		return nil
+	}
+	return &n.entries[found[0]]
 }
+
+// begins reports whether a name of the table may begin with the word w.
+func (n *Names) begins(w string) bool { return n.firsts[stemWord(fold(w))] }
 
 // isPress reports whether e publishes for others to cite, so that its bare name
 // in brackets is a citation.

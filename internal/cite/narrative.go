@@ -41,7 +41,7 @@ func (c clause) attributions() []attribution {
 	for i := 0; i < len(c.ts); i++ {
 		t := c.ts[i]
 		if t.kind != word {
-			if t.is(";") || t.is(",") && i+1 < len(c.ts) && turns[c.ts[i+1].lower()] {
+			if t.is(";") || t.is(",") && i+1 < len(c.ts) && turns[c.ts[i+1].low] {
 				inside = -1
 			}
 			continue
@@ -50,7 +50,8 @@ func (c clause) attributions() []attribution {
 		if !ok {
 			continue
 		}
-		if inside < 0 || a.from < inside {
+		overlaps := len(out) > 0 && a.raw.Start < out[len(out)-1].raw.End
+		if (inside < 0 || a.from < inside) && !overlaps {
 			out = append(out, a)
 		}
 		if len(a.names) > 0 && c.thatFollows(next) {
@@ -68,7 +69,7 @@ func (c clause) thatFollows(at int) bool {
 		if t.is("that", "что", "що") {
 			return true
 		}
-		if t.is(",") && !isCyrillicWord(c.ts[max(0, at-1)].text) || verbs[t.lower()] != 0 {
+		if t.is(",") && !isCyrillicWord(c.ts[max(0, at-1)].text) || verbs[t.low] != 0 {
 			return false
 		}
 	}
@@ -77,11 +78,14 @@ func (c clause) thatFollows(at int) bool {
 
 // at reads the attribution that the word i makes, and the place after it.
 func (c clause) at(i int) (a attribution, next int, ok bool) {
-	low := c.ts[i].lower()
+	low := c.ts[i].low
+	if !triggers[low] {
+		return a, i, false
+	}
 	if n := c.sourcePhrase(i); n > 0 {
 		a, next, ok = c.named(i, i+n)
 		a.via = !speaking[low]
-	} else if low == "as" && i+1 < len(c.ts) && sayings[c.ts[i+1].lower()] {
+	} else if low == "as" && i+1 < len(c.ts) && sayings[c.ts[i+1].low] {
 		a, next, ok = c.quotedAs(i)
 	} else if form := verbs[low]; form != 0 || bySource[low] {
 		switch {
@@ -97,8 +101,30 @@ func (c clause) at(i int) (a attribution, next int, ok bool) {
 		return a, next, false
 	}
 	a.verb = c.ts[i].start
+	for k := a.to; k < i; k++ {
+		if days, used := dates(c.ts[k:]); used > 0 && days[0].day > 0 && c.ts[k-1].is("on", "в", "у") {
+			a.days = days
+		}
+	}
 	a.raw = article.Span{Start: c.ts[min(i, a.from)].start, End: c.ts[max(i, a.to-1)].end}
 	return c.withDate(a, max(i+1, a.to))
+}
+
+// triggers are all words that an attribution may hang on.
+var triggers = triggerTable()
+
+func triggerTable() map[string]bool {
+	table := map[string]bool{"as": true}
+	for w := range verbs {
+		table[w] = true
+	}
+	for w := range bySource {
+		table[w] = true
+	}
+	for w := range sourcePhrases {
+		table[w] = true
+	}
+	return table
 }
 
 // withDate adds the date that follows an attribution: "reported on May 24",
@@ -132,7 +158,7 @@ func (c clause) withDate(a attribution, at int) (attribution, int, bool) {
 // passive reports whether word i is a participle with its doer after it:
 // "was reported by", "first published by".
 func (c clause) passive(i int) bool {
-	if i+2 >= len(c.ts) || !c.ts[i+1].is("by") || !bySource[c.ts[i].lower()] {
+	if i+2 >= len(c.ts) || !c.ts[i+1].is("by") || !bySource[c.ts[i].low] {
 		return false
 	}
 	return true
@@ -161,13 +187,13 @@ func (c clause) quotedAs(i int) (attribution, int, bool) {
 // sourcePhrase counts the words of "according to" and its like at i, 0 when
 // there are none.
 func (c clause) sourcePhrase(i int) int {
-	for _, phrase := range sourcePhrases[c.ts[i].lower()] {
+	for _, phrase := range sourcePhrases[c.ts[i].low] {
 		if i+len(phrase) >= len(c.ts) {
 			continue
 		}
 		same := true
 		for k, w := range phrase {
-			same = same && c.ts[i+1+k].lower() == w
+			same = same && c.ts[i+1+k].low == w
 		}
 		if same {
 			return 1 + len(phrase)
@@ -225,7 +251,7 @@ func (c clause) forward(at int) (speaker, bool) {
 				return s, true
 			}
 			return c.identifyDeclined(i, end)
-		case t.kind == number, t.kind == mark && !t.is("«", "“", "\""), stopWords[t.lower()]:
+		case t.kind == number, t.kind == mark && !t.is("«", "“", "\""), stopWords[t.low]:
 			return speaker{}, false
 		}
 		i++
@@ -240,7 +266,7 @@ func (c clause) holder(at, run, end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	for _, t := range c.ts[at:run] {
-		if roles[t.lower()] {
+		if roles[t.low] {
 			s, ok := c.identify(end+1, c.runForward(end+1))
 			return s, ok && c.r.people.full[stem(s.names[0])] == "" && strings.Contains(s.names[0], " ")
 		}
@@ -252,16 +278,16 @@ func (c clause) holder(at, run, end int) (speaker, bool) {
 // follows: "the Russian newspaper Kommersant", "Putin’s aide Yuri Ushakov".
 func (c clause) descriptive(i, end int) bool {
 	next := c.ts[end]
-	if next.kind != word || next.capital || stopWords[next.lower()] || end-i > 3 {
+	if next.kind != word || next.capital || stopWords[next.low] || end-i > 3 {
 		return false
 	}
 	for k := end; k < min(len(c.ts), end+4); k++ {
 		if c.ts[k].capital {
-			return isPossessive(c.ts[end-1].text) && !reportNouns[next.lower()] || allOf(c.ts[i:end], func(t token) bool {
+			return isPossessive(c.ts[end-1].text) && !reportNouns[next.low] || allOf(c.ts[i:end], func(t token) bool {
 				return nations[bareLower(t)] || placeWords[bareLower(t)]
 			})
 		}
-		if c.ts[k].kind != word || stopWords[c.ts[k].lower()] {
+		if c.ts[k].kind != word || stopWords[c.ts[k].low] {
 			return false
 		}
 	}

@@ -108,7 +108,7 @@ func (r *reader) leadingName(ts []token, text string) string {
 
 // isPronounOf reports whether t begins a remark rather than a name.
 func isPronounOf(t token) bool {
-	return pronouns[t.lower()] || openingWords[t.lower()] || notSourceWords[t.lower()]
+	return pronouns[t.low] || openingWords[t.low] || notSourceWords[t.low]
 }
 
 func sentenceStop(ts []token, i int) bool {
@@ -145,7 +145,7 @@ func publicationDays(ts []token) []day {
 		if used == 0 {
 			continue
 		}
-		if accessed := i > 0 && accessWords[ts[i-1].lower()] || i > 1 && accessWords[ts[i-2].lower()]; !accessed {
+		if accessed := i > 0 && accessWords[ts[i-1].low] || i > 1 && accessWords[ts[i-2].low]; !accessed {
 			if days[0].month > 0 {
 				return days
 			}
@@ -222,14 +222,14 @@ func (r *reader) addNote(p *para, mark string, span article.Span) {
 // knownIn is the first entry of the table, people apart, that ts name.
 func (r *reader) knownIn(ts []token) *Entry {
 	for i := range ts {
-		if !ts[i].capital && ts[i].kind != number {
+		if !ts[i].capital && ts[i].kind != number || !r.names.begins(ts[i].text) {
 			continue
 		}
 		for end := min(len(ts), i+r.names.longest+2); end > i; end-- {
 			if ts[end-1].kind != word {
 				continue
 			}
-			if e := r.names.entry(joinTokens(ts[i:end])); e != nil && e.Type != article.Person && e.Type != "" {
+			if e := r.entry(joinTokens(ts[i:end])); e != nil && e.Type != article.Person && e.Type != "" {
 				return e
 			}
 		}

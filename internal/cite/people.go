@@ -39,7 +39,7 @@ func (p *people) read(ts []token) {
 			continue
 		}
 		if !t.capital {
-			if w := t.lower(); !p.small[w] {
+			if w := t.low; !p.small[w] {
 				p.small[w] = true
 			}
 			continue
@@ -73,10 +73,10 @@ func startsSentence(ts []token, i int) bool {
 // withTail is the run from..end without the nations before it, with the part
 // behind a body’s "of" or "for": "Centre for Maritime Studies".
 func withTail(ts []token, from, end int) []token {
-	for from < end-1 && (nations[ts[from].lower()] || openingWords[ts[from].lower()] || strings.HasSuffix(ts[from].text, "-based")) {
+	for from < end-1 && (nations[ts[from].low] || openingWords[ts[from].low] || strings.HasSuffix(ts[from].text, "-based")) {
 		from++
 	}
-	if end+1 < len(ts) && orgWords[ts[end-1].lower()] && ts[end].is("of", "for", "on") {
+	if end+1 < len(ts) && orgWords[ts[end-1].low] && ts[end].is("of", "for", "on") {
 		at := end + 1
 		if ts[at].is("the") {
 			at++
@@ -111,7 +111,7 @@ func (p *people) introduce(words []string) {
 func personWords(run []token) []string {
 	from := 0
 	for i, t := range run {
-		low := t.lower()
+		low := t.low
 		if roles[low] || nations[low] || isPossessive(t.text) && i < len(run)-1 || i == 0 && openingWords[low] {
 			from = i + 1
 		}

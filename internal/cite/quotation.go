@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,26 +64,32 @@ func isTitle(s string) bool {
 // quoteSpeaker is who speaks a quotation: the nearest attribution of its
 // sentence, before it rather than behind; "" when there is none.
 func (r *reader) quoteSpeaker(p *para, q article.Span) string {
-	best, distance := "", len(p.text)+1
-	for _, s := range p.sentences {
-		if q.Start >= s.End || q.End <= s.Start {
-			continue
-		}
-		for _, a := range p.said {
-			if a.via || a.verb < s.Start || a.verb >= s.End || a.verb > q.Start && a.verb < q.End {
-				continue
-			}
-			d := q.Start - a.verb
-			if d < 0 {
-				d = a.verb - q.End + maxAside
-			}
-			if d < distance {
-				best, distance = a.label, d
-				if len(a.names) > 0 {
-					best = a.names[0]
-				}
-			}
+	i, ok := p.sentence(q.Start)
+	if !ok {
+		return ""
+	}
+	s := p.sentences[i]
+	after, _ := slices.BinarySearchFunc(p.said, q.Start, func(a attribution, at int) int { return a.verb - at })
+	for k := after - 1; k >= 0 && p.said[k].verb >= s.Start; k-- {
+		if !p.said[k].via {
+			return p.said[k].name()
 		}
 	}
-	return best
+	for _, a := range p.said[after:] {
+		if a.verb >= s.End {
+			break
+		}
+		if a.verb >= q.End && !a.via {
+			return a.name()
+		}
+	}
+	return ""
+}
+
+// name is the speaker as a reader should see it.
+func (a attribution) name() string {
+	if len(a.names) > 0 {
+		return a.names[0]
+	}
+	return a.label
 }

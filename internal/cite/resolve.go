@@ -37,6 +37,7 @@ func (r *reader) result(all []found, quotes []article.Quote) Result {
 // that points to nothing is left out, with a warning.
 func ibids(all []found) (kept []found, warnings []string) {
 	last := -1
+	kept = make([]found, 0, len(all))
 	for _, f := range all {
 		if f.ibid {
 			if last < 0 {
@@ -44,6 +45,8 @@ func ibids(all []found) (kept []found, warnings []string) {
 				continue
 			}
 			f.follow(kept[last], last)
+		} else if f.Source == "" {
+			continue
 		} else if f.Kind == article.Parenthetical || f.Kind == article.AuthorYear {
 			last = len(kept)
 		}
@@ -115,7 +118,7 @@ func (r *reader) inferDate(all []found) article.Date {
 
 // volumeYear is the year of the volume of a known periodical, 0 when unknown.
 func (r *reader) volumeYear() int {
-	e := r.names.entry(r.in.Publication)
+	e := r.entry(r.in.Publication)
 	volume, err := strconv.Atoi(strings.TrimSpace(r.in.Volume))
 	if e == nil || e.VolumeZero == 0 || err != nil || !isYear(e.VolumeZero+volume) {
 		return 0

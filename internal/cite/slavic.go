@@ -39,7 +39,7 @@ func (c clause) slavicForward(at int) (speaker, bool) {
 	ok := false
 	for i := at; i < len(c.ts) && i-at < 12; {
 		t := c.ts[i]
-		if t.kind == mark && c.quoteClose(i) == 0 || t.kind != mark && verbs[t.lower()] != 0 || slavicPrepositions[t.lower()] {
+		if t.kind == mark && c.quoteClose(i) == 0 || t.kind != mark && verbs[t.low] != 0 || slavicPrepositions[t.low] {
 			break
 		}
 		end := c.runForward(i)
@@ -71,7 +71,7 @@ func (c clause) bodyEnd(i, end int) int {
 	if !hasOrgWord(c.ts[i].text) {
 		return end
 	}
-	for end < len(c.ts) && c.ts[end].kind == word && !c.ts[end].capital && verbs[c.ts[end].lower()] == 0 && !slavicPrepositions[c.ts[end].lower()] && !stopWords[c.ts[end].lower()] {
+	for end < len(c.ts) && c.ts[end].kind == word && !c.ts[end].capital && verbs[c.ts[end].low] == 0 && !slavicPrepositions[c.ts[end].low] && !stopWords[c.ts[end].low] {
 		end++
 	}
 	return end
@@ -89,7 +89,7 @@ func (c clause) overReference(i int) (int, bool) {
 }
 
 func (c clause) afterPreposition(from int) bool {
-	return from > 0 && slavicPrepositions[c.ts[from-1].lower()]
+	return from > 0 && slavicPrepositions[c.ts[from-1].low]
 }
 
 var slavicPrepositions = set("в во на о об по с со из у к ко для от при про за з із до від над під между між")
@@ -106,12 +106,12 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 	ok := false
 	for i := at; i < len(c.ts) && i-at < 12; {
 		t := c.ts[i]
-		if t.kind == mark && !t.is("«", "“", "\"") || slavicPrepositions[t.lower()] || t.is("что", "що", "как", "як") {
+		if t.kind == mark && !t.is("«", "“", "\"") || slavicPrepositions[t.low] || t.is("что", "що", "как", "як") {
 			break
 		}
 		end := c.runForward(i)
 		if end == i {
-			if t.kind != word || ok && best.to == i && !roles[t.lower()] {
+			if t.kind != word || ok && best.to == i && !roles[t.low] {
 				break
 			}
 			i++
@@ -155,7 +155,7 @@ func stems(words string) map[string]bool {
 func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 	from = c.afterPlaces(from, to)
 	s, ok := c.identify(from, to)
-	if !ok || !isCyrillicWord(joinTokens(c.ts[from:to])) || c.r.names.entry(joinTokens(c.ts[from:to])) != nil {
+	if !ok || !isCyrillicWord(joinTokens(c.ts[from:to])) || c.r.entry(joinTokens(c.ts[from:to])) != nil {
 		return s, ok
 	}
 	for k, name := range s.names {
@@ -171,7 +171,7 @@ func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 			s.names[k] = full
 		}
 		c.r.people.rename(declined, s.names[k])
-		s.names[k] = c.r.names.Canonical(s.names[k])
+		s.names[k] = c.r.canonical(s.names[k])
 	}
 	return s, ok
 }

@@ -35,7 +35,7 @@ func (c clause) nameRun(end int) int {
 		switch {
 		case t.kind == word && t.capital, t.kind == number && i == end-1 && i > 0 && c.ts[i-1].capital && len(t.text) <= 3:
 			from = i
-		case connectors[t.lower()] && i > 0 && from < end && end-i < 14:
+		case connectors[t.low] && i > 0 && from < end && end-i < 14:
 		default:
 			return from
 		}
@@ -59,7 +59,7 @@ func (c clause) runForward(at int) int {
 			if isPossessive(t.text) && i+1 < len(c.ts) && !c.ts[i+1].capital {
 				return end
 			}
-		case connectors[t.lower()] && end == i && i > at:
+		case connectors[t.low] && end == i && i > at:
 		case t.is("the") && end == i-1 && i > at:
 		default:
 			return end
@@ -105,7 +105,7 @@ func (c clause) quoteOpen(i int) int {
 // identify turns the run from..to into sources. It reports false for runs that
 // name no source: nations, places, months, words that only begin a sentence.
 func (c clause) identify(from, to int) (speaker, bool) {
-	for from < to && (openingWords[c.ts[from].lower()] || connectors[c.ts[from].lower()]) && !(c.ts[from].capital && c.r.names.entry(joinTokens(c.ts[from:to])) != nil) {
+	for from < to && (openingWords[c.ts[from].low] || connectors[c.ts[from].low]) && !(c.ts[from].capital && c.r.entry(joinTokens(c.ts[from:to])) != nil) {
 		from++
 	}
 	s := speaker{from: from, to: to}
@@ -125,7 +125,7 @@ func (c clause) identify(from, to int) (speaker, bool) {
 // with an "and" of their own whole.
 func (c clause) coordinated(from, to int) []article.Span {
 	whole := article.Span{Start: from, End: to}
-	if c.r.names.entry(joinTokens(c.ts[from:to])) != nil {
+	if c.r.entry(joinTokens(c.ts[from:to])) != nil {
 		return []article.Span{whole}
 	}
 	for i := from; i < to; i++ {
@@ -147,7 +147,7 @@ func (c clause) coordinated(from, to int) []article.Span {
 func (c clause) source(from, to int) string {
 	run := c.ts[from:to]
 	whole := joinTokens(run)
-	if e := c.r.names.entry(whole); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
+	if e := c.r.entry(whole); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
 		return e.Name
 	}
 	if capitals(run) < 2 && hasOrg(run) {
@@ -178,7 +178,7 @@ func isPlace(t token) bool {
 func capitals(run []token) int {
 	n := 0
 	for _, t := range run {
-		if t.capital && !openingWords[t.lower()] {
+		if t.capital && !openingWords[t.low] {
 			n++
 		}
 	}
@@ -188,7 +188,7 @@ func capitals(run []token) int {
 // ambiguousStart reports whether an entry was matched by a common word that
 // only begins the sentence.
 func ambiguousStart(e *Entry, c clause, from int) bool {
-	low := c.ts[from].lower()
+	low := c.ts[from].low
 	return from == 0 && !strings.EqualFold(e.Name, low) && commonWords[low]
 }
 
@@ -197,7 +197,7 @@ func ambiguousStart(e *Entry, c clause, from int) bool {
 func (c clause) personIn(run []token) (string, bool) {
 	person := run
 	for i, t := range run {
-		if i > 0 && t.is("of", "from") && !hasOrg(run[:i]) && !roles[run[i-1].lower()] {
+		if i > 0 && t.is("of", "from") && !hasOrg(run[:i]) && !roles[run[i-1].low] {
 			person = run[:i]
 			break
 		}
@@ -208,9 +208,9 @@ func (c clause) personIn(run []token) (string, bool) {
 	}
 	if len(words) == 1 {
 		if full, ok := c.r.people.person(words[0]); ok {
-			return c.r.names.Canonical(full), true
+			return c.r.canonical(full), true
 		}
-		if e := c.r.names.entry(words[0]); e != nil {
+		if e := c.r.entry(words[0]); e != nil {
 			return e.Name, true
 		}
 		return words[0], len(run) > 1 && len(words[0]) > 2 && !hasOrg(person) && !connectors[strings.ToLower(words[0])] && roleBefore(run)
@@ -220,14 +220,14 @@ func (c clause) personIn(run []token) (string, bool) {
 			return "", false
 		}
 	}
-	return c.r.names.Canonical(strings.Join(words, " ")), len(words) > 1
+	return c.r.canonical(strings.Join(words, " ")), len(words) > 1
 }
 
 func lastTwo(words []string) []string { return words[max(0, len(words)-2):] }
 
 func roleBefore(run []token) bool {
 	for _, t := range run[:len(run)-1] {
-		if roles[t.lower()] {
+		if roles[t.low] {
 			return true
 		}
 	}
@@ -236,7 +236,7 @@ func roleBefore(run []token) bool {
 
 func hasOrg(run []token) bool {
 	for _, t := range run {
-		if orgWords[t.lower()] {
+		if orgWords[t.low] {
 			return true
 		}
 	}
@@ -247,11 +247,11 @@ func hasOrg(run []token) bool {
 // possessor before a name of its own.
 func (c clause) organisation(run []token) string {
 	for i, t := range run {
-		if isPossessive(t.text) && i+1 < len(run) && !genericBody[run[i+1].lower()] {
-			return c.r.names.Canonical(joinTokens(run[i+1:]))
+		if isPossessive(t.text) && i+1 < len(run) && !genericBody[run[i+1].low] {
+			return c.r.canonical(joinTokens(run[i+1:]))
 		}
 	}
-	return c.r.names.Canonical(joinTokens(run))
+	return c.r.canonical(joinTokens(run))
 }
 
 // genericBody are first words of bodies that every state has, whose name is

@@ -5,7 +5,7 @@ import "strings"
 // verb reads the English verb of saying at i: the speaker before it, the one
 // after it ("…,” said Peskov"), and whom it was told.
 func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
-	if form&weak != 0 && !c.complement(i) && !(checks[c.ts[i].lower()] && i > 0 && negative[c.ts[i-1].lower()]) {
+	if form&weak != 0 && !c.complement(i) && !(checks[c.ts[i].low] && i > 0 && negative[c.ts[i-1].low]) {
 		return attribution{}, i, false
 	}
 	s, ok := c.before(i, form)
@@ -23,7 +23,7 @@ func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
 	} else if !ok {
 		s, ok = c.after(i, form)
 	}
-	if ok && nounVerbs[c.ts[i].lower()] && s.to == i && s.to-s.from == 1 && startsSentence(c.ts, s.from) && !c.r.people.known(c.ts[s.from].text) {
+	if ok && nounVerbs[c.ts[i].low] && s.to == i && s.to-s.from == 1 && startsSentence(c.ts, s.from) && !c.r.people.known(c.ts[s.from].text) {
 		return attribution{}, i, false
 	}
 	if !ok {
@@ -45,8 +45,8 @@ func (c clause) hearer(at int) (speaker, bool) {
 	if !ok || len(s.names) == 0 {
 		return s, false
 	}
-	e := c.r.names.entry(s.names[0])
-	return s, e != nil && e.isPress() || mediaWords[c.ts[end-1].lower()]
+	e := c.r.entry(s.names[0])
+	return s, e != nil && e.isPress() || mediaWords[c.ts[end-1].low]
 }
 
 // complement reports whether what follows a weak verb is something said: a
@@ -107,10 +107,10 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 	licensed, negated := form&base == 0, false
 	for at >= 0 {
 		t := c.ts[at]
-		low := t.lower()
+		low := t.low
 		switch {
 		case low == "to":
-			if at == 0 || !toBefore[c.ts[at-1].lower()] {
+			if at == 0 || !toBefore[c.ts[at-1].low] {
 				return at, aside, false
 			}
 			licensed = true
@@ -121,7 +121,7 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 			negated, licensed = true, true
 		case low == "did" || low == "does" || low == "do":
 			licensed = true
-		case t.is(",") && at > 1 && auxiliaries[c.ts[at-1].lower()] && c.ts[at-2].is(","):
+		case t.is(",") && at > 1 && auxiliaries[c.ts[at-1].low] && c.ts[at-2].is(","):
 			at -= 2
 			aside = at
 		case t.kind == word && !t.capital && (auxiliaries[low] || isAdverb(low)):
@@ -130,7 +130,7 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 				at -= n
 				continue
 			}
-			denied := negated && !checks[c.ts[i].lower()]
+			denied := negated && !checks[c.ts[i].low]
 			return at, aside, !denied && (licensed || c.severalSubjects(at))
 		}
 		at--
@@ -181,8 +181,8 @@ func (c clause) overAside(comma int) (int, bool) {
 			continue
 		}
 		next := c.ts[k+1]
-		if openers[next.lower()] || roles[next.lower()] || next.kind == number ||
-			next.kind == word && !next.capital && !stopWords[next.lower()] {
+		if openers[next.low] || roles[next.low] || next.kind == number ||
+			next.kind == word && !next.capital && !stopWords[next.low] {
 			return k, true
 		}
 	}
@@ -208,10 +208,10 @@ func (c clause) subject(end int) (speaker, bool) {
 	if from == end || strings.HasSuffix(last.text, "’s") || strings.HasSuffix(last.text, "'s") {
 		return speaker{}, false
 	}
-	for from < end && connectors[c.ts[from].lower()] {
+	for from < end && connectors[c.ts[from].low] {
 		from++
 	}
-	if from > 0 && prepositions[c.ts[from-1].lower()] || from > 1 && c.ts[from-1].is("the") && prepositions[c.ts[from-2].lower()] {
+	if from > 0 && prepositions[c.ts[from-1].low] || from > 1 && c.ts[from-1].is("the") && prepositions[c.ts[from-2].low] {
 		return c.object(from, end)
 	}
 	return c.identify(from, end)
@@ -248,7 +248,7 @@ func (c clause) object(from, end int) (speaker, bool) {
 	switch {
 	case head.capital && c.ts[prep].is("of", "from", "at", "with", "for", "in"):
 		return c.identify(c.nameRun(prep), prep)
-	case c.ts[prep].is("by", "from", "in", "of") && reportNouns[head.lower()] || bySource[head.lower()], head.is("spokesman", "spokeswoman", "spokesperson") && c.ts[prep].is("for"):
+	case c.ts[prep].is("by", "from", "in", "of") && reportNouns[head.low] || bySource[head.low], head.is("spokesman", "spokeswoman", "spokesperson") && c.ts[prep].is("for"):
 		return c.identify(from, end)
 	}
 	return speaker{}, false
@@ -258,7 +258,7 @@ func (c clause) object(from, end int) (speaker, bool) {
 // found", "Reuters’ report says".
 func (c clause) work(end int) (speaker, bool) {
 	at := end - 1
-	for at > 0 && !c.ts[at-1].capital && (reportNouns[c.ts[at-1].lower()] || bySource[c.ts[at-1].lower()] || c.ts[at-1].is("news", "recent", "new", "latest", "opinion", "internal", "’", "'")) {
+	for at > 0 && !c.ts[at-1].capital && (reportNouns[c.ts[at-1].low] || bySource[c.ts[at-1].low] || c.ts[at-1].is("news", "recent", "new", "latest", "opinion", "internal", "’", "'")) {
 		at--
 	}
 	from := c.nameRun(at)
@@ -272,7 +272,7 @@ func (c clause) work(end int) (speaker, bool) {
 // ministry said".
 func (c clause) smallBody(end int) (speaker, bool) {
 	at := end - 1
-	for at > 0 && (bodyWords[c.ts[at-1].lower()] || bodyHeads[c.ts[at-1].lower()]) && !c.ts[at-1].capital {
+	for at > 0 && (bodyWords[c.ts[at-1].low] || bodyHeads[c.ts[at-1].low]) && !c.ts[at-1].capital {
 		at--
 	}
 	if at == 0 || !c.ts[at-1].capital || at == end-1 && !c.ts[end-1].is("ministry", "intelligence") {
@@ -283,7 +283,7 @@ func (c clause) smallBody(end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	name := joinTokens(c.ts[at-1 : end])
-	return speaker{at - 1, end, []string{c.r.names.Canonical(name)}, name}, true
+	return speaker{at - 1, end, []string{c.r.canonical(name)}, name}, true
 }
 
 // after reads the speaker behind a verb that follows what was said.

@@ -22,6 +22,7 @@ type token struct {
 	kind       tokenKind
 	capital    bool   // begins with a large letter, or with @
 	text       string // as printed
+	low        string // in small letters
 }
 
 // is reports whether t is one of the given marks or words, as printed.
@@ -34,14 +35,12 @@ func (t token) is(any ...string) bool {
 	return false
 }
 
-func (t token) lower() string { return strings.ToLower(t.text) }
-
 // tokenize cuts text into tokens in one pass. Inside a word may stand
 // apostrophes, hyphens, dots, slashes and ampersands: "Topwar.ru", "RFE/RL",
 // "Putin’s", "AT&T". A dot after single letters parted by dots is part of the
 // word: "U.S.".
 func tokenize(text string) []token {
-	out := make([]token, 0, len(text)/5)
+	out := make([]token, 0, len(text)/5+1)
 	for at := 0; at < len(text); {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch {
@@ -50,39 +49,59 @@ func tokenize(text string) []token {
 			continue
 		case isAddress(text[at:]):
 			n = addressLen(text[at:])
-			out = append(out, token{at, at + n, address, false, text[at : at+n]})
+			out = append(out, newToken(text, at, n, address, false))
 		case unicode.IsDigit(r):
 			n = digits(text[at:])
 			kind := number
 			if m := wordLen(text[at:]); startsLetter(text[at+n:]) && m > n {
 				n, kind = m, word
 			}
-			out = append(out, token{at, at + n, kind, false, text[at : at+n]})
+			out = append(out, newToken(text, at, n, kind, false))
 		case unicode.IsLetter(r) || r == '@' && startsLetter(text[at+n:]):
 			if n = n + wordLen(text[at+n:]); strings.HasPrefix(text[at+n:], ".") && isDotted(text[at:at+n]) {
 				n++
 			}
-			out = append(out, token{at, at + n, word, unicode.IsUpper(r) || r == '@', text[at : at+n]})
+			out = append(out, newToken(text, at, n, word, unicode.IsUpper(r) || r == '@'))
 		default:
-			out = append(out, token{at, at + n, mark, false, text[at : at+n]})
+			out = append(out, newToken(text, at, n, mark, false))
 		}
 		at += n
 	}
 	return out
 }
 
+func newToken(text string, at, n int, kind tokenKind, capital bool) token {
+	t := token{at, at + n, kind, capital, text[at : at+n], text[at : at+n]}
+	if kind == word {
+		t.low = strings.ToLower(t.text)
+	}
+	return t
+}
+
 // wordLen is how far a word that has begun goes on.
 func wordLen(s string) int {
 	n := 0
 	for n < len(s) {
+		if c := s[n]; 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
+			n++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[n:])
-		joins := strings.ContainsRune("-'’ʼ./&_", r) && startsWord(s[n+size:])
-		if !joins && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !(joins(r) && startsWord(s[n+size:])) {
 			break
 		}
 		n += size
 	}
 	return n
+}
+
+// joins reports whether r may stand inside a word.
+func joins(r rune) bool {
+	switch r {
+	case '-', '\'', '’', 'ʼ', '.', '/', '&', '_':
+		return true
+	}
+	return false
 }
 
 func startsWord(s string) bool {
@@ -113,6 +132,9 @@ func isDotted(s string) bool {
 }
 
 func isAddress(s string) bool {
+	if s[0] != 'h' && s[0] != 'w' {
+		return false
+	}
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
 }
 
