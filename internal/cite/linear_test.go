@@ -25,9 +25,9 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		small, large := in(20_000), in(200_000)
-		if large > 50*small && large > 200*time.Millisecond {
-			t.Errorf("%q: 20 kB take %v, 200 kB %v", unit, small, large)
+		small, large := in(4_000), in(40_000)
+		if large > 50*small && large > 100*time.Millisecond {
+			t.Errorf("%q: 4 kB take %v, 40 kB %v", unit, small, large)
 		}
 	}
 }
