@@ -204,6 +204,13 @@ var (
 		albanian israeli iranian iraqi syrian saudi indian pakistani japanese korean canadian australian european western
 		soviet chechen crimean tatar ossetian abkhaz transnistrian u.s. us uk u.k. eu e.u. u.n. un nato american-led
 		austrian swiss irish mexican brazilian egyptian african asian eastern northern southern arab kremlin`)
+	// officeWords name what a minister or secretary is of.
+	officeWords = set(`state defense defence foreign affairs interior finance energy justice health economy economic development
+		trade industry transport education agriculture environment culture security national council parliament staff
+		intelligence digital transformation infrastructure labor labour social policy`)
+	// descriptors say what an outlet is and may begin a sentence before its name.
+	descriptors = set(`агентство газета издание телеканал журнал портал сайт канал телеграм-канал радиостанция компания
+		агенція видання телеканал журнал портал сайт канал телеграм-канал радіостанція компанія newspaper`)
 	orgWords = set(`ministry institute center centre agency service council university bank staff forces committee commission office
 		department party foundation fund association union organization organisation company corporation group club academy
 		court duma parliament senate congress house state board bureau directorate administration army navy guard command

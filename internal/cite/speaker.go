@@ -14,7 +14,7 @@ type speaker struct {
 }
 
 // connectors may stand small between the capitalised words of a name.
-var connectors = set("of the for and de van von al bin ibn du la le & on und des и та")
+var connectors = set("of the for and de der den van von al bin ibn du la le & on und des и та")
 
 // clause is a sentence whose speakers are sought.
 type clause struct {
@@ -106,6 +106,9 @@ func (c clause) quoteOpen(i int) int {
 // name no source: nations, places, months, words that only begin a sentence.
 func (c clause) identify(from, to int) (speaker, bool) {
 	for from < to && (openingWords[c.ts[from].low] || connectors[c.ts[from].low]) && !(c.ts[from].capital && c.r.entry(joinTokens(c.ts[from:to])) != nil) {
+		from++
+	}
+	if to-from > 1 && descriptors[c.ts[from].low] {
 		from++
 	}
 	s := speaker{from: from, to: to}
@@ -202,7 +205,7 @@ func (c clause) personIn(run []token) (string, bool) {
 			break
 		}
 	}
-	words := personWords(person)
+	words := afterOffice(personWords(person))
 	if len(words) == 0 || len(words) > 4 {
 		words = lastTwo(words)
 	}
@@ -221,6 +224,18 @@ func (c clause) personIn(run []token) (string, bool) {
 		}
 	}
 	return c.r.canonical(strings.Join(words, " ")), len(words) > 1
+}
+
+// afterOffice cuts what belongs to an office from the words behind its title:
+// "of State Jane Roe".
+func afterOffice(words []string) []string {
+	if len(words) == 0 || words[0] != "of" && words[0] != "for" {
+		return words
+	}
+	for len(words) > 0 && (connectors[words[0]] || officeWords[strings.ToLower(words[0])]) {
+		words = words[1:]
+	}
+	return words
 }
 
 func lastTwo(words []string) []string { return words[max(0, len(words)-2):] }

@@ -26,12 +26,12 @@ func verbTable() map[string]verbForm {
 	}
 	for w := range strings.FieldsSeq(`report state claim argue note admit warn insist assert acknowledge conclude assess explain
 		allege contend estimate concede remark add announce declare confirm stress emphasize emphasise reiterate comment
-		caution recall testify tweet observe`) {
+		caution recall deny testify tweet observe`) {
 		add(w, strong|base)
 		add(third(w), strong)
 		add(preterite(w), strong|past)
 	}
-	for w := range strings.FieldsSeq(`suggest reveal disclose deny underscore underline highlight denounce condemn criticize criticise blame accuse
+	for w := range strings.FieldsSeq(`suggest reveal disclose underscore underline highlight denounce condemn criticize criticise blame accuse
 		demand promise pledge vow threaten urge respond signal indicate propose predict describe post publish document
 		calculate recommend advise ask complain lament speculate maintain point call characterize quip joke
 		reply boast hint imply outline detail tout dismiss reject praise hail question`) {
@@ -41,6 +41,7 @@ func verbTable() map[string]verbForm {
 	}
 	add("said says told wrote writes cited cites quoted quotes spoke", strong)
 	add("told said cited quoted", past)
+	add("written", strong|past)
 	add("say tell write", strong|base)
 	add("tells", strong)
 	add("found shown", weak|past)

@@ -1,0 +1,132 @@
+package cite
+
+import (
+	"strings"
+	"testing"
+)
+
+// said are sentences with the sources that are said to speak in them.
+var said = []struct{ text, want string }{
+	// Verbs and their forms.
+	{"Reuters said prices fell.", "Reuters"},
+	{"Reuters says that prices fell.", "Reuters"},
+	{"Reuters has repeatedly reported that prices fell.", "Reuters"},
+	{"Reuters has since confirmed that prices fell.", "Reuters"},
+	{"Reuters had earlier written that prices fell.", "Reuters"},
+	{"Reuters went on to say that prices fell.", "Reuters"},
+	{"Reuters also cited a trader.", "Reuters"},
+	{"ISW could not verify that prices fell.", "Institute for the Study of War"},
+	{"The Levada Center finds that few agree.", "Levada Center"},
+	{"The World Bank estimates growth at 3 percent.", "World Bank"},
+	{"Chatham House suggests that prices fell.", "Chatham House"},
+	{"The Kremlin denied the report.", "Kremlin"},
+	{"The White House announced new sanctions.", "White House"},
+	{"Gazprom described the claim as “pure invention by amateurs.”", "Gazprom"},
+
+	// People, roles and later family names.
+	{"Foreign Minister Anna Veldt said prices fell. Veldt added that they rose.", "Anna Veldt, Anna Veldt"},
+	{"Retired Lieutenant General Ben Hodge warned that prices fell.", "Ben Hodge"},
+	{"Estonian analyst Marko Tamm argues that prices fell.", "Marko Tamm"},
+	{"Ursula von der Leyen told the summit that prices fell.", "Ursula von der Leyen"},
+	{"Jean-Luc O’Neill insisted that prices fell.", "Jean-Luc O’Neill"},
+	{"U.S. Secretary of State Jane Roe said prices fell.", "Jane Roe"},
+	{"Putin’s spokesman Dmitry Peskov claimed that prices fell.", "Dmitry Peskov"},
+	{"Zelenskyy said prices fell. President Volodymyr Zelensky agreed.", "Volodymyr Zelensky"},
+	{"Jane Roe, who runs the bank, said prices fell.", "Jane Roe"},
+	{"Jane Roe, 47, a banker from Leeds, said prices fell.", "Jane Roe"},
+	{"Jane Roe (a banker) said prices fell.", "Jane Roe"},
+	{"Jane Roe of the Kennan Institute said prices fell.", "Jane Roe"},
+	{"Jane Roe and John Poe argue that prices fell.", "Jane Roe, John Poe"},
+	{"The bank’s director, Jane Roe, said prices fell.", "Jane Roe"},
+	{"“Prices fell,” Jane Roe said.", "Jane Roe"},
+	{"“Prices fell,” explained Jane Roe, a banker.", "Jane Roe"},
+	{"“Prices fell”, according to Jane Roe.", "Jane Roe"},
+	{"Prices fell, Jane Roe said.", "Jane Roe"},
+	{"Prices fell, said Jane Roe.", "Jane Roe"},
+
+	// Phrases.
+	{"Prices fell, according to Bloomberg.", "Bloomberg"},
+	{"According to data from Rosstat, prices fell.", "Rosstat"},
+	{"According to figures published by the National Statistical Office, prices fell.", "National Statistical Office"},
+	{"According to the Russian newspaper Vedomosti, prices fell.", "Vedomosti"},
+	{"According to Putin’s aide Yuri Ushakov, prices fell.", "Yuri Ushakov"},
+	{"In an interview with Der Spiegel, she said so.", "Der Spiegel"},
+	{"The paper, citing Interfax, was wrong.", "Interfax"},
+	{"It was first reported by The Insider in March.", "The Insider"},
+	{"As noted by Chatham House, prices fell.", "Chatham House"},
+	{"Documents obtained by Meduza show that prices fell.", "Meduza"},
+	{"A Levada Center poll found that few agree.", "Levada Center"},
+	{"A study by the Razumkov Centre shows that few agree.", "Razumkov Centre"},
+	{"Reuters’ investigation found that few agree.", "Reuters"},
+	{"Traders told Reuters that prices fell.", "Reuters"},
+	{"The minister told the Kyiv Independent that prices fell.", "Kyiv Independent"},
+
+	// Bodies.
+	{"The Russian defense ministry said it shot down drones.", "Russian Ministry of Defense"},
+	{"Ukraine’s military intelligence reported losses.", "Ukrainian Main Intelligence Directorate"},
+	{"The Ministry of Internal Affairs said so.", "Ministry of Internal Affairs"},
+	{"The Baltic Cable Authority (BCA) said so. The Authority added that it was sure.", "Baltic Cable Authority, Baltic Cable Authority"},
+	{"A spokesman for Rosatom said so.", "Rosatom"},
+	{"The European Commission has proposed that tariffs rise.", "European Commission"},
+
+	// Not attributions of a named source.
+	{"He said prices fell. They told me so.", ""},
+	{"Officials said prices fell. US officials have recently stated so.", ""},
+	{"Critics argue that prices fell. Some note that they rose.", ""},
+	{"Moscow says prices fell. Ukraine claimed so too.", ""},
+	{"Sources close to the Kremlin said prices fell.", ""},
+	{"According to two people familiar with Putin’s thinking, prices fell.", ""},
+	{"Reuters might report that prices fell.", ""},
+	{"Jane Roe wants to say that prices fell.", ""},
+	{"Jane Roe is said to be rich. Jane Roe was told nothing.", ""},
+	{"Putin’s claims are false. Recent reports suggest that prices fell.", ""},
+	{"In Moscow, officials said prices fell.", ""},
+	{"The March report stated nothing of the kind.", ""},
+	{"Nobody said so. Everyone claims it.", ""},
+	{"Jane Roe did not say that prices fell.", ""},
+	{"The attack claimed ten lives in Kharkiv.", ""},
+	{"On Monday, prices fell. In January they rose.", ""},
+	{"Western media reported that prices fell.", ""},
+
+	// Russian.
+	{"Министр Иван Орлов заявил, что цены упали. Орлов добавил, что ненадолго.", "Иван Орлов, Иван Орлов"},
+	{"Об этом сообщает ТАСС.", "TASS"},
+	{"Как пишет газета «Ведомости», цены упали.", "Vedomosti"},
+	{"По данным Reuters, цены упали.", "Reuters"},
+	{"По словам министра Ивана Орлова, цены упали.", "Иван Орлов"},
+	{"По словам Марии Захаровой, цены упали.", "Maria Zakharova"},
+	{"По мнению экономиста Сергея Гусева, цены упали.", "Сергей Гусев"},
+	{"«Цены упали», — сказала Анна Белова.", "Анна Белова"},
+	{"«Цены упали», — отметил пресс-секретарь Кремля Дмитрий Песков.", "Dmitry Peskov"},
+	{"Агентство Bloomberg со ссылкой на источники сообщило, что цены упали.", "Bloomberg"},
+	{"В Минобороны России заявили, что цены упали.", "Russian Ministry of Defense"},
+	{"Депутат Пётр Львов, который голосовал против, считает иначе.", "Пётр Львов"},
+	{"Он сказал, что цены упали. Эксперты считают иначе.", ""},
+	{"Россия заявила, что цены упали.", ""},
+
+	// Ukrainian.
+	{"Міністр Іван Орленко заявив, що ціни впали. Орленко додав, що ненадовго.", "Іван Орленко, Іван Орленко"},
+	{"Про це повідомляє Укрінформ.", "Ukrinform"},
+	{"Як пише «Дзеркало тижня», ціни впали.", "Dzerkalo Tyzhnia"},
+	{"За словами міністра Івана Орленка, ціни впали.", "Іван Орленко"},
+	{"За даними Інституту вивчення війни, ціни впали.", "Institute for the Study of War"},
+	{"На думку Олени Гук, ціни впали.", "Олена Гук"},
+	{"«Ціни впали», — сказала Анна Біла.", "Анна Біла"},
+	{"Експерти кажуть, що ціни впали. Він погодився.", ""},
+}
+
+func TestSaid(t *testing.T) {
+	finder := NewFinder(tableNames(t))
+	for _, tt := range said {
+		in := oneParagraph(tt.text)
+		res := finder.Find(in)
+		checkResult(t, in, res)
+		var got []string
+		for _, c := range res.Citations {
+			got = append(got, c.Source)
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%s\n got %q\nwant %q", tt.text, s, tt.want)
+		}
+	}
+}
