@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,24 +33,17 @@ type question struct {
 func (b *Bot) onMessage(ctx context.Context, u *update) (result, error) {
 	m := u.message
 	q := &question{message: m, seq: u.seq, sent: u.sent}
-	var meant bool
-	q.text, meant = b.addressed(m)
-	if u.kind == kindEdit {
-		if !meant || !b.corrects(q) {
-			return result{outcome: outcomeUnchanged}, nil
-		}
-	}
-	if m.Chat.Type == "channel" || !b.fromSomebody(m) {
+	text, meant := b.addressed(m)
+	q.text = text
+	switch {
+	case u.kind == kindEdit && (!meant || !b.corrects(q)):
+		return result{outcome: outcomeUnchanged}, nil
+	case !b.fromSomebody(m):
 		return result{outcome: outcomeIgnored}, nil
-	}
-	if !m.private() && !b.rights.place(m.Chat.ID) {
+	case !m.private() && !b.rights.place(m.Chat.ID):
 		return b.elsewhere(ctx, m, meant)
-	}
-	if !meant && !m.onlyMedia() {
+	case !meant && !m.onlyMedia():
 		return result{outcome: outcomeIgnored}, nil
-	}
-	if err := b.heardFrom(m); err != nil {
-		return result{outcome: outcomeFailed}, err
 	}
 	if outcome, err := b.gate(ctx, q); outcome != "" || err != nil {
 		return result{outcome: outcome}, err
@@ -67,9 +61,10 @@ func (m *message) onlyMedia() bool {
 	if !m.private() || m.Text != "" || m.MediaGroupID != "" && m.Caption == "" {
 		return false
 	}
-	return m.Photo != nil || m.Voice != nil || m.Sticker != nil || m.Document != nil || m.Audio != nil ||
-		m.Video != nil || m.VideoNote != nil || m.Animation != nil || m.Location != nil || m.Contact != nil ||
-		m.Poll != nil || m.Dice != nil || m.Venue != nil
+	return slices.Contains([]bool{
+		m.Photo != nil, m.Voice != nil, m.Sticker != nil, m.Document != nil, m.Audio != nil, m.Video != nil,
+		m.VideoNote != nil, m.Animation != nil, m.Location != nil, m.Contact != nil, m.Poll != nil, m.Dice != nil,
+	}, true)
 }
 
 // corrects tells whether an edit changes a question in time, and finds the
@@ -89,6 +84,9 @@ func (b *Bot) corrects(q *question) bool {
 // gate refuses strangers and people in too much of a hurry. An empty outcome
 // lets the question through.
 func (b *Bot) gate(ctx context.Context, q *question) (string, error) {
+	if err := b.heardFrom(q.message); err != nil {
+		return outcomeFailed, err
+	}
 	person := q.person()
 	allowed := false
 	if q.private() {

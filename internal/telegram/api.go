@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -53,10 +54,11 @@ func (a *api) call(ctx context.Context, method string, p params, result any) err
 	})
 }
 
-// upload is call with a file under field.
-func (a *api) upload(ctx context.Context, method string, p params, field string, file tgbotapi.FileBytes, result any) error {
-	return a.do(ctx, method, fileDeadline, result, func(bot *tgbotapi.BotAPI) (*tgbotapi.APIResponse, error) {
-		return bot.UploadFiles(method, tgbotapi.Params(p), []tgbotapi.RequestFile{{Name: field, Data: file}})
+// sendPhoto is a call of that name, with the picture's bytes.
+func (a *api) sendPhoto(ctx context.Context, p params, png []byte, result any) error {
+	file := tgbotapi.RequestFile{Name: "photo", Data: tgbotapi.FileBytes{Name: "picture.png", Bytes: png}}
+	return a.do(ctx, "sendPhoto", fileDeadline, result, func(bot *tgbotapi.BotAPI) (*tgbotapi.APIResponse, error) {
+		return bot.UploadFiles("sendPhoto", tgbotapi.Params(p), []tgbotapi.RequestFile{file})
 	})
 }
 
@@ -73,7 +75,7 @@ func (a *api) do(ctx context.Context, method string, deadline time.Duration, res
 	switch {
 	case errors.As(err, &refusal) && refusal.Message != "":
 		// Uploads lose the code; the HTTP status is the same number.
-		refusal.Code = cmpOr(refusal.Code, door.status)
+		refusal.Code = cmp.Or(refusal.Code, door.status)
 		return fmt.Errorf("telegram %s: %w", method, refusal)
 	case err != nil:
 		return fmt.Errorf("telegram %s: %w", method, &lost{Sent: door.sent.Load(), Status: door.status, err: withoutURL(err)})
@@ -84,13 +86,6 @@ func (a *api) do(ctx context.Context, method string, deadline time.Duration, res
 		return fmt.Errorf("telegram %s: %w", method, &lost{Sent: true, Status: door.status, err: err})
 	}
 	return nil
-}
-
-func cmpOr(a, b int) int {
-	if a != 0 {
-		return a
-	}
-	return b
 }
 
 // lost is a call without a readable answer. Sent tells whether the server may

@@ -145,17 +145,6 @@ func (b *Bot) intake(batch []json.RawMessage) (next int64, err error) {
 	return next, nil
 }
 
-// numberOf is an update's number, 0 when it cannot be read.
-func numberOf(raw json.RawMessage) int64 {
-	var u struct {
-		ID int64 `json:"update_id"`
-	}
-	if json.Unmarshal(raw, &u) != nil {
-		return 0
-	}
-	return u.ID
-}
-
 // enqueue puts recorded updates where their chats are worked on.
 func (b *Bot) enqueue(updates []state.Update) {
 	for _, recorded := range updates {

@@ -7,8 +7,6 @@ import (
 	"sync"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"footnote/internal/reply"
 	"footnote/internal/state"
 )
@@ -164,8 +162,7 @@ func (b *Bot) try(ctx context.Context, a *attempt, f params) error {
 	if a.upload == nil || a.method != "sendPhoto" {
 		return b.api.call(ctx, a.method, f, a.result)
 	}
-	file := tgbotapi.FileBytes{Name: "picture.png", Bytes: a.upload.PNG}
-	return b.api.upload(ctx, a.method, f, "photo", file, a.result)
+	return b.api.sendPhoto(ctx, f, a.upload.PNG, a.result)
 }
 
 // treat decides what follows from the outcome of a try: once more, or an end.

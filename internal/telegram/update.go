@@ -45,27 +45,24 @@ type extras struct {
 	InTopic bool `json:"is_topic_message"`
 }
 
+// more is what the library leaves out of an update.
+type more struct {
+	Message *extras `json:"message"`
+	Edited  *extras `json:"edited_message"`
+	Press   struct {
+		Message extras `json:"message"`
+	} `json:"callback_query"`
+}
+
 // decode reads one update. What cannot be read whole is an error with its id.
 func decode(raw json.RawMessage) (*update, error) {
-	var id struct {
-		ID int64 `json:"update_id"`
-	}
-	if err := json.Unmarshal(raw, &id); err != nil {
-		return nil, fmt.Errorf("an update without a number: %w", err)
-	}
 	u := &update{kind: kindOther}
-	var more struct {
-		Message *extras `json:"message"`
-		Edited  *extras `json:"edited_message"`
-		Press   struct {
-			Message extras `json:"message"`
-		} `json:"callback_query"`
-	}
+	var more more
 	if err := json.Unmarshal(raw, &u.Update); err != nil {
-		return nil, fmt.Errorf("update %d: %w", id.ID, err)
+		return nil, fmt.Errorf("update %d: %w", numberOf(raw), err)
 	}
 	if err := json.Unmarshal(raw, &more); err != nil {
-		return nil, fmt.Errorf("update %d: %w", id.ID, err)
+		return nil, fmt.Errorf("update %d: %w", numberOf(raw), err)
 	}
 	switch {
 	case u.Message != nil && u.Message.Chat != nil:
@@ -80,6 +77,17 @@ func decode(raw json.RawMessage) (*update, error) {
 		u.kind = kindMember
 	}
 	return u, nil
+}
+
+// numberOf is an update's number, 0 when it cannot be read.
+func numberOf(raw json.RawMessage) int64 {
+	var u struct {
+		ID int64 `json:"update_id"`
+	}
+	if json.Unmarshal(raw, &u) != nil {
+		return 0
+	}
+	return u.ID
 }
 
 func join(m *tgbotapi.Message, e *extras) *message {

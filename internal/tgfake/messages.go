@@ -27,7 +27,7 @@ func (s *Server) sendMessage(req request) (any, *refusal) {
 	if no != nil {
 		return nil, no
 	}
-	return s.post1(c, req, &Message{Text: text, Entities: entities, HTML: req.html("text")})
+	return s.publish(c, req, &Message{Text: text, Entities: entities, HTML: req.html("text")})
 }
 
 func (s *Server) sendPhoto(req request) (any, *refusal) {
@@ -44,11 +44,11 @@ func (s *Server) sendPhoto(req request) (any, *refusal) {
 			return nil, no
 		}
 	}
-	return s.post1(c, req, m)
+	return s.publish(c, req, m)
 }
 
-// post1 puts a message of the bot into a chat.
-func (s *Server) post1(c *chat, req request, m *Message) (any, *refusal) {
+// publish puts a message of the bot into a chat.
+func (s *Server) publish(c *chat, req request, m *Message) (any, *refusal) {
 	if no := c.place(req, m); no != nil {
 		return nil, no
 	}
@@ -188,7 +188,7 @@ func (q request) text(name string, most int) (string, []Entity, *refusal) {
 	text = strings.TrimSpace(text)
 	switch units := len(utf16.Encode([]rune(text))); {
 	case units == 0:
-		return "", nil, bad("%s must be non-empty", strings.ReplaceAll("message "+name, "caption", "caption"))
+		return "", nil, bad("%s must be non-empty", "message "+name)
 	case units > most && name == "caption":
 		return "", nil, bad("message caption is too long")
 	case units > most:

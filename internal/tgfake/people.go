@@ -80,16 +80,10 @@ func (s *Server) hears(c *chat, m *Message, said Said) bool {
 	if replied := c.find(m.ReplyTo); replied != nil && replied.From == BotID {
 		return true
 	}
-	for _, e := range m.Entities {
-		if e.Type != "bot_command" {
-			continue
-		}
+	return slices.ContainsFunc(m.Entities, func(e Entity) bool {
 		_, bot, named := strings.Cut(within(m.Text, e), "@")
-		if named && strings.EqualFold(bot, s.opts.Username) || !named && c.last == BotID {
-			return true
-		}
-	}
-	return false
+		return e.Type == "bot_command" && (named && strings.EqualFold(bot, s.opts.Username) || !named && c.last == BotID)
+	})
 }
 
 func within(text string, e Entity) string {
