@@ -31,6 +31,7 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 		"chat":    runChat,
 		"corpus":  runCorpus,
 		"eval":    runEval,
+		"health":  runHealth,
 		"version": runVersion,
 		"help":    runHelp,
 	}
@@ -82,6 +83,7 @@ const helpText = `Footnote answers from a body of articles: the exact passage, w
                                 rank a public test collection
   bot eval --questions Q.jsonl [PATH…]
                                 ask labelled questions and count the right answers and right refusals
+  bot health                    ask the bot running at OPS_ADDR whether it is alive
   bot version | bot help
 
 Settings come from the environment or .env; .env.example lists them.

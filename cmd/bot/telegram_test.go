@@ -157,6 +157,30 @@ func TestTelegramIsObserved(t *testing.T) {
 	}
 }
 
+// The container's health check is the binary itself.
+func TestHealthCommand(t *testing.T) {
+	addr := freeAddr(t)
+	r := newRig(t, map[string]string{"ALLOWED_USERS": "42", "OPS_ADDR": addr})
+	r.AddPrivate(42, "Alice")
+	r.Say(tgfake.Said{Chat: 42, From: 42, Text: "/help"})
+	r.await(t, 42, 1)
+	ask := func(addr string) (int, string) {
+		var out strings.Builder
+		values := map[string]string{"OPS_ADDR": addr}
+		e := env{getenv: func(name string) string { return values[name] }, stdout: &out, stderr: &out}
+		return start(t.Context(), e, []string{"health"}), out.String()
+	}
+	if code, said := ask(addr); code != exitOK || said != "alive\n" {
+		t.Errorf("of a running bot it says %d %q", code, said)
+	}
+	if code, said := ask(freeAddr(t)); code != exitFail || !strings.Contains(said, "OPS_ADDR") {
+		t.Errorf("of none it says %d %q", code, said)
+	}
+	if code, _ := ask(""); code != exitUsage {
+		t.Errorf("without OPS_ADDR it ends with %d", code)
+	}
+}
+
 func freeAddr(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
