@@ -8,6 +8,9 @@ import (
 
 // Unit scales v to length 1 in place and returns it; a zero vector stays zero.
 func Unit(v []float32) []float32 {
+	if len(v) == 0 {
+		return v
+	}
 	if n := vek32.Dot(v, v); n > 0 {
 		vek32.MulNumber_Inplace(v, float32(1/math.Sqrt(float64(n))))
 	}
