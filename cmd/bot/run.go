@@ -30,7 +30,7 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 		"":        runBot,
 		"chat":    runChat,
 		"corpus":  runCorpus,
-		"eval":    runEval,
+		"eval":    runAnyEval,
 		"health":  runHealth,
 		"version": runVersion,
 		"help":    runHelp,
