@@ -63,7 +63,7 @@ func words(text string) []string {
 // endings are cut from words, the first that leaves four letters. They need
 // not be exact: both sides of every comparison are cut alike.
 var endings = []string{
-	"izations", "ization", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion",
+	"izations", "ization", "ations", "ation", "ating", "ated", "ates", "ate", "ments", "ment", "ings", "ing", "ions", "ion",
 	"iers", "ies", "ied", "ers", "er", "ed", "es", "ly", "al", "s", "e", "y",
 }
 
