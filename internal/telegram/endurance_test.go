@@ -86,7 +86,7 @@ func newMachine(t *testing.T, opts tgfake.Options, settings ...string) *machine 
 
 func (m *machine) start() {
 	m.Helper()
-	m.cmd = exec.Command(m.binary) //nolint:gosec,noctx // the program that was just built; it is ended by its own means
+	m.cmd = exec.Command(m.binary)
 	m.cmd.Env, m.cmd.Stdout, m.cmd.Stderr = m.env, m.log, m.log
 	m.cmd.Dir = m.TempDir()
 	if err := m.cmd.Start(); err != nil {
@@ -331,7 +331,7 @@ func (m *machine) holds() holding {
 	if files, err := os.ReadDir(filepath.Join(proc, "fd")); err == nil {
 		h.Files = len(files)
 	}
-	status, _ := os.ReadFile(filepath.Join(proc, "status")) //nolint:gosec // the kernel's view of our own child
+	status, _ := os.ReadFile(filepath.Join(proc, "status"))
 	for line := range strings.Lines(string(status)) {
 		_, _ = fmt.Sscanf(line, "VmRSS: %d kB", &h.RSS)
 		_, _ = fmt.Sscanf(line, "Threads: %d", &h.Threads)

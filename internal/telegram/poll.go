@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -34,21 +35,20 @@ func (b *Bot) poll(ctx context.Context) error {
 	for b.queue.awaitRoom(ctx) == nil {
 		began := time.Now()
 		batch, err := b.fetch(ctx, offset)
+		var next int64
 		if err == nil {
-			var next int64
-			if next, err = b.intake(batch); next != 0 {
-				offset = next
-			}
+			next, err = b.intake(batch)
 		}
-		if err == nil {
-			pause.reset()
-			if len(batch) == 0 && time.Since(began) < hastyPoll {
-				err = sleep(ctx, hastyPoll)
+		if err != nil {
+			if err := b.pollTrouble(ctx, err, &pause); err != nil {
+				return err
 			}
 			continue
 		}
-		if err := b.pollTrouble(ctx, err, &pause); err != nil {
-			return err
+		pause.reset()
+		offset = cmp.Or(next, offset)
+		if next == 0 && time.Since(began) < hastyPoll {
+			_ = sleep(ctx, hastyPoll) // its error is the context's, which the loop sees
 		}
 	}
 	b.acknowledge(ctx, offset)

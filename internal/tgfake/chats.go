@@ -35,6 +35,7 @@ type Message struct {
 	Thread   int
 	Keyboard [][]Button
 	Photo    bool
+	PNG      []byte // of a photo
 	Edits    int
 }
 

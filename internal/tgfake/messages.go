@@ -38,7 +38,7 @@ func (s *Server) sendPhoto(req request) (any, *refusal) {
 	if size := len(req.files["photo"]); size == 0 || size > maxPhoto {
 		return nil, bad("PHOTO_INVALID_DIMENSIONS")
 	}
-	m := &Message{Photo: true, HTML: req.html("caption")}
+	m := &Message{Photo: true, PNG: req.files["photo"], HTML: req.html("caption")}
 	if req.params["caption"] != "" {
 		if m.Text, m.Entities, no = req.text("caption", maxCaption); no != nil {
 			return nil, no

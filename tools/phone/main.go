@@ -1,0 +1,105 @@
+// Phone shows what a chat with the bot looks like: it runs the bot against the
+// fake Bot API, says each argument to it and writes the chat as a page.
+//
+//	make build
+//	go run ./tools/phone -bot ./bot -out chat.html "/search ceasefire" "/source Valdai"
+//	chromium --headless --hide-scrollbars --force-device-scale-factor=2 \
+//	  --window-size=430,900 --screenshot=chat.png chat.html
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strconv"
+	"time"
+
+	"footnote/internal/tgfake"
+)
+
+const (
+	token        = "7000000001:AAnobodysTokenNobodysTokenNobodysTo" //nolint:gosec // the fake's own
+	person int64 = 101
+	group  int64 = -1001000000001
+	most         = 2 * time.Minute
+)
+
+func main() {
+	binary := flag.String("bot", "./bot", "the program")
+	out := flag.String("out", "chat.html", "the page to write")
+	corpus := flag.String("corpus", "data/articles", "the articles")
+	name := flag.String("name", "Footnote", "the bot's name")
+	inGroup := flag.String("group", "", "title of a group to talk in; private if empty")
+	flag.Parse()
+	if err := run(scene{*binary, *out, *corpus, *name, *inGroup}, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "phone:", err)
+		os.Exit(1)
+	}
+}
+
+// scene is where the conversation takes place.
+type scene struct{ binary, out, corpus, name, group string }
+
+func run(s scene, messages []string) error {
+	fake := tgfake.New(tgfake.Options{Token: token, Username: s.name, HearsAll: true})
+	server := httptest.NewServer(fake)
+	defer server.Close()
+	chat := fake.AddPrivate(person, "Olena")
+	if s.group != "" {
+		chat = fake.AddGroup(tgfake.Group{ID: group, Title: s.group, Members: []int64{person}})
+	}
+	state, err := os.MkdirTemp("", "phone")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(state) }()
+	ctx, cancel := context.WithTimeout(context.Background(), most)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, s.binary)
+	cmd.Env = append(os.Environ(),
+		"TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+server.URL, "STATE_DIR="+state, "CORPUS_DIR="+s.corpus,
+		"ALLOWED_USERS="+strconv.FormatInt(person, 10), "ALLOWED_CHATS="+strconv.FormatInt(group, 10), "LOG_LEVEL=warn")
+	cmd.Stderr = os.Stderr
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("start %s: %w", s.binary, err)
+	}
+	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
+	for _, text := range messages {
+		if err := say(ctx, fake, chat, text); err != nil {
+			return err
+		}
+	}
+	return write(fake, chat, s.out)
+}
+
+// say writes one message and waits for its answer.
+func say(ctx context.Context, fake *tgfake.Server, chat int64, text string) error {
+	question := fake.Say(tgfake.Said{Chat: chat, From: person, Text: text})
+	for {
+		changed := fake.Changed()
+		for _, m := range fake.Answers(chat) {
+			if m.ReplyTo == question {
+				return nil
+			}
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return fmt.Errorf("no answer to %q in %v", text, most)
+		}
+	}
+}
+
+func write(fake *tgfake.Server, chat int64, path string) error {
+	page, err := os.Create(path) //nolint:gosec // the operator's own choice
+	if err != nil {
+		return err
+	}
+	if err := fake.Phone(page, chat, person); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return page.Close()
+}
