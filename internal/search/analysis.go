@@ -70,7 +70,8 @@ func isCore(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 // foldPoints drops the dots of "u.s" and the commas of "1,000" and keeps those
 // of "topwar.ru" and "3.5".
 func foldPoints(token string) string {
-	if parts := strings.Split(token, "."); !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) > 1 }) {
+	parts := strings.Split(token, ".")
+	if !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) > 1 || p >= "0" && p <= "9" }) {
 		return strings.Join(parts, "")
 	}
 	return strings.ReplaceAll(token, ",", "")

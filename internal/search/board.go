@@ -3,8 +3,8 @@ package search
 // board is the scratch paper of one ranking: a score for every passage and
 // every view, all zero between rankings.
 type board struct {
-	body, title, exact, gram []float32 // by passage
-	whole                    []float32 // by article
+	body, title []float32 // by passage
+	whole       []float32 // by article
 
 	seen []uint32 // passages with any score
 	mark []bool   // the same, by passage
@@ -18,7 +18,7 @@ type board struct {
 
 func newBoard(passages, articles int) *board {
 	b := &board{mark: make([]bool, passages)}
-	for _, f := range []*[]float32{&b.body, &b.title, &b.exact, &b.gram, &b.tf, &b.head} {
+	for _, f := range []*[]float32{&b.body, &b.title, &b.tf, &b.head} {
 		*f = make([]float32, passages)
 	}
 	b.whole, b.articleTF = make([]float32, articles), make([]float32, articles)
@@ -51,7 +51,7 @@ func (b *board) next() {
 func (b *board) wipe() {
 	b.next()
 	for _, i := range b.seen {
-		b.body[i], b.title[i], b.exact[i], b.gram[i], b.mark[i] = 0, 0, 0, 0, false
+		b.body[i], b.title[i], b.mark[i] = 0, 0, false
 	}
 	clear(b.whole)
 	b.seen = b.seen[:0]

@@ -21,14 +21,14 @@ import (
 //
 //	1  text, head, exact, gram; lengths of text and head
 //	2  exact and gram with the head; vectors
-const schema = "footnote-2 bleve-2.6.1"
+//	3  forward instead of gram
+const schema = "footnote-3 bleve-2.6.1"
 
 // The fields of a passage. Each is a view of the same words.
 const (
 	fieldText  = "text"  // stems of the passage
 	fieldHead  = "head"  // stems of the article's title and the section heading
 	fieldExact = "exact" // folded words of the passage and what stands above it
-	fieldGram  = "gram"  // character 4-grams of the same
 )
 
 // batchSize is the number of passages written at once: 1,000 costs 37 s of
@@ -60,8 +60,8 @@ func (ix *Index) write(ctx context.Context, dir string) error {
 		return err
 	}
 	defer queue.Close()
-	ls := newLengths(len(ix.docs))
-	err = ix.addAll(ctx, s, ls)
+	ls, fw := newLengths(len(ix.docs)), newForwardWriter()
+	err = ix.addAll(ctx, s, ls, fw)
 	if err == nil {
 		err = s.ForceMerge(ctx, nil)
 	}
@@ -72,6 +72,9 @@ func (ix *Index) write(ctx context.Context, dir string) error {
 		err = closing
 	}
 	if err != nil {
+		return err
+	}
+	if err := fw.save(filepath.Join(dir, forwardFile)); err != nil {
 		return err
 	}
 	return ls.save(filepath.Join(dir, lengthsFile))
@@ -95,11 +98,12 @@ func create(path string) (*scorch.Scorch, *index.AnalysisQueue, error) {
 }
 
 // addAll writes every passage in batches.
-func (ix *Index) addAll(ctx context.Context, s *scorch.Scorch, ls lengths) error {
+func (ix *Index) addAll(ctx context.Context, s *scorch.Scorch, ls lengths, fw *forwardWriter) error {
 	batch := index.NewBatch()
 	for i := range ix.docs {
 		d := ix.document(uint32(i))
 		ls.text[i], ls.head[i] = uint32(len(d.text)), uint32(len(d.head))
+		fw.add(d.text, d.head)
 		batch.Update(d.build(i))
 		if len(batch.IndexOps) == batchSize || i == len(ix.docs)-1 {
 			if err := ctx.Err(); err != nil {
@@ -153,7 +157,6 @@ func (d passageDoc) build(i int) index.Document {
 	add(fieldText, func() []string { return d.stems(d.text) })
 	add(fieldHead, func() []string { return d.stems(d.head) })
 	add(fieldExact, func() []string { return forms(d.all()) })
-	add(fieldGram, func() []string { return allGrams(d.all()) })
 	return doc
 }
 
@@ -177,14 +180,6 @@ func forms(ws []word) []string {
 	terms := make([]string, len(ws))
 	for i, w := range ws {
 		terms[i] = w.form
-	}
-	return terms
-}
-
-func allGrams(ws []word) []string {
-	var terms []string
-	for _, w := range ws {
-		terms = grams(terms, w.form)
 	}
 	return terms
 }

@@ -10,9 +10,10 @@ type pairs struct {
 	near    map[[2]int]float32 // any two within the window, by 1/distance
 }
 
-// proximity is what the pairs of words in a text are worth.
-func (ix *Index) proximity(p *plan, r reading) float32 {
-	ps := countPairs(ix.places(p, r))
+// proximity is what the pairs of words in a text are worth. places says of
+// each word that is not too common which of p.words it is, -1 for none.
+func (ix *Index) proximity(p *plan, places []int) float32 {
+	ps := countPairs(places)
 	var ordered, near float32
 	for pair, n := range ps.ordered {
 		ordered += (p.words[pair[0]].idf + p.words[pair[1]].idf) * pairBM.weight(n, 1, 1)
@@ -25,24 +26,6 @@ func (ix *Index) proximity(p *plan, r reading) float32 {
 
 // pairBM saturates repeated pairs.
 var pairBM = bm25{1.2, 0}
-
-// places gives, for each word of a text that is not too common, the place in
-// p.words it is of, -1 for none.
-func (ix *Index) places(p *plan, r reading) []int {
-	stems := p.stemPlaces(ix)
-	var at []int
-	for i, w := range r.words {
-		if ix.isStop(w.form) {
-			continue
-		}
-		g, ok := stems[r.stems[i]]
-		if !ok {
-			g = -1
-		}
-		at = append(at, g)
-	}
-	return at
-}
 
 // stemPlaces says of which of p.words a stem is, computed once.
 func (p *plan) stemPlaces(ix *Index) map[string]int {

@@ -3,16 +3,16 @@ package search
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"footnote/internal/article"
 	"footnote/internal/query"
 )
 
-const (
-	pool      = 200 // of the best passages by words, which vectors re-order
-	readAgain = 50  // of the best passages are looked at word by word
-)
+// pool is how many of the best passages by their postings are looked at more
+// closely.
+const pool = 300
 
 // scored is a passage by ordinal.
 type scored struct {
@@ -77,7 +77,7 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 		})
 	}
 	ranked := best.sorted()
-	if err := ix.readPairs(ctx, p, ranked[:min(readAgain, len(ranked))]); err != nil {
+	if err := ix.refine(ctx, p, ranked); err != nil {
 		return nil, err
 	}
 	if v := ix.embedQuery(ctx, p.asked); v != nil {
@@ -87,27 +87,23 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 	return ix.hits(p, ranked[:min(n, len(ranked))]), nil
 }
 
-// score mixes the views of passage i.
+// score mixes the views of passage i that postings serve.
 func (ix *Index) score(b *board, i uint32) float32 {
 	w := &ix.weights
-	return b.body[i] + w.title*b.title[i] + w.exact*b.exact[i] + w.gram*b.gram[i] +
-		w.article*b.whole[ix.docs[i].article]
+	return b.body[i] + w.title*b.title[i] + w.article*b.whole[ix.docs[i].article]
 }
 
-// readPairs adds what the order of words in the texts is worth and sorts again.
-func (ix *Index) readPairs(ctx context.Context, p *plan, ranked []scored) error {
-	if len(p.words) < 2 {
-		return nil
+// refine adds the other views of ranked and sorts it again.
+func (ix *Index) refine(ctx context.Context, p *plan, ranked []scored) error {
+	r, err := ix.newRefiner(ctx, p)
+	if err != nil {
+		return err
 	}
 	for at := range ranked {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		i := ranked[at].i
-		ranked[at].score += ix.proximity(p, p.read(ix, i))
+		ranked[at].score += r.worth(ranked[at].i)
 	}
 	slices.SortFunc(ranked, better)
-	return nil
+	return ctx.Err()
 }
 
 func (ix *Index) hits(p *plan, ranked []scored) []article.Hit {
@@ -128,16 +124,22 @@ func better(x, y scored) int {
 
 // top keeps the n best of what is added.
 type top struct {
-	n    int
-	list []scored // at most 2n, sorted when it is cut back to n
+	n     int
+	list  []scored // at most 2n, sorted when it is cut back to n
+	least float32  // nothing below can be among the best
 }
 
-func newTop(n int) *top { return &top{n: n, list: make([]scored, 0, 2*n)} }
+func newTop(n int) *top {
+	return &top{n: n, list: make([]scored, 0, 2*n), least: float32(math.Inf(-1))}
+}
 
 func (t *top) add(s scored) {
+	if s.score < t.least {
+		return
+	}
 	t.list = append(t.list, s)
 	if len(t.list) == cap(t.list) {
-		t.sorted()
+		t.least = t.sorted()[t.n-1].score
 	}
 }
 

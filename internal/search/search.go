@@ -51,6 +51,7 @@ type Index struct {
 	variants func(string) []string
 	segments *segments
 	lengths  lengths
+	forward  *forward
 	weights  weights
 	vectors  *vectors       // nil for none
 	embedder embed.Embedder // nil for none
@@ -142,7 +143,7 @@ func (ix *Index) Close() error {
 	}
 	ix.closed = true
 	defer ix.lock.release()
-	return ix.segments.close()
+	return errors.Join(ix.segments.close(), ix.forward.close())
 }
 
 // guard runs one search: not after Close, and with a panic of the engine on

@@ -276,7 +276,7 @@ func TestDamageIsRebuilt(t *testing.T) {
 	if err != nil || len(gens) != 1 {
 		t.Fatal(gens, err)
 	}
-	files := []string{manifestFile, lengthsFile, segmentsDir + "/root.bolt"}
+	files := []string{manifestFile, lengthsFile, forwardFile, segmentsDir + "/root.bolt"}
 	segs, _ := filepath.Glob(filepath.Join(gens[0], segmentsDir, "*.zap"))
 	if len(segs) == 0 {
 		t.Fatal("no segment files")

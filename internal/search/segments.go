@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,8 +39,13 @@ func (ix *Index) load(gens generations, key string) error {
 			return err
 		}
 	}
-	ix.segments, err = openSegments(filepath.Join(dir, segmentsDir))
-	return err
+	if ix.forward, err = openForward(filepath.Join(dir, forwardFile), ix.lengths); err != nil {
+		return err
+	}
+	if ix.segments, err = openSegments(filepath.Join(dir, segmentsDir)); err != nil {
+		return errors.Join(err, ix.forward.close())
+	}
+	return nil
 }
 
 // openSegments opens a segment store for reading. The engine panics on some

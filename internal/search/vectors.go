@@ -174,7 +174,8 @@ func (v *vectors) coarse(q []float32, k int) []uint32 {
 
 // mix adds to ranked passages what their vectors say, and brings in the
 // nearest that have no word of the query when more is set. Lexical scores
-// count as shares of the best, cosines likewise.
+// count as shares of the best; so do cosines, from their mean upwards, as even
+// unrelated texts are somewhat alike.
 func (ix *Index) mix(q []float32, ranked []scored, lexical func(i uint32) float32, permitted bitset, more bool) []scored {
 	if more {
 		ranked = ix.addNearest(q, ranked, lexical, permitted)
@@ -182,17 +183,22 @@ func (ix *Index) mix(q []float32, ranked []scored, lexical func(i uint32) float3
 	if len(ranked) == 0 {
 		return ranked
 	}
-	var bestScore, bestCosine float32
 	cosines := make([]float32, len(ranked))
+	var bestScore, bestCosine, mean float32
 	for at, s := range ranked {
-		cosines[at] = max(0, ix.vectors.cosine(s.i, q))
+		cosines[at] = ix.vectors.cosine(s.i, q)
 		bestScore, bestCosine = max(bestScore, s.score), max(bestCosine, cosines[at])
+		mean += cosines[at] / float32(len(ranked))
 	}
-	if bestCosine == 0 || bestScore == 0 {
-		bestScore, bestCosine = max(bestScore, 1), max(bestCosine, 1)
+	if bestScore == 0 {
+		bestScore = 1
 	}
 	for at := range ranked {
-		ranked[at].score = ranked[at].score/bestScore + ix.weights.semantic*cosines[at]/bestCosine
+		share := float32(0)
+		if bestCosine > mean {
+			share = (cosines[at] - mean) / (bestCosine - mean)
+		}
+		ranked[at].score = ranked[at].score/bestScore + ix.weights.semantic*share
 	}
 	slices.SortFunc(ranked, better)
 	return ranked

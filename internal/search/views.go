@@ -2,18 +2,14 @@ package search
 
 import "context"
 
-// fill scores the words of p in every view that needs no look at the text.
+// fill scores the words of p in the views that postings serve.
 func (ix *Index) fill(ctx context.Context, b *board, p *plan) error {
 	for i := range p.words {
 		if err := ix.fillStems(ctx, b, &p.words[i]); err != nil {
 			return err
 		}
-		g := p.words[i]
-		if err := ix.fillField(ctx, b, fieldExact, g.forms, g.weight, b.exact); err != nil {
-			return err
-		}
 	}
-	return ix.fillGrams(ctx, b, p.words)
+	return nil
 }
 
 // fillStems scores g by its stems: in text and head together, in the head
@@ -87,45 +83,4 @@ func (ix *Index) fillWhole(b *board, weight float32) {
 	for _, a := range b.articles {
 		b.whole[a] += w * ix.weights.whole.weight(b.articleTF[a], float32(ix.lengths.article[a]), ix.lengths.meanArticle)
 	}
-}
-
-// fillField adds the BM25 of terms, taken together as one word, to out.
-func (ix *Index) fillField(ctx context.Context, b *board, field string, terms []string, weight float32, out []float32) error {
-	defer b.next()
-	for _, t := range terms {
-		err := ix.segments.each(ctx, ix.lengths.order, field, t, func(i uint32, tf float32) {
-			b.touch(i)
-			b.tf[i] += tf
-		})
-		if err != nil {
-			return err
-		}
-	}
-	l := &ix.lengths
-	w := weight * idf(len(b.now), len(ix.docs))
-	for _, i := range b.now {
-		out[i] += w * ix.weights.words.weight(b.tf[i], float32(l.text[i]+l.head[i]), l.meanText+l.meanHead)
-	}
-	return nil
-}
-
-// fillGrams scores the 4-grams of words, one that several words share as often
-// as they have it. Lengths are counted in words, which is the same measure.
-func (ix *Index) fillGrams(ctx context.Context, b *board, words []group) error {
-	count := map[string]float32{}
-	var inOrder []string // so that sums of floats come out the same each time
-	for _, g := range words {
-		for _, t := range grams(nil, g.forms[0]) {
-			if count[t] == 0 {
-				inOrder = append(inOrder, t)
-			}
-			count[t] += g.weight
-		}
-	}
-	for _, t := range inOrder {
-		if err := ix.fillField(ctx, b, fieldGram, []string{t}, count[t], b.gram); err != nil {
-			return err
-		}
-	}
-	return nil
 }

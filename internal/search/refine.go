@@ -1,0 +1,117 @@
+package search
+
+import "context"
+
+// refiner looks at candidates word by word, for the views that postings would
+// make dear: unstemmed words, character 4-grams, and how near words stand.
+type refiner struct {
+	ix *Index
+	p  *plan
+
+	forms map[string]int // of which of p.words a form is
+	exact []float32      // what an unstemmed word is worth, by place in p.words
+	grams map[string]int // place in gram
+	gram  []float32      // what a 4-gram is worth
+
+	views map[viewKey]view // of the words seen so far
+
+	// of the candidate at hand
+	exactTF, gramTF []float32
+	places          []int // in p.words, of each word of the text, -1 for none
+}
+
+type viewKey struct {
+	lang *language
+	id   uint32
+}
+
+// view is what a word of the corpus has to do with the query.
+type view struct {
+	exact, stem int // places in p.words, -1 for none
+	stop        bool
+	grams       []int // places in refiner.gram
+}
+
+func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
+	r := &refiner{ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{}, views: map[viewKey]view{}}
+	for at, g := range p.words {
+		df := 0
+		for _, f := range g.forms {
+			r.forms[f] = at
+			n, err := ix.segments.count(ctx, fieldExact, f)
+			if err != nil {
+				return nil, err
+			}
+			df += n
+		}
+		r.exact = append(r.exact, g.weight*idf(min(df, len(ix.docs)), len(ix.docs)))
+		for _, gram := range grams(nil, g.forms[0]) {
+			if _, ok := r.grams[gram]; !ok {
+				r.grams[gram] = len(r.gram)
+				r.gram = append(r.gram, 0)
+			}
+			r.gram[r.grams[gram]] += g.weight * idf(min(ix.forward.gramCount(gram), len(ix.docs)), len(ix.docs))
+		}
+	}
+	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
+	return r, nil
+}
+
+// view is made once for each word of each language.
+func (r *refiner) view(lang *language, id uint32) view {
+	key := viewKey{lang, id}
+	v, ok := r.views[key]
+	if ok {
+		return v
+	}
+	form := r.ix.forward.form(id)
+	v = view{exact: -1, stem: -1, stop: r.ix.isStop(form)}
+	if at, ok := r.forms[form]; ok {
+		v.exact = at
+	}
+	if at, ok := r.p.stemPlaces(r.ix)[r.ix.stemmer.stem(lang, form)]; ok {
+		v.stem = at
+	}
+	for _, g := range grams(nil, form) {
+		if at, ok := r.grams[g]; ok {
+			v.grams = append(v.grams, at)
+		}
+	}
+	r.views[key] = v
+	return v
+}
+
+// worth is what passage i has beyond its postings.
+func (r *refiner) worth(i uint32) float32 {
+	r.read(i)
+	l, w := &r.ix.lengths, &r.ix.weights
+	length, mean := float32(l.text[i]+l.head[i]), l.meanText+l.meanHead
+	var exact, gram float32
+	for at, tf := range r.exactTF {
+		exact += r.exact[at] * w.words.weight(tf, length, mean)
+	}
+	for at, tf := range r.gramTF {
+		gram += r.gram[at] * w.words.weight(tf, length, mean)
+	}
+	return w.exact*exact + w.gram*gram + r.ix.proximity(r.p, r.places)
+}
+
+// read counts the words of passage i.
+func (r *refiner) read(i uint32) {
+	clear(r.exactTF)
+	clear(r.gramTF)
+	r.places = r.places[:0]
+	lang, text := r.ix.langOf(i), int(r.ix.lengths.text[i])
+	r.ix.forward.each(i, func(at int, id uint32) {
+		v := r.view(lang, id)
+		if v.exact >= 0 {
+			r.exactTF[v.exact]++
+		}
+		for _, g := range v.grams {
+			r.gramTF[g]++
+		}
+		if at < text && !v.stop {
+			r.places = append(r.places, v.stem)
+		}
+	})
+}
