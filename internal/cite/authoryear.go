@@ -107,7 +107,7 @@ func isAuthors(ts []token) bool {
 	named := false
 	for i, t := range ts {
 		switch {
-		case t.capital && monthOf(t) == 0:
+		case t.capital && monthOf(t) == 0 && !strings.ContainsAny(t.text, "0123456789"):
 			named = true
 		case t.kind == mark && t.is("&", ",", ".", "[", "]", "“", "”", "\"", "’", "'", "-", "–", "«", "»"):
 		case t.kind == word && (innerWords[t.low] || t.is("et", "al", "al.", "и", "та", "др", "ін")):

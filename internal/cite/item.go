@@ -1,7 +1,6 @@
 package cite
 
 import (
-	"strings"
 
 	"footnote/internal/article"
 )
@@ -49,33 +48,55 @@ func (r *reader) readItem(text string, span article.Span) (item, bool) {
 
 // dated reads a name with dates, or a name that needs none.
 func (r *reader) dated(it item, ts []token, text string, signal bool) (item, bool) {
-	for i := range ts {
-		days, used := dates(ts[i:])
-		if used == 0 || i > 0 && !endsName(ts[i-1], days) {
-			continue
-		}
-		if i == 0 {
-			it.days = days
-			return it, used == len(ts) && days[0].month > 0 && days[0].day > 0
-		}
-		end := nameEnd(ts[:i])
-		if end == 0 || !plainTail(ts[i+used:]) || days[0].month == 0 && len(days) > 1 {
-			return it, false
-		}
-		end = len(withoutGloss(ts[:end]))
-		it.days, it.name = days, text[ts[0].start:ts[end-1].end]
-		return it, r.isSource(ts[:end], it.name)
+	at, days, used := r.firstDates(ts)
+	if used == 0 {
+		return r.undated(it, ts, text, signal)
 	}
+	it.days = days
+	if at == 0 {
+		return it, used == len(ts) && days[0].month > 0 && days[0].day > 0
+	}
+	end := len(withoutGloss(ts[:nameEnd(ts[:at])]))
+	if !plainTail(ts[at+used:]) || days[0].month == 0 && len(days) > 1 {
+		return it, false
+	}
+	if end == 0 {
+		return it, it.url != ""
+	}
+	it.name = text[ts[0].start:ts[end-1].end]
+	return it, r.isSource(ts[:end], it.name)
+}
+
+// firstDates finds the first list of dates in ts that may belong to the words
+// before it.
+func (r *reader) firstDates(ts []token) (at int, days []day, used int) {
+	for i := range ts {
+		if days, used := dates(ts[i:]); used > 0 && (i == 0 || endsName(ts[i-1], days)) {
+			return i, days, used
+		}
+	}
+	return 0, nil, 0
+}
+
+// undated reads a name without a date: of the press, an address or a handle,
+// or any name after "see".
+func (r *reader) undated(it item, ts []token, text string, signal bool) (item, bool) {
 	end := nameEnd(ts)
 	if end == 0 {
 		return it, it.url != ""
 	}
 	it.name = text[ts[0].start:ts[end-1].end]
-	entry := r.entry(cleanName(it.name))
-	known := entry != nil && entry.isPress()
-	handle, _ := r.names.handle(cleanName(it.name))
-	return it, known || handle != "" || it.url != "" || hostOf(cleanName(it.name)) != "" ||
-		signal && r.isSource(ts[:end], it.name) && len(ts) <= 6
+	clean := cleanName(it.name)
+	if e := r.entry(clean); e != nil && e.isPress() || it.url != "" || r.isSite(clean) {
+		return it, true
+	}
+	return it, signal && len(ts) <= 6 && r.isSource(ts[:end], it.name)
+}
+
+// isSite reports whether a name is a domain or a handle.
+func (r *reader) isSite(name string) bool {
+	handle, _ := r.names.handle(name)
+	return handle != "" || hostOf(name) != ""
 }
 
 // endsName reports whether a date may follow t: a comma, or a word when the
@@ -112,30 +133,31 @@ func plainTail(ts []token) bool {
 // Outlets, bodies and people can; places, events, glosses and prose cannot.
 func (r *reader) isSource(ts []token, name string) bool {
 	clean := cleanName(name)
-	if entry := r.entry(clean); entry != nil && entry.Type != "" || hostOf(clean) != "" {
+	if e := r.entry(clean); e != nil && e.Type != "" || r.isSite(clean) {
 		return true
 	}
-	if handle, _ := r.names.handle(clean); handle != "" {
-		return true
-	}
-	first := firstWord(ts)
-	if !first.capital && !(first.kind == address) || len(ts) > maxNameWords {
+	if first := firstWord(ts); !first.capital && !particles[first.text] || len(ts) > maxNameWords {
 		return false
 	}
 	places := true
-	for _, t := range ts {
-		low := strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(t.text, "’s"), "'s"))
-		switch {
-		case t.kind == number && len(t.text) != 1:
-			return false
-		case t.kind != word:
-			continue
-		case notSourceWords[low], !t.capital && !innerWords[low] && !isCyrillicWord(low):
+	for i, t := range ts {
+		if !fitsName(t, i) {
 			return false
 		}
-		places = places && placeWords[low]
+		places = places && (t.kind != word || placeWords[bareLower(t)])
 	}
 	return !places
+}
+
+// fitsName reports whether t may stand at place i of a source’s name.
+func fitsName(t token, i int) bool {
+	switch low := bareLower(t); t.kind {
+	case number:
+		return len(t.text) == 1 || i == 0 && len(t.text) == 2
+	case word:
+		return !notSourceWords[low] && (t.capital || innerWords[low] || isCyrillicWord(low))
+	}
+	return true
 }
 
 // maxNameWords bounds the tokens of a name in brackets.
@@ -143,7 +165,7 @@ const maxNameWords = 14
 
 func firstWord(ts []token) token {
 	for _, t := range ts {
-		if t.kind != mark {
+		if t.kind == word {
 			return t
 		}
 	}

@@ -48,6 +48,8 @@ var (
 		sochi kazan kaliningrad rostov kursk belgorod bryansk voronezh samara omsk novosibirsk vladivostok murmansk grozny
 		kharkiv kharkov odesa odessa lviv lvov dnipro donetsk luhansk lugansk mariupol kherson zaporizhzhia sevastopol
 		simferopol bucha irpin bakhmut avdiivka poltava sumy chernihiv mykolaiv izium kramatorsk pokrovsk melitopol
+		monday tuesday wednesday thursday friday saturday sunday
+		понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа п’ятниця субота неділя
 		munich normandy budapest helsinki yalta potsdam dayton oblast region district city
 		россия украина беларусь белоруссия сша китай германия франция польша турция великобритания британия европа ес нато оон
 		москва киев минск варшава берлин париж лондон вашингтон петербург санкт-петербург харьков одесса донецк луганск
