@@ -19,17 +19,17 @@ func (r *reader) authorYear(ts []token) (item, bool) {
 	if end == 0 || first == len(ts) || first > end+1 {
 		return it, false
 	}
-	used := first
-	it.years, used = yearMarks(ts, first)
+	years, used := yearMarks(ts, first)
 	if !isLocator(ts[used:]) || !isAuthors(ts[:end]) {
 		return it, false
 	}
-	it.name = joinTokens(withoutGloss(ts[:end]))
-	listed := r.reference(it.name, it.years[0]) != nil
-	if e := r.entry(it.name); e != nil && e.Type != article.Person && !listed && len(r.refs) == 0 {
-		return it, false
+	it.years, it.name = years, joinTokens(withoutGloss(ts[:end]))
+	if r.reference(it.name, years[0]) != nil {
+		return it, true
 	}
-	return it, listed || r.isSource(ts[:end], it.name)
+	e := r.entry(it.name)
+	outlet := e != nil && e.Type != article.Person && len(r.refs) == 0
+	return it, !outlet && r.isSource(ts[:end], it.name)
 }
 
 // withoutGloss cuts the acronym in brackets behind a name.
@@ -106,19 +106,20 @@ func isRoman(s string) bool { return strings.Trim(strings.ToLower(s), "ivxlc") =
 func isAuthors(ts []token) bool {
 	named := false
 	for i, t := range ts {
-		switch {
-		case t.capital && monthOf(t) == 0 && !strings.ContainsAny(t.text, "0123456789"):
-			named = true
-		case t.kind == mark && t.is("&", ",", ".", "[", "]", "“", "”", "\"", "’", "'", "-", "–", "«", "»"):
-		case t.kind == word && (innerWords[t.low] || t.is("et", "al", "al.", "и", "та", "др", "ін")):
-		default:
+		name := t.capital && monthOf(t) == 0 && !strings.ContainsAny(t.text, "0123456789")
+		if !name && !joinsAuthors(t) || i == 0 && !name && !particles[t.text] && !t.is("“", "\"", "«") {
 			return false
 		}
-		if i == 0 && !named && !particles[t.text] && !t.is("“", "\"", "«") {
-			return false
-		}
+		named = named || name
 	}
 	return named
+}
+
+func joinsAuthors(t token) bool {
+	if t.kind == mark {
+		return t.is("&", ",", ".", "[", "]", "“", "”", "\"", "’", "'", "-", "–", "«", "»")
+	}
+	return t.kind == word && (innerWords[t.low] || t.is("et", "al", "al.", "и", "та", "др", "ін"))
 }
 
 var particles = set("van von de du da di del la le al bin ibn der den ten ter")
@@ -142,33 +143,49 @@ func (r *reader) namedYears(p *para, b bracket) (item, bool) {
 	if r.reference(it.name, years[0]) != nil {
 		return it, true
 	}
-	several := strings.Contains(it.name, " and ") || strings.Contains(it.name, " & ") || strings.Contains(it.name, "et al")
-	speaks := false
-	for _, t := range p.tokens[tokenAt(p.tokens, b.End):min(len(p.tokens), tokenAt(p.tokens, b.End)+3)] {
-		speaks = speaks || verbs[t.low]&strong != 0
+	after := tokenAt(p.tokens, b.End)
+	plain := len(r.refs) == 0 && r.isSource(p.tokens[from:to], it.name)
+	return it, plain && (severalAuthors(it.name) || speaks(p.tokens[after:min(len(p.tokens), after+3)]))
+}
+
+func severalAuthors(name string) bool {
+	return strings.Contains(name, " and ") || strings.Contains(name, " & ") || strings.Contains(name, "et al")
+}
+
+// speaks reports whether one of ts is a verb of saying.
+func speaks(ts []token) bool {
+	for _, t := range ts {
+		if verbs[t.low]&strong != 0 {
+			return true
+		}
 	}
-	return it, len(r.refs) == 0 && (several || speaks) && r.isSource(p.tokens[from:to], it.name)
+	return false
 }
 
 // authorsBefore finds the authors that end just before the token at.
 func authorsBefore(ts []token, at int) (from, to int) {
 	from = at
-	for from > 0 {
-		t := ts[from-1]
-		joins := t.is("&", "and", "et", "al", "al.", "и", "та") || particles[t.text] ||
-			t.is(",") && from < at && (ts[from].is("&", "and") || ts[from].capital) && authorList(ts[from:at])
-		if t.is(".") && from > 1 && ts[from-2].is("al") {
-			joins = true
-		}
-		if !joins && (!t.capital || notAuthorWords[t.low]) {
-			break
-		}
+	for from > 0 && (authorWord(ts[from-1]) || authorMark(ts, from-1, at)) {
 		from--
 	}
 	for from < at && !ts[from].capital && !particles[ts[from].text] {
 		from++
 	}
 	return from, at
+}
+
+// authorWord reports whether t may stand in a list of authors.
+func authorWord(t token) bool {
+	return t.capital && !notAuthorWords[t.low] || particles[t.text] || t.is("&", "and", "et", "al", "al.", "и", "та")
+}
+
+// authorMark reports whether token i is the comma of a list of authors that
+// ends before token at, or the full stop of "et al.".
+func authorMark(ts []token, i, at int) bool {
+	if ts[i].is(".") {
+		return i > 0 && ts[i-1].is("al")
+	}
+	return ts[i].is(",") && i+1 < at && (ts[i+1].is("&", "and") || ts[i+1].capital) && authorList(ts[i+1:at])
 }
 
 var notAuthorWords = set(`in the as by see while although when since however and but for following after moreover thus similarly

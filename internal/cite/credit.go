@@ -42,14 +42,22 @@ func (r *reader) creditItem(it item, ts []token) (item, bool) {
 	if end == 0 || end > maxNameWords {
 		return it, false
 	}
-	name := joinTokens(ts[:end])
-	it.name, it.url = name, firstAddress(ts)
+	it.name, it.url = r.creditor(joinTokens(ts[:end])), firstAddress(ts)
+	return it, true
+}
+
+// creditor is the last known part of a credit such as "Jane Roe/Reuters", else
+// all of it.
+func (r *reader) creditor(name string) string {
+	if r.entry(name) != nil {
+		return name
+	}
 	for _, sep := range []string{" via ", "/", ", "} {
-		if i := strings.LastIndex(name, sep); i > 0 && r.entry(name) == nil && r.entry(name[i+len(sep):]) != nil {
-			it.name = name[i+len(sep):]
+		if i := strings.LastIndex(name, sep); i > 0 && r.entry(name[i+len(sep):]) != nil {
+			return name[i+len(sep):]
 		}
 	}
-	return it, true
+	return name
 }
 
 // credits reads the credits that were taken out of the body, and those of a

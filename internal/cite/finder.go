@@ -168,23 +168,23 @@ func (r *reader) bracketed(p *para) {
 
 // bracket reads the items of one bracket.
 func (r *reader) bracket(p *para, b bracket) {
-	first := len(p.found)
+	last := "" // the source of the item before, for one that gives dates only
 	for _, span := range items(p.text, b.inner()) {
 		it, ok := r.readItem(p.text, span)
-		if !ok || !it.ibid && it.name == "" && it.url == "" && len(p.found) == first || r.isGloss(p, b, it) {
+		if it.name == "" && !it.ibid {
+			if it.name = last; it.url != "" {
+				it.name, _ = r.site(it.url)
+			}
+		}
+		if !ok || it.name == "" && !it.ibid || r.isGloss(p, b, it) {
 			continue
 		}
-		switch {
-		case it.kind == article.AuthorYear:
+		if it.kind == article.AuthorYear {
 			r.addYears(p, it)
 			continue
-		case it.name == "" && it.url != "":
-			it.name, _ = r.site(it.url)
-		case it.name == "" && !it.ibid:
-			it.name = p.found[len(p.found)-1].Source
 		}
 		for _, name := range r.listed(it.name) {
-			it.name = name
+			it.name, last = name, name
 			f := r.record(it, span.In(p.text))
 			f.ibid = it.ibid
 			p.found = append(p.found, f)

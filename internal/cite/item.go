@@ -1,7 +1,6 @@
 package cite
 
 import (
-
 	"footnote/internal/article"
 )
 

@@ -84,12 +84,17 @@ func (s *Source) add(r Ref) {
 		s.Type = c.Type
 	}
 	for _, d := range c.Dates {
-		if s.First == "" || d.First().Before(s.First.First()) {
-			s.First = d
-		}
-		if s.Last == "" || d.Last().After(s.Last.Last()) {
-			s.Last = d
-		}
+		s.date(d)
+	}
+}
+
+// date widens the days on which s is cited by d.
+func (s *Source) date(d article.Date) {
+	if s.First == "" || d.First().Before(s.First.First()) {
+		s.First = d
+	}
+	if s.Last == "" || d.Last().After(s.Last.Last()) {
+		s.Last = d
 	}
 }
 

@@ -15,9 +15,18 @@ type reference struct {
 
 // headings of lists at the end of an article, folded.
 var (
-	referenceHeads = set(`references bibliography sources литература библиография література бібліографія`)
-	noteHeads      = set(`notes endnotes footnotes примечания примітки сноски виноски notes: endnotes:`)
+	referenceHeads = heads("references|reference list|bibliography|works cited|sources|литература|список литературы|библиография|" +
+		"источники|література|список літератури|бібліографія|джерела")
+	noteHeads = heads("notes|endnotes|footnotes|notes and references|примечания|сноски|примітки|виноски")
 )
+
+func heads(names string) map[string]bool {
+	m := make(map[string]bool)
+	for name := range strings.SplitSeq(names, "|") {
+		m[name] = true
+	}
+	return m
+}
 
 // maxHead bounds, in bytes, the heading of a list.
 const maxHead = 60
@@ -27,36 +36,30 @@ const maxHead = 60
 func (r *reader) lists(in Input) (body int) {
 	var refs, notes []string
 	for _, d := range in.Dropped {
-		switch strings.ToLower(d.Why) {
-		case "references", "reference", "bibliography":
+		switch listNamed(d.Why) {
+		case referenceList:
 			refs = append(refs, strings.Split(d.Text, "\n")...)
-		case "notes", "note", "footnotes", "endnotes":
+		case noteList:
 			notes = append(notes, strings.Split(d.Text, "\n")...)
 		}
 	}
 	body = len(in.Paragraphs)
-	var into *[]string
+	kind := noList
 	for i, p := range in.Paragraphs {
-		head := ""
-		if i > 0 && len(p.Text) <= maxHead {
-			head = strings.Trim(fold(p.Text), "#* ")
+		begun := listBegun(i, p)
+		if begun != noList {
+			kind = begun
+		} else if p.Kind == article.Heading || !isEntry(p.Text) {
+			kind = noList
 		}
-		switch {
-		case referenceHeads[head] || head == "works cited" || head == "список литературы" || head == "список літератури":
-			into = &refs
-		case noteHeads[head]:
-			into = &notes
-		case p.Kind == article.Heading:
-			into = nil
-		}
-		if into != nil && len(*into) > 0 && !isEntry(p.Text) {
-			into = nil
-		}
-		if into == nil {
+		switch kind {
+		case noList:
 			body = i + 1
-			continue
+		case referenceList:
+			refs = append(refs, strings.Split(p.Text, "\n")...)
+		case noteList:
+			notes = append(notes, strings.Split(p.Text, "\n")...)
 		}
-		*into = append(*into, strings.Split(p.Text, "\n")...)
 	}
 	body = r.trailingNotes(in.Paragraphs[:body], &notes)
 	if len(notes) == 0 {
@@ -65,6 +68,33 @@ func (r *reader) lists(in Input) (body int) {
 	r.addReferences(refs)
 	r.addNotes(notes)
 	return body
+}
+
+// listKind says what sort of list ends an article.
+type listKind uint8
+
+const (
+	noList listKind = iota
+	referenceList
+	noteList
+)
+
+// listBegun is the list that paragraph i is the heading of.
+func listBegun(i int, p article.Paragraph) listKind {
+	if i == 0 || len(p.Text) > maxHead {
+		return noList
+	}
+	return listNamed(strings.Trim(fold(p.Text), "#* "))
+}
+
+func listNamed(head string) listKind {
+	switch {
+	case referenceHeads[head]:
+		return referenceList
+	case noteHeads[head]:
+		return noteList
+	}
+	return noList
 }
 
 // isEntry reports whether a paragraph can stand in a list of notes or

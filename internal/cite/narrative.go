@@ -37,28 +37,30 @@ func (r *reader) narrative(p *para) {
 // another ("Reuters reported that an official said") is left out.
 func (c clause) attributions() []attribution {
 	var out []attribution
-	inside := -1 // the token of a "that" whose clause is open
-	for i := 0; i < len(c.ts); i++ {
-		t := c.ts[i]
-		if t.kind != word {
-			if t.is(";") || t.is(",") && i+1 < len(c.ts) && turns[c.ts[i+1].low] {
-				inside = -1
-			}
-			continue
+	inside := len(c.ts) // the token of a "that" whose clause is open
+	end := 0            // byte where the last attribution ends
+	for i := range c.ts {
+		if c.turnsAt(i) {
+			inside = len(c.ts)
 		}
 		a, next, ok := c.at(i)
 		if !ok {
 			continue
 		}
-		overlaps := len(out) > 0 && a.raw.Start < out[len(out)-1].raw.End
-		if (inside < 0 || a.from < inside) && !overlaps {
+		if a.from < inside && a.raw.Start >= end {
 			out = append(out, a)
+			end = a.raw.End
 		}
 		if len(a.names) > 0 && c.thatFollows(next) {
 			inside = next
 		}
 	}
 	return out
+}
+
+// turnsAt reports whether what was said ends with token i.
+func (c clause) turnsAt(i int) bool {
+	return c.ts[i].is(";") || c.ts[i].is(",") && i+1 < len(c.ts) && turns[c.ts[i+1].low]
 }
 
 // turns are the words after a comma that end the clause of what was said.
@@ -78,36 +80,38 @@ func (c clause) thatFollows(at int) bool {
 
 // at reads the attribution that the word i makes, and the place after it.
 func (c clause) at(i int) (a attribution, next int, ok bool) {
-	low := c.ts[i].low
-	if !triggers[low] {
+	if !triggers[c.ts[i].low] {
 		return a, i, false
 	}
-	if n := c.sourcePhrase(i); n > 0 {
-		a, next, ok = c.named(i, i+n)
-		a.via = !speaking[low]
-	} else if low == "as" && i+1 < len(c.ts) && sayings[c.ts[i+1].low] {
-		a, next, ok = c.quotedAs(i)
-	} else if form := verbs[low]; form != 0 || bySource[low] {
-		switch {
-		case form&slavic != 0:
-			a, next, ok = c.slavicVerb(i)
-		case c.passive(i):
-			a, next, ok = c.named(i, i+2)
-		case form != 0:
-			a, next, ok = c.verb(i, form)
-		}
-	}
-	if !ok {
+	if a, next, ok = c.undated(i); !ok {
 		return a, next, false
 	}
 	a.verb = c.ts[i].start
-	for k := a.to; k < i; k++ {
-		if days, used := dates(c.ts[k:]); used > 0 && days[0].day > 0 && c.ts[k-1].is("on", "в", "у") {
-			a.days = days
-		}
-	}
 	a.raw = article.Span{Start: c.ts[min(i, a.from)].start, End: c.ts[max(i, a.to-1)].end}
-	return c.withDate(a, max(i+1, a.to))
+	a, next = c.withDate(a, i, max(i+1, a.to))
+	return a, next, true
+}
+
+// undated reads the attribution of the word i without its date.
+func (c clause) undated(i int) (a attribution, next int, ok bool) {
+	low := c.ts[i].low
+	if n := c.sourcePhrase(i); n > 0 {
+		a, next, ok = c.named(i, i+n)
+		a.via = !speaking[low]
+		return a, next, ok
+	}
+	form := verbs[low]
+	switch {
+	case low == "as" && i+1 < len(c.ts) && sayings[c.ts[i+1].low]:
+		return c.quotedAs(i)
+	case form&slavic != 0:
+		return c.slavicVerb(i)
+	case c.passive(i):
+		return c.named(i, i+2)
+	case form != 0:
+		return c.verb(i, form)
+	}
+	return a, i, false
 }
 
 // triggers are all words that an attribution may hang on.
@@ -127,41 +131,63 @@ func triggerTable() map[string]bool {
 	return table
 }
 
-// withDate adds the date that follows an attribution: "reported on May 24",
-// "said in January".
-func (c clause) withDate(a attribution, at int) (attribution, int, bool) {
-	if at+2 < len(c.ts) && c.ts[at].is("on") && c.ts[at+1].capital && monthOf(c.ts[at+1]) == 0 && c.ts[at+2].is("on", "in") {
-		at += 2
+// withDate adds the date of an attribution whose word is i: behind it
+// ("reported on May 24", "said in January"), between the source and the word
+// ("Reuters on May 24 reported"), or before both ("On May 24, Reuters").
+func (c clause) withDate(a attribution, i, next int) (attribution, int) {
+	if days, end := c.dateBehind(next); end > next {
+		a.days, a.raw.End = days, c.ts[end-1].end
+		return a, end
 	}
-	if at+1 < len(c.ts) && c.ts[at].is("on", "in", "late", "early", "в", "во", "у") {
-		if days, used := dates(c.ts[at+1:]); used > 0 && days[0].month > 0 {
+	for k := a.to; k+1 < i; k++ {
+		if days, used := dates(c.ts[k+1:]); used > 0 && days[0].day > 0 && dateWords[c.ts[k].low] {
 			a.days = days
-			a.raw.End = c.ts[at+used].end
-			return a, at + 1 + used, true
 		}
 	}
-	if days, used := dates(c.ts[at:]); used > 0 && days[0].day > 0 {
-		a.days, a.raw.End = days, c.ts[at+used-1].end
-		return a, at + used, true
+	if days := c.dateAhead(a.from); days != nil {
+		a.days = days
 	}
-	if a.from > 2 && c.ts[a.from-1].is(",") {
-		for start := max(0, a.from-8); start < a.from-1; start++ {
-			days, used := dates(c.ts[start:])
-			if start > 0 && used > 0 && start+used == a.from-1 && c.ts[start-1].is("On", "In", "В", "У") && days[0].month > 0 {
-				a.days = days
-			}
+	return a, next
+}
+
+// dateAhead reads the date that ends with the comma before token from.
+func (c clause) dateAhead(from int) []day {
+	if from < 3 || !c.ts[from-1].is(",") {
+		return nil
+	}
+	for start := max(1, from-8); start < from-1; start++ {
+		days, used := dates(c.ts[start:])
+		if used > 0 && start+used == from-1 && dateWords[c.ts[start-1].low] && days[0].month > 0 {
+			return days
 		}
 	}
-	return a, at, true
+	return nil
+}
+
+var dateWords = set("on in late early в во у")
+
+// dateBehind reads a date at token at, over "on Telegram"; end is at when
+// there is none.
+func (c clause) dateBehind(at int) (days []day, end int) {
+	start := at
+	if at+2 < len(c.ts) && c.ts[at].is("on") && c.ts[at+1].capital && monthOf(c.ts[at+1]) == 0 && c.ts[at+2].is("on", "in") {
+		start += 2
+	}
+	worded := start < len(c.ts) && dateWords[c.ts[start].low]
+	if worded {
+		start++
+	}
+	days, used := dates(c.ts[start:])
+	if used == 0 || days[0].month == 0 || !worded && days[0].day == 0 {
+		return nil, at
+	}
+	return days, start + used
 }
 
 // passive reports whether word i is a participle with its doer after it:
 // "was reported by", "first published by".
 func (c clause) passive(i int) bool {
-	if i+2 >= len(c.ts) || !c.ts[i+1].is("by") || !bySource[c.ts[i].low] {
-		return false
-	}
-	return true
+	return i+2 < len(c.ts) && c.ts[i+1].is("by") && bySource[c.ts[i].low]
 }
 
 // sayings follow "as" where someone is quoted through another.

@@ -94,20 +94,27 @@ func (r *reader) leadingName(ts []token, text string) string {
 		ts = ts[1:]
 	}
 	end := 0
-	for end < len(ts) && !ts[end].is(",", "(", "[", ":", "“", "\"", "«") && ts[end].kind != address && !sentenceStop(ts, end) {
-		if _, used := dates(ts[end:]); used > 0 && end > 0 {
-			break
-		}
+	for end < len(ts) && !endsLeading(ts, end) {
 		end++
 	}
-	if end == 0 || !r.isSource(ts[:end], joinTokens(ts[:end])) && !(end <= 4 && ts[0].capital && !isPronounOf(ts[0])) {
+	short := end <= 4 && end > 0 && ts[0].capital && !beginsRemark(ts[0])
+	if end == 0 || !short && !r.isSource(ts[:end], joinTokens(ts[:end])) {
 		return ""
 	}
 	return text[ts[0].start:ts[end-1].end]
 }
 
-// isPronounOf reports whether t begins a remark rather than a name.
-func isPronounOf(t token) bool {
+// endsLeading reports whether the name a note begins with ends before token i.
+func endsLeading(ts []token, i int) bool {
+	if ts[i].is(",", "(", "[", ":", "“", "\"", "«") || ts[i].kind == address || sentenceStop(ts, i) {
+		return true
+	}
+	_, used := dates(ts[i:])
+	return used > 0 && i > 0
+}
+
+// beginsRemark reports whether t begins a remark rather than a name.
+func beginsRemark(t token) bool {
 	return pronouns[t.low] || openingWords[t.low] || notSourceWords[t.low]
 }
 

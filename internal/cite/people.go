@@ -76,18 +76,24 @@ func withTail(ts []token, from, end int) []token {
 	for from < end-1 && (nations[ts[from].low] || openingWords[ts[from].low] || strings.HasSuffix(ts[from].text, "-based")) {
 		from++
 	}
-	if end+1 < len(ts) && orgWords[ts[end-1].low] && ts[end].is("of", "for", "on") {
-		at := end + 1
-		if ts[at].is("the") {
-			at++
-		}
-		for at < len(ts) && (ts[at].capital || ts[at].is("and")) {
-			if at++; ts[at-1].capital {
-				end = at
-			}
+	if end+1 >= len(ts) || !orgWords[ts[end-1].low] || !ts[end].is("of", "for", "on") {
+		return ts[from:end]
+	}
+	return ts[from:tailEnd(ts, end)]
+}
+
+// tailEnd is where the name of a body ends whose "of" is token end.
+func tailEnd(ts []token, end int) int {
+	at := end + 1
+	if ts[at].is("the") {
+		at++
+	}
+	for ; at < len(ts) && (ts[at].capital || ts[at].is("and")); at++ {
+		if ts[at].capital {
+			end = at + 1
 		}
 	}
-	return ts[from:end]
+	return end
 }
 
 // introduce notes a full name of two or three words.

@@ -30,25 +30,33 @@ func (r *reader) quotations(p *para) {
 // without its partner is passed over.
 func quoted(text string) []article.Span {
 	var out []article.Span
-	var want rune
+	var open, want rune
 	start, depth := 0, 0
 	previous := ' '
 	for i, c := range text {
 		switch {
-		case want == 0 && (c == '“' || c == '«' || c == '„' || c == '"' && (unicode.IsSpace(previous) || strings.ContainsRune("([—–", previous))):
-			want, depth = map[rune]rune{'“': '”', '«': '»', '„': '“', '"': '"'}[c], 0
+		case want == 0 && opensQuote(c, previous):
+			open, want, depth = c, closing[c], 0
 			start = i + utf8.RuneLen(c)
-		case want != 0 && c == want && depth == 0:
+		case want == 0:
+		case c == want && depth > 0:
+			depth--
+		case c == want:
 			out = append(out, article.Span{Start: start, End: i})
 			want = 0
-		case want == '”' && c == '“', want == '»' && c == '«':
+		case c == open:
 			depth++
-		case depth > 0 && c == want:
-			depth--
 		}
 		previous = c
 	}
 	return out
+}
+
+var closing = map[rune]rune{'“': '”', '«': '»', '„': '“', '"': '"'}
+
+// opensQuote reports whether c after previous opens a quotation.
+func opensQuote(c, previous rune) bool {
+	return closing[c] != 0 && (c != '"' || unicode.IsSpace(previous) || strings.ContainsRune("([—–", previous))
 }
 
 // isTitle reports whether every longer word of s begins large.

@@ -141,15 +141,15 @@ func latestYearless(all []found) (latest day, ok bool) {
 		}
 	}
 	for _, d := range days {
-		if early && d.month >= 10 {
-			continue
-		}
-		if !ok || d.month > latest.month || d.month == latest.month && d.day > latest.day {
+		if !(early && d.month >= 10) && (!ok || d.later(latest)) {
 			latest, ok = d, true
 		}
 	}
 	return latest, ok
 }
+
+// later reports whether d is later in the year than e.
+func (d day) later(e day) bool { return d.month > e.month || d.month == e.month && d.day > e.day }
 
 // lastPrinted is the last date that a source prints with its year.
 func lastPrinted(all []found) time.Time {

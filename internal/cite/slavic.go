@@ -37,11 +37,7 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 func (c clause) slavicForward(at int) (speaker, bool) {
 	var best speaker
 	ok := false
-	for i := at; i < len(c.ts) && i-at < 12; {
-		t := c.ts[i]
-		if t.kind == mark && c.quoteClose(i) == 0 || t.kind != mark && verbs[t.low] != 0 || slavicPrepositions[t.low] {
-			break
-		}
+	for i := at; i < len(c.ts) && i-at < maxWay && !c.endsWay(i); {
 		end := c.runForward(i)
 		if end == i {
 			i++
@@ -51,8 +47,7 @@ func (c clause) slavicForward(at int) (speaker, bool) {
 		if hasOrgWord(c.ts[first].text) && end-first >= 4 {
 			first, i = end-2, end-2
 		}
-		person := end-first >= 2 && !c.isBody(first)
-		if !ok || person {
+		if person := end-first >= 2 && !c.isBody(first); !ok || person {
 			if s, found := c.identifyDeclined(i, c.bodyEnd(i, end)); found {
 				best, ok = s, true
 			}
@@ -60,6 +55,18 @@ func (c clause) slavicForward(at int) (speaker, bool) {
 		i = end
 	}
 	return best, ok
+}
+
+// maxWay bounds the tokens between a phrase or a verb and the name behind it.
+const maxWay = 12
+
+// endsWay reports whether no name is to be looked for behind token i.
+func (c clause) endsWay(i int) bool {
+	t := c.ts[i]
+	if t.kind == mark {
+		return c.quoteClose(i) == 0
+	}
+	return verbs[t.low] != 0 || slavicPrepositions[t.low] || t.is("что", "що", "как", "як")
 }
 
 // isBody reports whether the run at token i begins with a word for a body.
@@ -97,32 +104,38 @@ var slavicPrepositions = set("в во на о об по с со из у к ко 
 // slavicAfter finds the name behind a verb, over roles written small: "заявил
 // министр обороны Украины Рустем Умеров".
 func (c clause) slavicAfter(at int) (speaker, bool) {
-	if at+1 < len(c.ts) && c.ts[at].is("в", "во", "у") {
-		if end := c.runForward(at + 1); end > at+1 {
-			return c.identifyDeclined(at+1, end)
-		}
+	if end := c.bodySpeaks(at); end > at {
+		return c.identifyDeclined(at+1, end)
 	}
 	var best speaker
 	ok := false
-	for i := at; i < len(c.ts) && i-at < 12; {
-		t := c.ts[i]
-		if t.kind == mark && !t.is("«", "“", "\"") || slavicPrepositions[t.low] || t.is("что", "що", "как", "як") {
-			break
-		}
+	for i := at; i < len(c.ts) && i-at < maxWay && !c.endsWay(i); {
 		end := c.runForward(i)
-		if end == i {
-			if t.kind != word || ok && best.to == i && !roles[t.low] {
-				break
+		if end > i {
+			if s, found := c.identify(c.afterPlaces(i, end), end); found {
+				best, ok = s, true
 			}
-			i++
+			i = end
 			continue
 		}
-		if s, found := c.identify(c.afterPlaces(i, end), end); found {
-			best, ok = s, true
+		if c.ts[i].kind != word || ok && best.to == i && !roles[c.ts[i].low] {
+			break
 		}
-		i = end
+		i++
 	}
 	return best, ok
+}
+
+// bodySpeaks is where the body ends whose unnamed people speak, as in
+// "сообщили в «Волне»"; at when token at begins no such phrase.
+func (c clause) bodySpeaks(at int) int {
+	if at+1 >= len(c.ts) || !c.ts[at].is("в", "во", "у") {
+		return at
+	}
+	if end := c.runForward(at + 1); end > at+1 {
+		return end
+	}
+	return at
 }
 
 // afterPlaces skips the country in the genitive before a person.

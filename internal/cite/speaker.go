@@ -32,40 +32,46 @@ func (c clause) nameRun(end int) int {
 			from, i = open, open
 			continue
 		}
+		numeral := t.kind == number && i == end-1 && i > 0 && c.ts[i-1].capital && len(t.text) <= 3
 		switch {
-		case t.kind == word && t.capital, t.kind == number && i == end-1 && i > 0 && c.ts[i-1].capital && len(t.text) <= 3:
+		case t.kind == word && t.capital, numeral:
 			from = i
-		case connectors[t.low] && i > 0 && from < end && end-i < 14:
-		default:
+		case !connectors[t.low] || from == end || end-i >= maxRun:
 			return from
 		}
 	}
 	return from
 }
 
+// maxRun bounds the tokens of a name.
+const maxRun = 14
+
 // runForward finds the capitalised run that begins with token at and returns
 // where it ends; at when there is none.
 func (c clause) runForward(at int) int {
 	end := at
-	for i := at; i < len(c.ts) && i-at < 14; i++ {
+	for i := at; i < len(c.ts) && i-at < maxRun; i++ {
 		t := c.ts[i]
 		if closing := c.quoteClose(i); closing > 0 {
 			end, i = closing+1, closing
 			continue
 		}
 		switch {
-		case t.kind == word && t.capital:
+		case t.capital:
 			end = i + 1
-			if isPossessive(t.text) && i+1 < len(c.ts) && !c.ts[i+1].capital {
-				return end
-			}
-		case connectors[t.low] && end == i && i > at:
-		case t.is("the") && end == i-1 && i > at:
-		default:
+		case i == at || !(connectors[t.low] && end == i || t.is("the") && end == i-1):
 			return end
+		}
+		if c.possessorAt(i) {
+			break
 		}
 	}
 	return end
+}
+
+// possessorAt reports whether a name ends with the ’s of token i.
+func (c clause) possessorAt(i int) bool {
+	return isPossessive(c.ts[i].text) && i+1 < len(c.ts) && !c.ts[i+1].capital
 }
 
 // maxTitle bounds the words of a name in quotation marks.
@@ -149,16 +155,13 @@ func (c clause) coordinated(from, to int) []article.Span {
 // source is the canonical source that a run names, "" for none.
 func (c clause) source(from, to int) string {
 	run := c.ts[from:to]
-	whole := joinTokens(run)
-	if e := c.r.entry(whole); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
+	if e := c.r.entry(joinTokens(run)); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
 		return e.Name
 	}
 	if capitals(run) < 2 && hasOrg(run) {
 		return c.r.people.orgs[bareLower(run[len(run)-1])]
 	}
-	if allOf(run, isPlace) || !hasOrg(run) && allOf(run, func(t token) bool {
-		return isPlace(t) || roles[bareLower(t)] || commonWords[bareLower(t)]
-	}) {
+	if allOf(run, isPlace) || !hasOrg(run) && allOf(run, isCommon) {
 		return ""
 	}
 	if name, ok := c.personIn(run); ok {
@@ -170,6 +173,13 @@ func (c clause) source(from, to int) string {
 	name := c.organisation(run)
 	c.r.people.meetOrg(name)
 	return name
+}
+
+// isCommon reports whether t alone names nobody: a place, a role, a body or a
+// collective.
+func isCommon(t token) bool {
+	low := bareLower(t)
+	return isPlace(t) || roles[low] || commonWords[low]
 }
 
 // isPlace reports whether t is a nation, a place, a month or what joins them.
@@ -198,25 +208,13 @@ func ambiguousStart(e *Entry, c clause, from int) bool {
 // personIn finds a person in a run: a family name introduced elsewhere, or a
 // full name after roles and nations.
 func (c clause) personIn(run []token) (string, bool) {
-	person := run
-	for i, t := range run {
-		if i > 0 && t.is("of", "from") && !hasOrg(run[:i]) && !roles[run[i-1].low] {
-			person = run[:i]
-			break
-		}
-	}
+	person := beforeHome(run)
 	words := afterOffice(personWords(person))
-	if len(words) == 0 || len(words) > 4 {
+	if len(words) > 4 {
 		words = lastTwo(words)
 	}
 	if len(words) == 1 {
-		if full, ok := c.r.people.person(words[0]); ok {
-			return c.r.canonical(full), true
-		}
-		if e := c.r.entry(words[0]); e != nil {
-			return e.Name, true
-		}
-		return words[0], len(run) > 1 && len(words[0]) > 2 && !hasOrg(person) && !connectors[strings.ToLower(words[0])] && roleBefore(run)
+		return c.familyName(words[0], run, person)
 	}
 	for _, w := range words {
 		if low := strings.ToLower(w); orgWords[low] || connectors[low] && !particles[low] || placeWords[low] {
@@ -224,6 +222,28 @@ func (c clause) personIn(run []token) (string, bool) {
 		}
 	}
 	return c.r.canonical(strings.Join(words, " ")), len(words) > 1
+}
+
+// beforeHome cuts "of the Kennan Institute" from the person of it.
+func beforeHome(run []token) []token {
+	for i, t := range run {
+		if i > 0 && t.is("of", "from") && !hasOrg(run[:i]) && !roles[run[i-1].low] {
+			return run[:i]
+		}
+	}
+	return run
+}
+
+// familyName is the person that one word of a run names: someone introduced by
+// it, an entry of the table, or whoever a role before it makes a person.
+func (c clause) familyName(w string, run, person []token) (string, bool) {
+	if full, ok := c.r.people.person(w); ok {
+		return c.r.canonical(full), true
+	}
+	if e := c.r.entry(w); e != nil {
+		return e.Name, true
+	}
+	return w, len(run) > 1 && len(w) > 2 && !hasOrg(person) && !connectors[strings.ToLower(w)] && roleBefore(run)
 }
 
 // afterOffice cuts what belongs to an office from the words behind its title:
@@ -277,21 +297,21 @@ var genericBody = set("foreign ministry defense defence interior security centra
 // a common word that begins a sentence.
 func (c clause) provenName(at int) bool {
 	w := bare(c.ts[at].text)
-	if before, _, ok := strings.Cut(strings.ReplaceAll(w, "’", "'"), "'"); ok && pronouns[strings.ToLower(before)] {
-		return false
-	}
-	if commonWords[strings.ToLower(w)] || pronouns[strings.ToLower(w)] {
+	low := strings.ToLower(w)
+	if before, _, _ := strings.Cut(strings.ReplaceAll(low, "’", "'"), "'"); commonWords[low] || pronouns[before] {
 		return false
 	}
 	if at > 0 && !startsSentence(c.ts, at) || isAcronym(w) || strings.Contains(w, ".") {
 		return true
 	}
-	low := strings.ToLower(w)
-	if c.r.people.small[low] {
-		return false
-	}
-	common := strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly") || roles[low]
-	return c.r.people.large[w] && !strings.HasSuffix(low, "ans") || !common
+	people := c.r.people
+	return !people.small[low] && (people.large[w] && !strings.HasSuffix(low, "ans") || !looksCommon(low))
+}
+
+// looksCommon reports whether a word at the beginning of a sentence has the
+// ending of a plural, an adverb or a participle, or is a role.
+func looksCommon(low string) bool {
+	return strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly") || roles[low]
 }
 
 func allOf(ts []token, test func(token) bool) bool {

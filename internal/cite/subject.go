@@ -5,31 +5,48 @@ import "strings"
 // verb reads the English verb of saying at i: the speaker before it, the one
 // after it ("…,” said Peskov"), and whom it was told.
 func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
-	if form&weak != 0 && !c.complement(i) && !(checks[c.ts[i].low] && i > 0 && negative[c.ts[i-1].low]) {
+	if form&weak != 0 && !c.complement(i) && !c.deniedCheck(i) {
 		return attribution{}, i, false
 	}
 	s, ok := c.before(i, form)
-	if c.ts[i].is("told", "tells") {
-		if i+1 < len(c.ts) && c.ts[i+1].is("no", "nobody", "nothing") {
-			return attribution{}, i, false
-		}
-		if to, heard := c.hearer(i + 1); heard {
-			if !ok {
-				s = speaker{from: i}
-			}
-			s = speaker{s.from, to.to, append(s.names, to.names...), s.label}
-			ok = true
-		}
-	} else if !ok {
+	switch {
+	case c.ts[i].is("told", "tells"):
+		s, ok = c.told(i, s, ok)
+	case !ok:
 		s, ok = c.after(i, form)
 	}
-	if ok && nounVerbs[c.ts[i].low] && s.to == i && s.to-s.from == 1 && startsSentence(c.ts, s.from) && !c.r.people.known(c.ts[s.from].text) {
-		return attribution{}, i, false
-	}
-	if !ok {
+	if !ok || c.isNoun(i, s) {
 		return attribution{}, i, false
 	}
 	return attribution{speaker: s}, max(i+1, s.to), true
+}
+
+// deniedCheck reports whether the verb at i says something because it is
+// denied: "could not verify".
+func (c clause) deniedCheck(i int) bool {
+	return checks[c.ts[i].low] && i > 0 && negative[c.ts[i-1].low]
+}
+
+// isNoun reports whether the verb at i, with a speaker of one unknown word at
+// the beginning of the sentence, is rather a noun: "Recent reports".
+func (c clause) isNoun(i int, s speaker) bool {
+	return nounVerbs[c.ts[i].low] && s.to == i && s.to-s.from == 1 && startsSentence(c.ts, s.from) && !c.r.people.known(c.ts[s.from].text)
+}
+
+// told adds the outlet that speaker s told something to, or makes it the
+// speaker where s is none.
+func (c clause) told(i int, s speaker, ok bool) (speaker, bool) {
+	if i+1 < len(c.ts) && c.ts[i+1].is("no", "nobody", "nothing") {
+		return s, false
+	}
+	to, heard := c.hearer(i + 1)
+	if !heard {
+		return s, ok
+	}
+	if !ok {
+		s = speaker{from: i}
+	}
+	return speaker{s.from, to.to, append(s.names, to.names...), s.label}, true
 }
 
 // hearer is the outlet or body that something was told to.
@@ -84,19 +101,20 @@ func (c clause) before(i int, form verbForm) (speaker, bool) {
 	if !ok || at < 0 {
 		return speaker{}, false
 	}
-	if c.ts[at].is(",", "—", "–") || aside >= 0 {
-		comma := at
-		if aside >= 0 {
-			comma = aside
-		}
-		if end, ok := c.overAside(comma); ok {
-			return c.subject(end)
-		}
-		if aside < 0 {
-			return c.apposed(comma)
-		}
+	comma := at
+	if aside >= 0 {
+		comma = aside
 	}
-	return c.subject(at + 1)
+	if !c.ts[comma].is(",", "—", "–") {
+		return c.subject(at + 1)
+	}
+	if end, ok := c.overAside(comma); ok {
+		return c.subject(end)
+	}
+	if aside >= 0 {
+		return c.subject(at + 1)
+	}
+	return c.apposed(comma)
 }
 
 // overAuxiliaries moves from the verb at i back over the words that may stand
@@ -105,37 +123,67 @@ func (c clause) before(i int, form verbForm) (speaker, bool) {
 func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 	at, aside = i-1, -1
 	licensed, negated := form&base == 0, false
-	for at >= 0 {
-		t := c.ts[at]
-		low := t.low
-		switch {
-		case low == "to":
-			if at == 0 || !toBefore[c.ts[at-1].low] {
-				return at, aside, false
-			}
-			licensed = true
-		case low == "could" && negated:
-		case modals[low], beForms[low] && form&past != 0 && low != "been":
-			return at, aside, false
-		case negative[low], low == "not":
-			negated, licensed = true, true
-		case low == "did" || low == "does" || low == "do":
-			licensed = true
-		case t.is(",") && at > 1 && auxiliaries[c.ts[at-1].low] && c.ts[at-2].is(","):
+	for ; at >= 0; at-- {
+		if c.adverbAside(at) {
 			at -= 2
 			aside = at
-		case t.kind == word && !t.capital && (auxiliaries[low] || isAdverb(low)):
+			continue
+		}
+		switch c.between(at, form, negated) {
+		case adverb:
+		case auxiliary:
+			licensed = true
+		case negation:
+			licensed, negated = true, true
+		case refusal:
+			return at, aside, false
 		default:
 			if n := c.dateBefore(at); n > 0 {
-				at -= n
+				at -= n - 1
 				continue
 			}
 			denied := negated && !checks[c.ts[i].low]
 			return at, aside, !denied && (licensed || c.severalSubjects(at))
 		}
-		at--
 	}
 	return at, aside, false
+}
+
+// betweenKind is what a word between a subject and its verb does to it.
+type betweenKind uint8
+
+const (
+	nothing   betweenKind = iota // it is not such a word
+	adverb                       // it changes nothing
+	auxiliary                    // it licenses the base form: "did", "continues to"
+	negation
+	refusal // it shows that nothing was said: "may", "is", "wants to"
+)
+
+// between tells what token at does between a subject and a verb of form.
+func (c clause) between(at int, form verbForm, negated bool) betweenKind {
+	t := c.ts[at]
+	switch low := t.low; {
+	case low == "to" && at > 0 && toBefore[c.ts[at-1].low], doForms[low]:
+		return auxiliary
+	case low == "could" && negated:
+		return adverb
+	case modals[low], beForms[low] && form&past != 0 && low != "been":
+		return refusal
+	case negative[low]:
+		return negation
+	case !t.capital && (auxiliaries[low] || isAdverb(low)):
+		return adverb
+	}
+	return nothing
+}
+
+var doForms = set("do does did")
+
+// adverbAside reports whether token at is the second comma of an adverb
+// between commas: ", however,".
+func (c clause) adverbAside(at int) bool {
+	return at > 1 && c.ts[at].is(",") && auxiliaries[c.ts[at-1].low] && c.ts[at-2].is(",")
 }
 
 func isAdverb(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ly" }
@@ -211,10 +259,22 @@ func (c clause) subject(end int) (speaker, bool) {
 	for from < end && connectors[c.ts[from].low] {
 		from++
 	}
-	if from > 0 && prepositions[c.ts[from-1].low] || from > 1 && c.ts[from-1].is("the") && prepositions[c.ts[from-2].low] {
-		return c.object(from, end)
+	if prep := c.prepositionBefore(from); prep >= 0 {
+		return c.object(prep, from, end)
 	}
 	return c.identify(from, end)
+}
+
+// prepositionBefore is the preposition before token at, over an article; -1
+// for none.
+func (c clause) prepositionBefore(at int) int {
+	if at > 0 && c.ts[at-1].is("the") {
+		at--
+	}
+	if at > 0 && prepositions[c.ts[at-1].low] {
+		return at - 1
+	}
+	return -1
 }
 
 // overGloss steps back over an acronym in brackets: "… of War (ISW) said".
@@ -236,23 +296,21 @@ var prepositions = set("in at of from near with to for against on by under about
 // object reads a name after a preposition as the speaker: the maker of a work
 // ("a report by ISW found"), the body of a spokesman, or the person before it
 // ("Jane Roe of the Institute said").
-func (c clause) object(from, end int) (speaker, bool) {
-	prep := from - 1
-	if c.ts[prep].is("the") {
-		prep--
-	}
+func (c clause) object(prep, from, end int) (speaker, bool) {
 	if prep < 1 {
 		return speaker{}, false
 	}
-	head := c.ts[prep-1]
+	head, by := c.ts[prep-1], c.ts[prep]
 	switch {
-	case head.capital && c.ts[prep].is("of", "from", "at", "with", "for", "in"):
+	case head.capital && by.is("of", "from", "at", "with", "for", "in"):
 		return c.identify(c.nameRun(prep), prep)
-	case c.ts[prep].is("by", "from", "in", "of") && reportNouns[head.low] || bySource[head.low], head.is("spokesman", "spokeswoman", "spokesperson") && c.ts[prep].is("for"):
+	case reportNouns[head.low] && by.is("by", "from", "in", "of"), bySource[head.low], spokesmen[head.low] && by.is("for"):
 		return c.identify(from, end)
 	}
 	return speaker{}, false
 }
+
+var spokesmen = set("spokesman spokeswoman spokesperson")
 
 // work reads the maker of a report as the speaker: "a Levada Center poll
 // found", "Reuters’ report says".

@@ -45,35 +45,34 @@ func tokenize(text string) []token {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch {
 		case unicode.IsSpace(r):
-			at += n
-			continue
 		case isAddress(text[at:]):
 			n = addressLen(text[at:])
-			out = append(out, newToken(text, at, n, address, false))
+			out = append(out, newToken(text[at:at+n], at, address))
 		case unicode.IsDigit(r):
-			n = digits(text[at:])
 			kind := number
-			if m := wordLen(text[at:]); startsLetter(text[at+n:]) && m > n {
-				n, kind = m, word
+			if n = digits(text[at:]); startsLetter(text[at+n:]) {
+				n, kind = wordLen(text[at:]), word
 			}
-			out = append(out, newToken(text, at, n, kind, false))
-		case unicode.IsLetter(r) || r == '@' && startsLetter(text[at+n:]):
-			if n = n + wordLen(text[at+n:]); strings.HasPrefix(text[at+n:], ".") && isDotted(text[at:at+n]) {
+			out = append(out, newToken(text[at:at+n], at, kind))
+		case startsWord(text[at:]):
+			if n += wordLen(text[at+n:]); strings.HasPrefix(text[at+n:], ".") && isDotted(text[at:at+n]) {
 				n++
 			}
-			out = append(out, newToken(text, at, n, word, unicode.IsUpper(r) || r == '@'))
+			out = append(out, newToken(text[at:at+n], at, word))
 		default:
-			out = append(out, newToken(text, at, n, mark, false))
+			out = append(out, newToken(text[at:at+n], at, mark))
 		}
 		at += n
 	}
 	return out
 }
 
-func newToken(text string, at, n int, kind tokenKind, capital bool) token {
-	t := token{at, at + n, kind, capital, text[at : at+n], text[at : at+n]}
+func newToken(s string, at int, kind tokenKind) token {
+	t := token{at, at + len(s), kind, false, s, s}
 	if kind == word {
-		t.low = strings.ToLower(t.text)
+		r, _ := utf8.DecodeRuneInString(s)
+		t.capital = unicode.IsUpper(r) || r == '@'
+		t.low = strings.ToLower(s)
 	}
 	return t
 }
@@ -82,17 +81,20 @@ func newToken(text string, at, n int, kind tokenKind, capital bool) token {
 func wordLen(s string) int {
 	n := 0
 	for n < len(s) {
-		if c := s[n]; 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
-			n++
-			continue
-		}
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !(joins(r) && startsWord(s[n+size:])) {
+		if !isInWord(r) && !(joins(r) && startsWord(s[n+size:])) {
 			break
 		}
 		n += size
 	}
 	return n
+}
+
+func isInWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
 }
 
 // joins reports whether r may stand inside a word.

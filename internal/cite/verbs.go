@@ -107,7 +107,7 @@ var (
 		herself themselves is was did does do not been earlier therefore thus meanwhile too even only just both all continues
 		continued went on to cannot further instead nevertheless nonetheless yesterday today subsequently often
 		frequently long always ever since moreover though`)
-	modals   = set("may might will should must can shall could would")
+	modals   = set("to may might will should must can shall could would")
 	negative = set("cannot not never")
 
 	// checks are verbs that say something when they are denied: "could not verify".
