@@ -55,6 +55,7 @@ var (
 	// Elements that hold notes or a reference list, by the names given to them.
 	notesClass      = regexp.MustCompile(`(?i)(^|[\s_-])(foot|end)notes?($|[\s_-])|doc-endnote|doc-footnote`)
 	referencesClass = regexp.MustCompile(`(?i)(^|[\s_-])(references?|reflist|bibliography|doc-bibliography|citations?-list)($|[\s_-])`)
+	commentNames    = regexp.MustCompile(`(?i)(^|\s)(comments?|comment-?list|comments?-(section|area|wrapper)|disqus_thread)($|\s)`)
 	backClass       = regexp.MustCompile(`(?i)backref|back-?link|reversefootnote|doc-backlink`)
 	superscripts    = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
 )
@@ -124,6 +125,7 @@ func (r *domReader) walkBlock(n *html.Node) {
 	outer := r.frame()
 	f := domFrame{node: n, chrome: outer.chrome || chromeElements[n.DataAtom], why: outer.why, level: outer.level, item: outer.item, number: outer.number}
 	names := attr(n, "class") + " " + attr(n, "id") + " " + attr(n, "role")
+	f.chrome = f.chrome || commentNames.MatchString(names)
 	switch {
 	case f.why != "":
 	case notesClass.MatchString(names) && n.DataAtom != atom.Body:

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,14 +75,21 @@ func declaredCharset(data []byte) string {
 // tag.
 func isCut(text string) bool {
 	low := strings.ToLower(text)
+	if tail := low[max(strings.LastIndexByte(low, '<'), 0):]; openTag.MatchString(tail) {
+		return true
+	}
+	opened := false
 	for _, name := range []string{"html", "body"} {
-		if strings.Contains(low, "<"+name) && strings.Contains(low, "</"+name) {
+		if strings.Contains(low, "</"+name) {
 			return false
 		}
+		opened = opened || strings.Contains(low, "<"+name)
 	}
-	opened := strings.Contains(low, "<html") || strings.Contains(low, "<body")
-	return opened || strings.LastIndexByte(low, '<') > strings.LastIndexByte(low, '>')
+	return opened
 }
+
+// openTag is a tag without its end.
+var openTag = regexp.MustCompile(`^</?[a-z][^>]*$`)
 
 // canonical is the address that a page gives for itself, nil for none.
 func canonical(doc *html.Node) *url.URL {
@@ -126,6 +134,7 @@ type extraction struct {
 	meta  meta
 	kept  map[string]bool // elements that stand in the article, by tag
 	texts map[string]bool // blocks of the article
+	whole string          // its text, where that is not too long to search
 }
 
 // extract runs the extractor over a copy of doc.
@@ -160,18 +169,25 @@ func extract(doc *html.Node, address *url.URL) extraction {
 	}
 	r := domReader{}
 	r.walk(a.Node)
+	var whole strings.Builder
 	for _, b := range r.blocks {
 		x.texts[b.text] = true
+		if whole.Len() < longestWhole {
+			whole.WriteString(b.text + "\n")
+		}
 	}
+	x.whole = whole.String()
 	return x
 }
+
+// longestWhole bounds in bytes the text that blocks are looked for in.
+const longestWhole = 1 << 18
 
 // pageMeta is the metadata of a page's head.
 func pageMeta(a readability.Article) meta {
 	m := meta{title: fold(a.Title()), publication: fold(a.SiteName()), language: a.Language()}
-	for _, name := range splitNames(a.Byline()) {
-		name = strings.TrimSpace(byWord.ReplaceAllString(name, "$3"))
-		if !strings.EqualFold(name, m.publication) && !strings.Contains(name, "://") {
+	for _, name := range splitNames(byWord.ReplaceAllString(fold(a.Byline()), "$3")) {
+		if len(strings.Fields(name)) <= longestName && !strings.EqualFold(name, m.publication) && !strings.Contains(name, "://") {
 			m.authors = append(m.authors, name)
 		}
 	}
@@ -215,9 +231,17 @@ func (b domBlock) isLost(siblings map[*html.Node]int) bool {
 	return b.isParagraph() && siblings[b.node.Parent] >= 2 && words(b.text) >= few
 }
 
-// holds says whether a block of the page stands in the article.
+// holds says whether a block of the page stands in the article. The extractor
+// may have joined blocks, so that a long one is looked for in all of its text.
 func (x extraction) holds(b domBlock) bool {
-	return !b.chrome && (x.texts[b.text] || b.node != nil && x.kept[attr(b.node, tag)])
+	const long = 80 // bytes
+	switch {
+	case b.chrome:
+		return false
+	case x.texts[b.text], b.node != nil && x.kept[attr(b.node, tag)]:
+		return true
+	}
+	return len(b.text) > long && strings.Contains(x.whole, b.text)
 }
 
 func (b domBlock) isParagraph() bool { return b.node != nil && b.node.DataAtom == atom.P }
@@ -256,10 +280,39 @@ func pageReason(b block) string {
 // chooseTitle prefers the heading on the page to the title of its window,
 // which often has the site's name added.
 func chooseTitle(title string, blocks []block) string {
+	printed := func(text string) bool {
+		return slices.ContainsFunc(blocks, func(b block) bool { return strings.EqualFold(b.text, text) })
+	}
+	if bare, site := cutSite(title); bare != "" && (printed(bare) || isSiteName(site)) {
+		return bare
+	}
 	for _, b := range blocks {
-		if b.level == 1 && (title == "" || strings.Contains(strings.ToLower(title), strings.ToLower(b.text))) && words(b.text) > 1 {
+		if b.level == 1 && words(b.text) > 1 && (title == "" || isAlike(title, b.text)) {
 			return b.text
 		}
 	}
 	return title
+}
+
+// isAlike says whether two titles are of one article: one holds the other, or
+// they share words.
+func isAlike(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	return strings.Contains(a, b) || strings.Contains(b, a) || sharedWords(a, b) >= 2
+}
+
+// cutSite divides a window's title before what may be the name of the site:
+// a few words after the last stroke or dash. bare is "" when there is none.
+func cutSite(title string) (bare, site string) {
+	const few = 4
+	i := strings.LastIndexAny(title, "|–—-·")
+	if i <= 0 || title[i-1] != ' ' {
+		return "", title
+	}
+	bare = strings.TrimSpace(title[:i])
+	site = strings.TrimLeft(title[i:], "|–—-· ")
+	if n := words(site); n == 0 || n > few {
+		return "", title
+	}
+	return bare, site
 }

@@ -177,6 +177,23 @@ func TestWrappedLinesAreJoined(t *testing.T) {
 	}
 }
 
+func TestCutSite(t *testing.T) {
+	for title, want := range map[string]string{
+		"Gates at night - River Post":                     "Gates at night|River Post",
+		"Gates at night | News | Post":                    "Gates at night | News|Post",
+		"Gates at night":                                  "|Gates at night",
+		"A wall-builder’s tale":                           "|A wall-builder’s tale",
+		"Gates — and what came":                           "Gates|and what came",
+		"Gates — and what all of the valley made of them": "|Gates — and what all of the valley made of them",
+		" - ": "| - ",
+	} {
+		bare, site := cutSite(title)
+		if got := bare + "|" + site; got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+}
+
 func TestFrontMatter(t *testing.T) {
 	for text, want := range map[string]string{
 		"---\na: 1\n---\nrest":       "a: 1\n|rest",
