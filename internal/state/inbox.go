@@ -20,6 +20,8 @@ type Update struct {
 	Raw  json.RawMessage // as it came
 	Seq  uint64          // order of arrival here, set by Take
 	Sent int             // messages of its answer that went out before a restart
+
+	Tries int // begun since the last that came through; see Try
 }
 
 // Take records updates as taken and next as the place in the stream, and
@@ -85,19 +87,40 @@ func (s *Store) Pending() ([]Update, error) {
 
 // Sent notes that n messages of the answer to update seq have gone out.
 func (s *Store) Sent(seq uint64, n int) error {
-	return s.db.Batch(func(tx *bolt.Tx) error {
+	return s.change(seq, func(u *Update) { u.Sent = n })
+}
+
+// Try counts one more try to handle update seq and returns how many were begun
+// since the last one that came through. An update that ends the process each
+// time is known by that.
+func (s *Store) Try(seq uint64) (tries int, err error) {
+	err = s.change(seq, func(u *Update) { u.Tries++; tries = u.Tries })
+	return tries, err
+}
+
+// CameThrough forgets the tries of update seq.
+func (s *Store) CameThrough(seq uint64) error {
+	return s.change(seq, func(u *Update) { u.Tries = 0 })
+}
+
+func (s *Store) change(seq uint64, change func(*Update)) error {
+	err := s.db.Batch(func(tx *bolt.Tx) error {
 		inbox := tx.Bucket(inboxBucket)
-		var u Update
 		value := inbox.Get(number(seq))
 		if value == nil {
 			return nil
 		}
+		var u Update
 		if err := json.Unmarshal(value, &u); err != nil {
 			return err
 		}
-		u.Sent = n
+		change(&u)
 		return putJSON(inbox, number(seq), u)
 	})
+	if err != nil {
+		return fmt.Errorf("note about an update: %w", err)
+	}
+	return nil
 }
 
 // Done removes update seq from what is in hand and, where it was a question,

@@ -102,6 +102,26 @@ func TestInbox(t *testing.T) {
 	}
 }
 
+func TestTries(t *testing.T) {
+	s, path := fresh(t)
+	u := take(t, s, 2, 1)[0]
+	for want := 1; want <= 3; want++ {
+		if got, err := s.Try(u.Seq); got != want || err != nil {
+			t.Errorf("try %d, %v, want %d", got, err, want)
+		}
+		s = reopen(t, s, path)
+	}
+	if err := s.CameThrough(u.Seq); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := s.Try(u.Seq); got != 1 {
+		t.Errorf("after one came through: try %d", got)
+	}
+	if got, err := s.Try(99); got != 0 || err != nil {
+		t.Errorf("of an update that is done: %d, %v", got, err)
+	}
+}
+
 // TestNumbersMayStartAnew: order is the order of arrival, whatever the numbers.
 func TestNumbersMayStartAnew(t *testing.T) {
 	s, path := fresh(t)

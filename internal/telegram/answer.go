@@ -24,6 +24,7 @@ type question struct {
 	*message
 	seq     uint64
 	sent    int
+	old     bool
 	text    string
 	correct []int // messages of an earlier answer, to be put right
 }
@@ -32,7 +33,7 @@ type question struct {
 // answer.
 func (b *Bot) onMessage(ctx context.Context, u *update) (result, error) {
 	m := u.message
-	q := &question{message: m, seq: u.seq, sent: u.sent}
+	q := &question{message: m, seq: u.seq, sent: u.sent, old: u.old}
 	text, meant := b.addressed(m)
 	q.text = text
 	switch {
@@ -84,8 +85,8 @@ func (b *Bot) corrects(q *question) bool {
 // gate refuses strangers and people in too much of a hurry. An empty outcome
 // lets the question through.
 func (b *Bot) gate(ctx context.Context, q *question) (string, error) {
-	if err := b.heardFrom(q.message); err != nil {
-		return outcomeFailed, err
+	if muted, err := b.muted(q.message); muted || err != nil {
+		return outcomeRefused, err
 	}
 	person := q.person()
 	allowed := false
@@ -133,7 +134,10 @@ func (b *Bot) answer(ctx context.Context, q *question) (result, error) {
 	if err := b.fill(ctx, q, &req); err != nil {
 		return result{outcome: outcomeFailed}, err
 	}
-	r := b.think(ctx, q.target(), req)
+	r, err := b.thinkOnce(ctx, q, req)
+	if err != nil {
+		return result{outcome: outcomeFailed}, err
+	}
 	sent, err := b.deliver(ctx, parcel{
 		target: q.target(), seq: q.seq, sent: q.sent, reply: r, owner: req.Person,
 		replace: q.correct, hears: req.Hears,
@@ -145,6 +149,31 @@ func (b *Bot) answer(ctx context.Context, q *question) (result, error) {
 		Chat: q.Chat.ID, Question: q.MessageID, Messages: sent, Text: q.text, Person: req.Person,
 		Expires: time.Now().Add(answerLife),
 	}}, nil
+}
+
+// maxTries is how often a question that ends the process is tried.
+const maxTries = 3
+
+// thinkOnce thinks about a question, unless it was in hand each of the last
+// times that the process died: then it gets the sentence for breakdowns.
+func (b *Bot) thinkOnce(ctx context.Context, q *question, req reply.Request) (reply.Reply, error) {
+	if !q.old {
+		return b.think(ctx, q.target(), req), nil
+	}
+	tries, err := b.store.Try(q.seq)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if tries > maxTries {
+		reference := newReference()
+		b.log.Error("a question that ends the process is given up", "reference", reference)
+		return reply.Say(b.texts.Broken(reference)), nil
+	}
+	r := b.think(ctx, q.target(), req)
+	if ctx.Err() != nil {
+		return r, ctx.Err()
+	}
+	return r, b.store.CameThrough(q.seq)
 }
 
 // fill adds what only Telegram or the state knows: the command behind a deep

@@ -34,7 +34,9 @@ type api struct {
 
 func newAPI(token, base string, client *http.Client) *api {
 	if client == nil {
-		client = &http.Client{Transport: http.DefaultTransport}
+		transport := http.DefaultTransport.(*http.Transport).Clone()
+		transport.MaxIdleConnsPerHost = 16 // chats that are answered at once
+		client = &http.Client{Transport: transport}
 	}
 	a := &api{bot: tgbotapi.BotAPI{Token: token}, http: client}
 	a.bot.SetAPIEndpoint(strings.TrimRight(base, "/") + "/bot%s/%s")

@@ -203,7 +203,7 @@ func (b *Bot) resume() error {
 	if len(pending) > 0 {
 		b.log.Info("answering what was left", "updates", len(pending))
 	}
-	b.enqueue(pending)
+	b.enqueue(pending, true)
 	return nil
 }
 

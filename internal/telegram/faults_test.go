@@ -240,6 +240,37 @@ func TestHandlerThatBreaksDown(t *testing.T) {
 	})
 }
 
+// TestQuestionThatEndsTheProcess: it is tried some times after restarts, then
+// given up, and others are answered.
+func TestQuestionThatEndsTheProcess(t *testing.T) {
+	play(t, func(s *stage) {
+		died := 0
+		s.handler = func(ctx context.Context, req reply.Request) reply.Reply {
+			if req.Text == "fatal" {
+				died++
+				s.stop() // as near to the end of the process as a test can come
+				<-ctx.Done()
+			}
+			return echo(ctx, req)
+		}
+		s.start()
+		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Text: "fatal"})
+		for range maxTries + 1 {
+			s.pass(time.Minute)
+			if err := s.end(); err != nil {
+				t.Fatal(err)
+			}
+			s.start()
+		}
+		s.pass(time.Minute)
+		s.says(bob, bob, "hello")
+		s.wantAnswers(bob, "re: hello")
+		if got := s.fake.Answers(ann); len(got) != 1 || !strings.HasPrefix(got[0].Text, "broken, see ") {
+			t.Errorf("after %d deaths: %+v", died, got)
+		}
+	})
+}
+
 // TestStop: what was taken is answered, and the rest after the next start.
 func TestStop(t *testing.T) {
 	play(t, func(s *stage) {

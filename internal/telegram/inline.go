@@ -111,7 +111,7 @@ func (b *Bot) cards(ctx context.Context, q *tgbotapi.InlineQuery) (cards []card,
 	case !strings.HasPrefix(text, "/"):
 		text = "/search " + text
 	}
-	r := b.handler.Handle(ctx, reply.Request{
+	r := b.ask(ctx, reply.Request{
 		Text: text, Private: true, Admin: b.rights.admin(q.From.ID), Chat: id(q.From.ID), Person: id(q.From.ID),
 	})
 	cards = []card{}

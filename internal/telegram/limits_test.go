@@ -153,8 +153,8 @@ func TestQueueIsBounded(t *testing.T) {
 		t.Errorf("room after all is done: %v", err)
 	}
 	q.drain()
-	if q.depth() != 0 || len(q.lanes) != 0 {
-		t.Errorf("left after draining: %d updates, %d lanes", q.depth(), len(q.lanes))
+	if waiting, since := q.depth(); waiting != 0 || !since.IsZero() || len(q.lanes) != 0 {
+		t.Errorf("left after draining: %d updates, %d lanes", waiting, len(q.lanes))
 	}
 }
 

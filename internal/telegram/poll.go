@@ -141,12 +141,13 @@ func (b *Bot) intake(batch []json.RawMessage) (next int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	b.enqueue(fresh)
+	b.enqueue(fresh, false)
 	return next, nil
 }
 
-// enqueue puts recorded updates where their chats are worked on.
-func (b *Bot) enqueue(updates []state.Update) {
+// enqueue puts recorded updates, old ones after a start, where their chats are
+// worked on.
+func (b *Bot) enqueue(updates []state.Update, old bool) {
 	for _, recorded := range updates {
 		u, err := decode(recorded.Raw)
 		if err != nil {
@@ -154,7 +155,7 @@ func (b *Bot) enqueue(updates []state.Update) {
 			b.done(recorded.Seq, nil)
 			continue
 		}
-		u.seq, u.sent = recorded.Seq, recorded.Sent
+		u.seq, u.sent, u.old, u.at = recorded.Seq, recorded.Sent, old, time.Now()
 		b.stats.taken.Add(1)
 		b.noteMove(u)
 		if !b.queue.put(u) {

@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // Bounds on what is held in memory. When all chats together reach maxWaiting
@@ -30,6 +31,7 @@ type queue struct {
 // lane is what waits in one chat. It exists while its worker runs.
 type lane struct {
 	urgent, normal []*update
+	current        *update
 }
 
 func newQueue(work func(context.Context, *update)) *queue {
@@ -96,6 +98,7 @@ func (q *queue) next(chat int64) (u *update) {
 	default:
 		delete(q.lanes, chat)
 	}
+	l.current = u
 	return u
 }
 
@@ -147,11 +150,17 @@ func (q *queue) later(chat int64, is func(*update) bool) bool {
 	return false
 }
 
-// depth is how many updates wait or are being handled.
-func (q *queue) depth() int {
+// depth is how many updates wait or are being handled, and since when the
+// oldest of those being handled; zero for none.
+func (q *queue) depth() (waiting int, since time.Time) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return q.waiting
+	for _, l := range q.lanes {
+		if u := l.current; u != nil && (since.IsZero() || u.at.Before(since)) {
+			since = u.at
+		}
+	}
+	return q.waiting, since
 }
 
 // drain accepts nothing more and waits for what it has.

@@ -265,17 +265,17 @@ func (b *Bot) mute(chat int64) {
 	}
 }
 
-// heardFrom lifts the mute of a private chat whose person wrote after it: they
-// took the bot back.
-func (b *Bot) heardFrom(m *message) error {
-	if !m.private() {
-		return nil
-	}
+// muted tells whether the message's chat takes no answers for now. A private
+// chat does again when its person writes: they took the bot back.
+func (b *Bot) muted(m *message) (bool, error) {
 	chat, err := b.store.Chat(m.Chat.ID)
-	if err != nil || chat.MutedUntil.IsZero() || !m.Time().After(chat.MutedUntil.Add(-muteFor)) {
-		return err
+	if err != nil || !time.Now().Before(chat.MutedUntil) {
+		return false, err
 	}
-	return b.unmute(m.Chat.ID)
+	if m.private() && m.Time().After(chat.MutedUntil.Add(-muteFor)) {
+		return false, b.unmute(m.Chat.ID)
+	}
+	return true, nil
 }
 
 func (b *Bot) unmute(chat int64) error {

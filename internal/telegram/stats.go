@@ -24,6 +24,10 @@ type commandOutcome struct {
 	answered bool
 }
 
+// maxCommands bounds how many commands are told apart, as their names may come
+// from what people type.
+const maxCommands = 100
+
 // Duration is how often something was done and how long it took in all.
 type Duration struct {
 	Count int64
@@ -37,8 +41,9 @@ type Snapshot struct {
 	Undecodable int64 // updates skipped because they cannot be read
 	Unsure      int64 // messages whose fate was unknown after a try
 	Panics      int64
-	TooMany     int64 // calls refused by Telegram for their number
-	Waiting     int   // updates in the queue
+	TooMany     int64         // calls refused by Telegram for their number
+	Waiting     int           // updates in the queue
+	Oldest      time.Duration // since the oldest of them was taken
 	Outcomes    map[string]int64
 	Failed      map[string]int64    // calls that did not succeed, by method
 	Answered    map[string]Duration // handler time by command
@@ -48,13 +53,17 @@ type Snapshot struct {
 // Stats returns what was counted up to now.
 func (b *Bot) Stats() Snapshot {
 	s := &b.stats
+	waiting, since := b.queue.depth()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	shot := Snapshot{
 		Taken: s.taken.Load(), Dropped: s.dropped.Load(), Undecodable: s.undecodable.Load(),
-		Unsure: s.unsure.Load(), Panics: s.panics.Load(), TooMany: s.refused, Waiting: b.queue.depth(),
+		Unsure: s.unsure.Load(), Panics: s.panics.Load(), TooMany: s.refused, Waiting: waiting,
 		Outcomes: maps.Clone(s.outcomes), Failed: maps.Clone(s.failed),
 		Answered: map[string]Duration{}, Unanswered: map[string]Duration{},
+	}
+	if !since.IsZero() {
+		shot.Oldest = time.Since(since)
 	}
 	for key, d := range s.commands {
 		if key.answered {
@@ -99,6 +108,9 @@ func (s *Stats) thought(command string, answered bool, took time.Duration) {
 	defer s.mu.Unlock()
 	if s.commands == nil {
 		s.commands = map[commandOutcome]Duration{}
+	}
+	if len(s.commands) >= maxCommands {
+		command = "other"
 	}
 	key := commandOutcome{command, answered}
 	d := s.commands[key]

@@ -3,6 +3,7 @@ package telegram
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
@@ -27,7 +28,9 @@ const (
 // what the library does not know.
 type update struct {
 	seq  uint64
-	sent int // messages of its answer already out
+	sent int       // messages of its answer already out
+	old  bool      // taken before the last start
+	at   time.Time // taken, or found again after a start
 	kind kind
 	tgbotapi.Update
 	message *message // of a message or an edit

@@ -82,11 +82,16 @@ func (b *Bot) handle(ctx context.Context, u *update) (r result, err error) {
 }
 
 // think asks the handler, showing that the bot is at work when that takes
-// long. A handler that breaks down gives the sentence for that.
-func (b *Bot) think(ctx context.Context, t target, req reply.Request) (r reply.Reply) {
+// long.
+func (b *Bot) think(ctx context.Context, t target, req reply.Request) reply.Reply {
 	ctx, cancel := context.WithTimeout(ctx, thinkFor)
 	defer b.typing(ctx, t)()
 	defer cancel()
+	return b.ask(ctx, req)
+}
+
+// ask asks the handler. One that breaks down gives the sentence for that.
+func (b *Bot) ask(ctx context.Context, req reply.Request) (r reply.Reply) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			reference := newReference()

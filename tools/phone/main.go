@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	token        = "7000000001:AAnobodysTokenNobodysTokenNobodysTo" //nolint:gosec // the fake's own
+	token        = "7000000001:AAnobodysTokenNobodysTokenNobodysTo"
 	person int64 = 101
 	group  int64 = -1001000000001
 	most         = 2 * time.Minute
@@ -58,7 +58,7 @@ func run(s scene, messages []string) error {
 	defer func() { _ = os.RemoveAll(state) }()
 	ctx, cancel := context.WithTimeout(context.Background(), most)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, s.binary)
+	cmd := exec.CommandContext(ctx, s.binary) //nolint:gosec // the program that the caller names
 	cmd.Env = append(os.Environ(),
 		"TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+server.URL, "STATE_DIR="+state, "CORPUS_DIR="+s.corpus,
 		"ALLOWED_USERS="+strconv.FormatInt(person, 10), "ALLOWED_CHATS="+strconv.FormatInt(group, 10), "LOG_LEVEL=warn")
@@ -94,7 +94,7 @@ func say(ctx context.Context, fake *tgfake.Server, chat int64, text string) erro
 }
 
 func write(fake *tgfake.Server, chat int64, path string) error {
-	page, err := os.Create(path) //nolint:gosec // the operator's own choice
+	page, err := os.Create(path)
 	if err != nil {
 		return err
 	}
