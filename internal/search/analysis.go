@@ -20,6 +20,12 @@ type word struct {
 	form string
 }
 
+// wordKey is a word of the corpus as read in one language.
+type wordKey struct {
+	lang *language
+	id   uint32
+}
+
 var (
 	tokenizer = uax29.NewUnicodeTokenizer()
 	folding   = asciifolding.New()
@@ -127,21 +133,24 @@ func reversed(pairs []string) []string {
 	return r
 }
 
-// grams appends to dst the character 4-grams of form between boundary marks;
-// a word of three letters or fewer is one gram.
+// grams appends to dst the character 4-grams of form between boundary marks; a
+// word of one letter is one gram.
 func grams(dst []string, form string) []string {
 	const size = 4
 	s := "_" + form + "_"
+	if isASCII(s) {
+		for i := 0; i == 0 || i+size <= len(s); i++ {
+			dst = append(dst, s[i:min(i+size, len(s))])
+		}
+		return dst
+	}
 	starts := make([]int, 0, len(s)+1)
 	for i := range s {
 		starts = append(starts, i)
 	}
 	starts = append(starts, len(s))
-	if len(starts) <= size+1 {
-		return append(dst, s)
-	}
-	for i := 0; i+size < len(starts); i++ {
-		dst = append(dst, s[starts[i]:starts[i+size]])
+	for i := 0; i == 0 || i+size < len(starts); i++ {
+		dst = append(dst, s[starts[i]:starts[min(i+size, len(starts)-1)]])
 	}
 	return dst
 }

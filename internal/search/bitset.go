@@ -8,6 +8,7 @@ type bitset []uint64
 func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 
 func (s bitset) add(i uint32)      { s[i/64] |= 1 << (i % 64) }
+func (s bitset) remove(i uint32)   { s[i/64] &^= 1 << (i % 64) }
 func (s bitset) has(i uint32) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 func (s bitset) and(t bitset) {

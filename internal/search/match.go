@@ -8,11 +8,6 @@ import (
 	"footnote/internal/query"
 )
 
-// maxVerified bounds the passages one sequence is looked for in word by word.
-// They are those that have all of its words, so only a phrase of very common
-// words in a very large corpus meets it.
-const maxVerified = 20_000
-
 // where says in which passages something is: in their own text, and in the
 // title or section heading above it.
 type where struct{ text, head bitset }
@@ -96,10 +91,7 @@ func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
 		found.text.and(w.text)
 		found.head.and(w.head)
 	}
-	if err := ix.verify(ctx, found.text, s, ix.ownText); err != nil {
-		return where{}, err
-	}
-	return found, ix.verify(ctx, found.head, s, ix.headText)
+	return found, ix.verify(ctx, found, s)
 }
 
 // findWord is where any word of the stem of form is. What is wanted in this
@@ -123,28 +115,6 @@ func (ix *Index) findWord(ctx context.Context, form string) (where, error) {
 func (ix *Index) ownText(i uint32) string {
 	_, p := ix.at(i)
 	return p.Text
-}
-
-func (ix *Index) headText(i uint32) string {
-	a, p := ix.at(i)
-	return headOf(a, p)
-}
-
-// verify removes from set the passages whose text has the words of s, but not
-// next to each other.
-func (ix *Index) verify(ctx context.Context, set bitset, s sequence, text func(i uint32) string) error {
-	n := 0
-	var err error
-	set.each(func(i uint32) bool {
-		if n++; n%64 == 0 {
-			err = ctx.Err()
-		}
-		if n > maxVerified || len(ix.occurrences(s, ix.langOf(i), ix.read(ix.langOf(i), text(i)))) == 0 {
-			set[i/64] &^= 1 << (i % 64)
-		}
-		return err == nil
-	})
-	return err
 }
 
 func (ix *Index) langOf(i uint32) *language {

@@ -13,16 +13,14 @@ type refiner struct {
 	grams map[string]int // place in gram
 	gram  []float32      // what a 4-gram is worth
 
-	views map[viewKey]view // of the words seen so far
+	prefixes map[[2]byte]bool // how words begin that may share a form or a stem
+
+	seen  map[*language][]uint32 // place in views, by word; 0 for not yet
+	views []view
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
 	places          []int // in p.words, of each word of the text, -1 for none
-}
-
-type viewKey struct {
-	lang *language
-	id   uint32
 }
 
 // view is what a word of the corpus has to do with the query.
@@ -33,7 +31,8 @@ type view struct {
 }
 
 func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
-	r := &refiner{ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{}, views: map[viewKey]view{}}
+	r := &refiner{ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{},
+		prefixes: map[[2]byte]bool{}, seen: map[*language][]uint32{}, views: make([]view, 1)}
 	for at, g := range p.words {
 		df := 0
 		for _, f := range g.forms {
@@ -53,31 +52,51 @@ func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
 			r.gram[r.grams[gram]] += g.weight * idf(min(ix.forward.gramCount(gram), len(ix.docs)), len(ix.docs))
 		}
 	}
+	for stem := range p.stemPlaces(ix) {
+		r.prefixes[prefix(stem)] = true
+	}
+	for form := range r.forms {
+		r.prefixes[prefix(form)] = true
+	}
 	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
 	return r, nil
 }
 
+// prefix is how a word begins. Stemmers cut endings and leave it.
+func prefix(form string) (p [2]byte) {
+	copy(p[:], form)
+	return p
+}
+
 // view is made once for each word of each language.
-func (r *refiner) view(lang *language, id uint32) view {
-	key := viewKey{lang, id}
-	v, ok := r.views[key]
-	if ok {
-		return v
+func (r *refiner) view(lang *language, id uint32) *view {
+	seen, ok := r.seen[lang]
+	if !ok {
+		seen = make([]uint32, r.ix.forward.words)
+		r.seen[lang] = seen
 	}
-	form := r.ix.forward.form(id)
-	v = view{exact: -1, stem: -1, stop: r.ix.isStop(form)}
-	if at, ok := r.forms[form]; ok {
-		v.exact = at
+	if seen[id] == 0 {
+		seen[id] = uint32(len(r.views))
+		r.views = append(r.views, r.newView(lang, r.ix.forward.form(id)))
 	}
-	if at, ok := r.p.stemPlaces(r.ix)[r.ix.stemmer.stem(lang, form)]; ok {
-		v.stem = at
+	return &r.views[seen[id]]
+}
+
+func (r *refiner) newView(lang *language, form string) view {
+	v := view{exact: -1, stem: -1, stop: r.ix.isStop(form)}
+	if r.prefixes[prefix(form)] {
+		if at, ok := r.forms[form]; ok {
+			v.exact = at
+		}
+		if at, ok := r.p.stems[r.ix.stemmer.stem(lang, form)]; ok {
+			v.stem = at
+		}
 	}
 	for _, g := range grams(nil, form) {
 		if at, ok := r.grams[g]; ok {
 			v.grams = append(v.grams, at)
 		}
 	}
-	r.views[key] = v
 	return v
 }
 

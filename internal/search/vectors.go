@@ -174,8 +174,7 @@ func (v *vectors) coarse(q []float32, k int) []uint32 {
 
 // mix adds to ranked passages what their vectors say, and brings in the
 // nearest that have no word of the query when more is set. Lexical scores
-// count as shares of the best; so do cosines, from their mean upwards, as even
-// unrelated texts are somewhat alike.
+// count as shares of the best, cosines likewise.
 func (ix *Index) mix(q []float32, ranked []scored, lexical func(i uint32) float32, permitted bitset, more bool) []scored {
 	if more {
 		ranked = ix.addNearest(q, ranked, lexical, permitted)
@@ -184,24 +183,23 @@ func (ix *Index) mix(q []float32, ranked []scored, lexical func(i uint32) float3
 		return ranked
 	}
 	cosines := make([]float32, len(ranked))
-	var bestScore, bestCosine, mean float32
+	var bestScore, bestCosine float32
 	for at, s := range ranked {
-		cosines[at] = ix.vectors.cosine(s.i, q)
+		cosines[at] = max(0, ix.vectors.cosine(s.i, q))
 		bestScore, bestCosine = max(bestScore, s.score), max(bestCosine, cosines[at])
-		mean += cosines[at] / float32(len(ranked))
-	}
-	if bestScore == 0 {
-		bestScore = 1
 	}
 	for at := range ranked {
-		share := float32(0)
-		if bestCosine > mean {
-			share = (cosines[at] - mean) / (bestCosine - mean)
-		}
-		ranked[at].score = ranked[at].score/bestScore + ix.weights.semantic*share
+		ranked[at].score = share(ranked[at].score, bestScore) + ix.weights.semantic*share(cosines[at], bestCosine)
 	}
 	slices.SortFunc(ranked, better)
 	return ranked
+}
+
+func share(part, best float32) float32 {
+	if best == 0 {
+		return 0
+	}
+	return part / best
 }
 
 // nearestAdded is how many passages vectors may bring in.
