@@ -47,11 +47,11 @@ func NewLedger(articles []*article.Article, names *Names) *Ledger {
 			if c.Source == "" {
 				continue
 			}
-			key := skeleton(c.Source)
-			s := byName[key]
+			name := names.Canonical(c.Source)
+			s := byName[skeleton(name)]
 			if s == nil {
-				s = &Source{Name: c.Source, Type: c.Type}
-				byName[key] = s
+				s = &Source{Name: name, Type: c.Type}
+				byName[skeleton(name)] = s
 				l.sources = append(l.sources, s)
 			}
 			s.add(Ref{a, i})
@@ -124,7 +124,7 @@ func (l *Ledger) together(byName map[string]*Source) map[*Source]map[string]int 
 		out[s] = make(map[string]int)
 		for _, r := range s.Refs {
 			for _, other := range neighbours(r) {
-				if o := byName[skeleton(other)]; o != nil && o != s {
+				if o := byName[skeleton(l.names.Canonical(other))]; o != nil && o != s {
 					out[s][o.Name]++
 				}
 			}
@@ -264,7 +264,7 @@ func distance(a, b []rune, bound int) int {
 func (l *Ledger) AlsoCiting(r Ref) []Ref {
 	c := r.Citation()
 	var out []Ref
-	for _, s := range l.byKey[fold(c.Source)] {
+	for _, s := range l.byKey[fold(l.names.Canonical(c.Source))] {
 		for _, other := range s.Refs {
 			shared := slices.ContainsFunc(other.Citation().Dates, func(d article.Date) bool { return slices.Contains(c.Dates, d) })
 			if other != r && shared {

@@ -22,7 +22,7 @@ func testLedger(t testing.TB) (*Ledger, []*article.Article) {
 		}},
 		{ID: "b", Citations: []article.Citation{
 			cited("Valdai Club", 0, "2025-01-20"), cited("Олена Гончар", 20), cited("Olena Honchar", 40),
-			cited("Northern Gazette", 60), cited("Northern Review", 80), cited("Telegram/rybar", 95),
+			cited("Володимир Зеленський", 55), cited("Volodymyr Zelenskyy", 57), cited("Northern Gazette", 60), cited("Northern Review", 80), cited("Telegram/rybar", 95),
 		}},
 	}
 	return NewLedger(articles, testNames(t)), articles
@@ -36,6 +36,7 @@ func TestLedgerFind(t *testing.T) {
 	}{
 		{"Valdai", []string{"Valdai Club"}}, {"valdai club", []string{"Valdai Club"}}, {"«Valdai Club»", []string{"Valdai Club"}},
 		{"EDM", []string{"Eurasia Daily Monitor"}}, {"topwar", []string{"Topwar.ru"}}, {"Тopwar.ru", []string{"Topwar.ru"}},
+		{"Zelensky", []string{"Volodymyr Zelenskyy"}}, {"Зеленский", []string{"Volodymyr Zelenskyy"}},
 		{"rybar", []string{"Telegram/rybar"}}, {"t.me/rybar", []string{"Telegram/rybar"}},
 		{"northern", []string{"Northern Gazette", "Northern Review"}}, {"the Northern Review", []string{"Northern Review"}},
 		{"Nobody", nil}, {"", nil}, {"  ", nil},

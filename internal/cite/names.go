@@ -85,6 +85,27 @@ func (n *Names) entry(name string) *Entry {
 // begins reports whether a name of the table may begin with the word w.
 func (n *Names) begins(w string) bool { return n.firsts[stemWord(fold(w))] }
 
+// nameLike is the name of e: of a person the full name in the script and
+// language of printed, of anything else the canonical one.
+func (e *Entry) nameLike(printed string) string {
+	if e.Type != article.Person || !isCyrillicWord(printed) {
+		return e.Name
+	}
+	family := lastStem(printed)
+	for _, other := range e.Other {
+		if strings.Contains(other, " ") && lastStem(other) == family {
+			return other
+		}
+	}
+	return e.Name
+}
+
+// lastStem is the stem of the last word of name, which is a family name.
+func lastStem(name string) string {
+	s := stem(name)
+	return s[strings.LastIndexByte(s, ' ')+1:]
+}
+
 // isPress reports whether e publishes for others to cite, so that its bare name
 // in brackets is a citation.
 func (e *Entry) isPress() bool {
@@ -107,7 +128,10 @@ func (n *Names) domain(host string) *Entry {
 // rules of spelling, then by the table. An unknown or ambiguous name is
 // returned as it is, without a leading article.
 func (n *Names) Canonical(name string) string {
-	source, _ := n.resolve(name)
+	source, e := n.resolve(name)
+	if e != nil && e.Name != "" {
+		return e.Name
+	}
 	return source
 }
 
@@ -130,12 +154,13 @@ func (n *Names) Variants(name string) []string {
 	return out
 }
 
-// resolve finds the canonical name and the entry of a name as printed. For a
-// handle, an address or an unknown name the entry is nil or that of its site.
+// resolve finds the canonical name and the entry of a name as printed; a
+// person keeps the script of the text. For a handle, an address or an unknown
+// name the entry is nil or that of its site.
 func (n *Names) resolve(printed string) (string, *Entry) {
 	name := cleanName(printed)
 	if e := n.entry(name); e != nil {
-		return e.Name, e
+		return e.nameLike(name), e
 	}
 	if handle, e := n.handle(name); handle != "" {
 		return handle, e
@@ -190,7 +215,7 @@ func cleanName(s string) string {
 func spellings(e *Entry, source, printed string) []string {
 	var out []string
 	if e != nil {
-		out = slices.DeleteFunc(slices.Clone(e.Other), func(s string) bool { return s == source })
+		out = slices.DeleteFunc(append([]string{e.Name}, e.Other...), func(s string) bool { return s == source || s == "" })
 	}
 	printed = cleanName(printed)
 	if printed != "" && printed != source && !slices.Contains(out, printed) {

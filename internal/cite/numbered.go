@@ -109,8 +109,8 @@ func endsLeading(ts []token, i int) bool {
 	if ts[i].is(",", "(", "[", ":", "“", "\"", "«") || ts[i].kind == address || sentenceStop(ts, i) {
 		return true
 	}
-	_, used := dates(ts[i:])
-	return used > 0 && i > 0
+	days, used := dates(ts[i:])
+	return used > 0 && (i > 0 || days[0].day > 0 || days[0].year > 0)
 }
 
 // beginsRemark reports whether t begins a remark rather than a name.

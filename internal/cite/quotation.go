@@ -59,14 +59,20 @@ func opensQuote(c, previous rune) bool {
 	return closing[c] != 0 && (c != '"' || unicode.IsSpace(previous) || strings.ContainsRune("([—–", previous))
 }
 
-// isTitle reports whether every longer word of s begins large.
+// isTitle reports whether s is written like a title: its longer words begin
+// large, two at least besides the first.
 func isTitle(s string) bool {
-	for w := range strings.FieldsSeq(s) {
-		if c, _ := utf8.DecodeRuneInString(w); len(w) > 4 && !unicode.IsUpper(c) {
+	large := 0
+	for i, w := range strings.Fields(s) {
+		c, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(c) && i > 0:
+			large++
+		case unicode.IsLower(c) && utf8.RuneCountInString(w) > 3:
 			return false
 		}
 	}
-	return true
+	return large > 1
 }
 
 // quoteSpeaker is who speaks a quotation: the nearest attribution of its

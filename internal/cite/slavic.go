@@ -52,6 +52,9 @@ func (c clause) slavicForward(at int) (speaker, bool) {
 				best, ok = s, true
 			}
 		}
+		if c.ts[end-1].is("»") {
+			break
+		}
 		i = end
 	}
 	return best, ok

@@ -29,18 +29,26 @@ func (c clause) nameRun(end int) int {
 	for i := end - 1; i >= 0; i-- {
 		t := c.ts[i]
 		if open := c.quoteOpen(i); open >= 0 {
+			if t.is("»") && from < end {
+				return from
+			}
 			from, i = open, open
 			continue
 		}
-		numeral := t.kind == number && i == end-1 && i > 0 && c.ts[i-1].capital && len(t.text) <= 3
 		switch {
-		case t.kind == word && t.capital, numeral:
+		case t.capital, i == end-1 && c.numeralAt(i):
 			from = i
 		case !connectors[t.low] || from == end || end-i >= maxRun:
 			return from
 		}
 	}
 	return from
+}
+
+// numeralAt reports whether token i is a short number that ends a name:
+// "Channel 5".
+func (c clause) numeralAt(i int) bool {
+	return i > 0 && c.ts[i].kind == number && len(c.ts[i].text) <= 3 && c.ts[i-1].capital
 }
 
 // maxRun bounds the tokens of a name.
@@ -53,7 +61,9 @@ func (c clause) runForward(at int) int {
 	for i := at; i < len(c.ts) && i-at < maxRun; i++ {
 		t := c.ts[i]
 		if closing := c.quoteClose(i); closing > 0 {
-			end, i = closing+1, closing
+			if end, i = closing+1, closing; c.ts[closing].is("»") {
+				return end
+			}
 			continue
 		}
 		switch {
@@ -156,7 +166,7 @@ func (c clause) coordinated(from, to int) []article.Span {
 func (c clause) source(from, to int) string {
 	run := c.ts[from:to]
 	if e := c.r.entry(joinTokens(run)); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
-		return e.Name
+		return c.r.canonical(joinTokens(run))
 	}
 	if capitals(run) < 2 && hasOrg(run) {
 		return c.r.people.orgs[bareLower(run[len(run)-1])]
@@ -240,8 +250,8 @@ func (c clause) familyName(w string, run, person []token) (string, bool) {
 	if full, ok := c.r.people.person(w); ok {
 		return c.r.canonical(full), true
 	}
-	if e := c.r.entry(w); e != nil {
-		return e.Name, true
+	if c.r.entry(w) != nil {
+		return c.r.canonical(w), true
 	}
 	return w, len(run) > 1 && len(w) > 2 && !hasOrg(person) && !connectors[strings.ToLower(w)] && roleBefore(run)
 }

@@ -164,7 +164,7 @@ const (
 func (c clause) between(at int, form verbForm, negated bool) betweenKind {
 	t := c.ts[at]
 	switch low := t.low; {
-	case low == "to" && at > 0 && toBefore[c.ts[at-1].low], doForms[low]:
+	case low == "to" && toBefore[c.lowAt(at-1)], doForms[low]:
 		return auxiliary
 	case low == "could" && negated:
 		return adverb
@@ -176,6 +176,14 @@ func (c clause) between(at int, form verbForm, negated bool) betweenKind {
 		return adverb
 	}
 	return nothing
+}
+
+// lowAt is token i in small letters, "" outside the sentence.
+func (c clause) lowAt(i int) string {
+	if i < 0 || i >= len(c.ts) {
+		return ""
+	}
+	return c.ts[i].low
 }
 
 var doForms = set("do does did")

@@ -1,0 +1,44 @@
+package cite
+
+import "testing"
+
+// speeches are sentences with the first direct quotation in them and who
+// speaks it, parted by a bar; "" for no quotation.
+var speeches = []struct{ text, want string }{
+	{"Jane Roe said, “we have sold the last boat.”", "we have sold the last boat.|Jane Roe"},
+	{"“We have sold the boat,” said Jane Roe.", "We have sold the boat,|Jane Roe"},
+	{"“We have sold the boat,” Jane Roe said.", "We have sold the boat,|Jane Roe"},
+	{"Jane Roe said “we have sold the boat” (Reuters, May 5).", "we have sold the boat|Jane Roe"},
+	{"Jane Roe (Reuters, May 5) said that “we have sold the boat.”", "we have sold the boat.|Jane Roe"},
+	{"Jane Roe said it fell (Reuters, May 5) and called it “a very good thing to happen.”", "a very good thing to happen.|Jane Roe"},
+	{"According to Jane Roe, “the boat has been sold.”", "the boat has been sold.|Jane Roe"},
+	{`Jane Roe said, "we have sold the boat."`, "we have sold the boat.|Jane Roe"},
+	{"«Мы продали последнюю лодку», — сказал Иван Орлов.", "Мы продали последнюю лодку|Иван Орлов"},
+	{"„Ми продали останній човен“, — сказав Іван Орленко.", "Ми продали останній човен|Іван Орленко"},
+	{"В интервью «Ведомостям» Иван Орлов заявил: «мы продали последнюю лодку».", "мы продали последнюю лодку|Иван Орлов"},
+	{"The plan calls for “a wider agreement on security.”", "a wider agreement on security.|"},
+	{"“He said ‘no, not ever’ to me twice,” Jane Roe said.", "He said ‘no, not ever’ to me twice,|Jane Roe"},
+
+	// Too short, titles, and marks without a partner.
+	{"Jane Roe called it “a temporary respite.”", ""},
+	{"She read “The Old Man and the Sea” twice.", ""},
+	{"Jane Roe said, “we have sold the last boat.", ""},
+	{"Jane Roe said we have sold the last boat.”", ""},
+	{"The 5\" gun and the 6\" gun were sold by them.", ""},
+}
+
+func TestQuotations(t *testing.T) {
+	finder := NewFinder(tableNames(t))
+	for _, tt := range speeches {
+		in := oneParagraph(tt.text)
+		res := finder.Find(in)
+		checkResult(t, in, res)
+		got := ""
+		if len(res.Quotes) > 0 {
+			got = res.Quotes[0].Text + "|" + res.Quotes[0].Speaker
+		}
+		if got != tt.want {
+			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}

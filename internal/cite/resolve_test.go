@@ -1,0 +1,115 @@
+package cite
+
+import (
+	"strings"
+	"testing"
+
+	"footnote/internal/article"
+)
+
+// TestInferredDate gives the evidence of an article and the date it leads to.
+func TestInferredDate(t *testing.T) {
+	tests := []struct {
+		name string
+		in   Input
+		text string
+		want article.Date
+	}{
+		{"a volume and the latest day", Input{Publication: "Eurasia Daily Monitor", Volume: "22"},
+			"It fell (TASS, January 13; TASS, January 20; TASS, December 5, 2024).", "2025-01"},
+		{"a volume alone", Input{Publication: "Eurasia Daily Monitor", Volume: "22"}, "It fell.", "2025"},
+		{"a volume of an unknown periodical", Input{Publication: "Harbour Letter", Volume: "22"}, "It fell (TASS, January 13).", ""},
+		{"printed years before the latest day", Input{}, "It fell (TASS, March 3; TASS, December 5, 2022).", "2023-03"},
+		{"printed years in the same year", Input{}, "It fell (TASS, March 3; TASS, February 5, 2022).", "2022-03"},
+		{"days on both sides of New Year", Input{}, "It fell (TASS, December 28; TASS, January 6; TASS, November 5, 2022).", "2023-01"},
+		{"the page’s own day as a bound", Input{Date: "2024-11-05", DateSource: article.DatePage}, "Reuters reported on May 24 that it fell.", "2024-05"},
+		{"a printed date needs none", Input{Date: "2024-11-05", DateSource: article.DatePrinted}, "It fell (TASS, May 24).", ""},
+		{"days without any year", Input{}, "It fell (TASS, May 24).", ""},
+		{"years without any day", Input{}, "It fell (TASS, May 24, 2023).", ""},
+		{"nothing", Input{}, "It fell.", ""},
+	}
+	finder := NewFinder(tableNames(t))
+	for _, tt := range tests {
+		tt.in.Paragraphs = oneParagraph(tt.text).Paragraphs
+		if got := finder.Find(tt.in).Inferred; got != tt.want {
+			t.Errorf("%s: inferred %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestYearsAreMarked(t *testing.T) {
+	in := oneParagraph("It fell (TASS, May 5; Interfax, May 6, 2023).")
+	res := NewFinder(tableNames(t)).Find(in)
+	if !res.Citations[0].DateInferred || res.Citations[1].DateInferred {
+		t.Errorf("found %+v", res.Citations)
+	}
+}
+
+func TestUndatedIsWarnedOf(t *testing.T) {
+	in := oneParagraph("It fell (TASS, May 5).")
+	in.Date = ""
+	res := NewFinder(tableNames(t)).Find(in)
+	if len(res.Citations) != 1 || res.Citations[0].Dates != nil || len(res.Warnings) != 1 {
+		t.Errorf("found %+v", res)
+	}
+}
+
+// TestIbid reads paragraphs with the places that each Ibid points to.
+func TestIbid(t *testing.T) {
+	tests := []struct {
+		text string
+		want string // source and, of an Ibid, the place it points to
+	}{
+		{"It fell (TASS, May 5). It rose (Ibid). It fell (Ibid.).", "TASS; TASS 0; TASS 0"},
+		{"It fell (TASS, May 5; Interfax, May 6). It rose (ibid).", "TASS; Interfax; Interfax 1"},
+		{"It fell (TASS, May 5). Reuters reported that it rose (Ibid).", "TASS; Reuters; TASS 0"},
+		{"It fell (TASS, May 5). It rose (Ibid, May 7).", "TASS; TASS 0"},
+		{"It fell (Lee, 2018). It rose (Ibid., p. 5).", "Lee (2018); Lee (2018) 0"},
+		{"Он упал (ТАСС, 5 мая). Он вырос (Там же).", "TASS; TASS 0"},
+		{"Він упав (ТАСС, 5 травня). Він зріс (там само).", "TASS; TASS 0"},
+		{"It fell (Ibid).", ""},
+	}
+	finder := NewFinder(tableNames(t))
+	for _, tt := range tests {
+		var got []string
+		for _, c := range finder.Find(oneParagraph(tt.text)).Citations {
+			s := c.Source
+			if c.ResolvedFrom != nil {
+				s += " " + string(rune('0'+*c.ResolvedFrom))
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s\n got %q\nwant %q", tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestSelfIsMarked(t *testing.T) {
+	in := oneParagraph("It fell (see EDM, May 5; TASS, May 6). Jane Roe said so.")
+	in.Publication, in.Authors = "Eurasia Daily Monitor", []string{"Jane Roe"}
+	c := NewFinder(tableNames(t)).Find(in).Citations
+	if len(c) != 3 || !c[0].Self || c[0].Type != article.ThisPublication || c[1].Self || !c[2].Self {
+		t.Errorf("found %+v", c)
+	}
+}
+
+// TestClaims reads sentences with what their citation supports.
+func TestClaims(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"It rained. It fell (TASS, May 5). It rose.", "It fell"},
+		{"It fell (NATO) (TASS, May 5).", "It fell (NATO)"},
+		{"It fell (TASS, May 5), but it rose.", "It fell (TASS, May 5), but it rose."},
+		{"It fell. (TASS, May 5) It rose.", "It fell."},
+		{"He said, “It fell. … It rose” (TASS, May 5).", "He said, “It fell. … It rose”"},
+		{"Reuters reported that it fell. It rose.", "Reuters reported that it fell."},
+		{"(TASS, May 5)", "(TASS, May 5)"},
+	}
+	finder := NewFinder(tableNames(t))
+	for _, tt := range tests {
+		c := finder.Find(oneParagraph(tt.text)).Citations
+		if len(c) == 0 || c[0].Claim != tt.want {
+			t.Errorf("%s\n got %+v\nwant %q", tt.text, c, tt.want)
+		}
+	}
+}
