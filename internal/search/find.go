@@ -81,30 +81,48 @@ func (ix *Index) blame(ctx context.Context, p *plan, f query.Filters) ([]article
 // with the nearest word that is.
 func (ix *Index) unknown(ctx context.Context, p *plan) ([]article.Note, error) {
 	var notes []article.Note
-	for _, g := range p.words {
-		w, err := ix.find(ctx, need{alts: g.sequences()})
+	for i := range p.words {
+		near, known, err := ix.lookUp(ctx, &p.words[i])
 		if err != nil {
 			return nil, err
 		}
-		w.head.or(w.text)
-		if w.head.count() > 0 {
-			continue
+		if !known {
+			notes = append(notes, article.Note{Kind: article.NoteUnknown, Word: p.words[i].forms[0], Other: near})
 		}
-		near, err := ix.nearest(g.forms[0])
-		if err != nil {
-			return nil, err
-		}
-		notes = append(notes, article.Note{Kind: article.NoteUnknown, Word: g.forms[0], Other: near})
 	}
 	return notes, nil
 }
 
-func (g group) sequences() []sequence {
-	seqs := g.seqs
-	for _, f := range g.forms {
-		seqs = append(seqs, sequence{forms: []string{f}})
+// lookUp reports whether the corpus has g, or else the nearest word it has.
+func (ix *Index) lookUp(ctx context.Context, g *group) (near string, known bool, err error) {
+	if len(g.seqs) > 0 { // they are only there when the corpus has their words
+		return "", true, nil
 	}
-	return seqs
+	for _, stem := range ix.stemsOf(g.forms) {
+		for _, field := range []string{fieldText, fieldHead} {
+			n, err := ix.segments.count(ctx, field, stem)
+			if err != nil || n > 0 {
+				return "", true, err
+			}
+		}
+	}
+	near, err = ix.nearest(g.forms[0])
+	return near, false, err
+}
+
+// correct lets unknown words be ranked by the nearest known ones. It is for
+// questions, whose other words show whether the guess was good.
+func (ix *Index) correct(ctx context.Context, p *plan) error {
+	for i := range p.words {
+		near, _, err := ix.lookUp(ctx, &p.words[i])
+		if err != nil {
+			return err
+		}
+		if near != "" {
+			p.words[i].forms = append(p.words[i].forms, near)
+		}
+	}
+	return nil
 }
 
 // nearest is the commonest of the words of the corpus with the fewest edits

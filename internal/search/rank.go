@@ -27,6 +27,9 @@ func (ix *Index) rank(ctx context.Context, q query.Query, n int) ([]article.Hit,
 		return nil, err
 	}
 	p.asks = true
+	if err := ix.correct(ctx, p); err != nil {
+		return nil, err
+	}
 	permitted, err := ix.permit(ctx, p, ix.allow(q.Filters))
 	if err != nil {
 		return nil, err

@@ -194,6 +194,19 @@ func TestSearchFallsBackToAny(t *testing.T) {
 	}
 }
 
+func TestRankGuessesSpelling(t *testing.T) {
+	ix := openAt(t, t.TempDir(), library())
+	for text, want := range map[string]string{
+		"who rejects the ceasfire?":      "talks-2",
+		"how did the prise of bread go?": "talks-4",
+	} {
+		hits, err := ix.Rank(context.Background(), query.Parse(text), 3)
+		if err != nil || len(hits) == 0 || string(hits[0].Passage.ID) != want {
+			t.Errorf("%s: %v, %v, want %s first", text, ids(hits), err, want)
+		}
+	}
+}
+
 func TestMarks(t *testing.T) {
 	ix := openAt(t, t.TempDir(), library())
 	tests := []struct{ query, want string }{
