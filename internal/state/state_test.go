@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -347,5 +349,70 @@ func BenchmarkTakeAndDone(b *testing.B) {
 		if err := s.Done(got[0].Seq, nil); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestAgainstModel drives the inbox through random lives and compares it with
+// a list and a set.
+func TestAgainstModel(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	s, path := fresh(t)
+	seen := map[int64]bool{}
+	var waiting []Update
+	for step := range 300 {
+		switch random.IntN(4) {
+		case 0, 1:
+			var ids, fresh []int64
+			for range random.IntN(5) {
+				n := random.Int64N(400) + 1
+				ids = append(ids, n)
+				if !seen[n] {
+					seen[n], fresh = true, append(fresh, n)
+				}
+			}
+			got := take(t, s, int64(step), ids...)
+			if !reflect.DeepEqual(idsOf(got), append([]int64{}, fresh...)) {
+				t.Fatalf("step %d: took %v of %v, want %v", step, idsOf(got), ids, fresh)
+			}
+			waiting = append(waiting, got...)
+		case 2:
+			if len(waiting) > 0 {
+				i := random.IntN(len(waiting))
+				if err := s.Done(waiting[i].Seq, nil); err != nil {
+					t.Fatal(err)
+				}
+				waiting = slices.Delete(waiting, i, i+1)
+			}
+		case 3:
+			if random.IntN(8) == 0 {
+				s = reopen(t, s, path)
+			}
+			wantPending(t, s, idsOf(waiting)...)
+		}
+	}
+}
+
+// TestFailedWriteTakesNothing: an update that could not be recorded is new the
+// next time.
+func TestFailedWriteTakesNothing(t *testing.T) {
+	s, path := fresh(t)
+	take(t, s, 2, 1)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Take(numbered(2), 3); err == nil {
+		t.Fatal("a closed store took an update")
+	}
+	s = open(t, path)
+	if got := take(t, s, 3, 2); len(got) != 1 {
+		t.Error("an update was lost with the write that failed")
+	}
+	broken := numbered(3, 4)
+	broken[1].Raw = json.RawMessage("{")
+	if _, err := s.Take(broken, 5); err == nil {
+		t.Fatal("broken bytes were recorded")
+	}
+	if got := take(t, s, 5, 3); len(got) != 1 {
+		t.Error("an update was lost with its broken neighbour")
 	}
 }

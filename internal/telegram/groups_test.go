@@ -219,3 +219,59 @@ func TestMenuIsSetOnce(t *testing.T) {
 		}
 	})
 }
+
+// TestGroupThatForbidsWriting is left alone for an hour, or until the bot's
+// rights change.
+func TestGroupThatForbidsWriting(t *testing.T) {
+	ways := map[string]func(*stage){
+		"an hour":    func(s *stage) { s.pass(muteFor) },
+		"new rights": func(s *stage) { s.fake.SetMember(team, tgfake.BotID, "administrator"); s.pass(time.Second) },
+	}
+	for name, wait := range ways {
+		t.Run(name, func(t *testing.T) {
+			play(t, func(s *stage) {
+				handled := 0
+				s.handler = func(ctx context.Context, req reply.Request) reply.Reply {
+					handled++
+					return echo(ctx, req)
+				}
+				s.start()
+				s.fake.Fail(tgfake.Fault{Kind: tgfake.Says, Method: "sendMessage", Times: 1, Code: 400, Words: "Bad Request: not enough rights to send text messages to the chat"})
+				s.says(ann, team, "/search@FootnoteBot one")
+				s.says(ann, team, "/search@FootnoteBot two")
+				s.says(ann, ann, "elsewhere")
+				if handled != 2 {
+					t.Errorf("%d questions handled, want the first and the one in private", handled)
+				}
+				wait(s)
+				s.says(ann, team, "/search@FootnoteBot three")
+				if got := s.fake.Answers(team); len(got) != 1 || !strings.HasPrefix(got[0].Text, "re: /search three") {
+					t.Errorf("afterwards: %+v", got)
+				}
+			})
+		})
+	}
+}
+
+// TestThreadThatIsGone: the answer still arrives, outside of the topic.
+func TestThreadThatIsGone(t *testing.T) {
+	play(t, func(s *stage) {
+		s.start()
+		s.fake.Fail(tgfake.Fault{Kind: tgfake.Says, Method: "sendMessage", Times: 1, Code: 400, Words: "Bad Request: message thread not found"})
+		s.fake.Say(tgfake.Said{Chat: forum, From: ann, Topic: topic, Text: "/search@FootnoteBot x"})
+		s.pass(3 * time.Second)
+		if got := s.fake.Answers(forum); len(got) != 1 || got[0].Thread != 0 {
+			t.Errorf("answers: %+v", got)
+		}
+	})
+}
+
+func TestSpeakersInOtherNames(t *testing.T) {
+	play(t, func(s *stage) {
+		s.start()
+		s.fake.Say(tgfake.Said{Chat: team, From: tgfake.ChannelBot, As: foreign, Text: "/search@FootnoteBot as a channel"})
+		s.fake.Say(tgfake.Said{Chat: team, From: ann, ViaBot: true, Text: "/search@FootnoteBot of our own making"})
+		s.pass(3 * time.Second)
+		s.wantAnswers(team, "re: /search as a channel\n\nI hear commands")
+	})
+}

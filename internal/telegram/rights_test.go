@@ -225,3 +225,55 @@ func TestRequestTellsWhoAndWhere(t *testing.T) {
 		}
 	})
 }
+
+func TestMembershipIsRemembered(t *testing.T) {
+	play(t, func(s *stage) {
+		s.cfg.AllowedChats = []int64{team}
+		s.start()
+		for range 5 {
+			s.says(ann, ann, "hello")
+			s.says(eve, eve, "hello")
+		}
+		if got := s.fake.Count("getChatMember"); got != 2 {
+			t.Errorf("%d questions about two people in half a minute, want 2", got)
+		}
+		s.pass(memberLife)
+		s.says(ann, ann, "hello")
+		if got := s.fake.Count("getChatMember"); got != 3 {
+			t.Errorf("%d questions after five minutes, want 3", got)
+		}
+	})
+}
+
+// TestStandings: what getChatMember says, and who may ask in private then.
+func TestStandings(t *testing.T) {
+	for status, may := range map[string]bool{
+		"creator": true, "administrator": true, "member": true, "restricted": true, "left": false, "kicked": false,
+	} {
+		play(t, func(s *stage) {
+			s.cfg.AllowedChats = []int64{team}
+			s.fake.SetMember(team, bob, status)
+			s.start()
+			s.says(bob, bob, "hello")
+			want := "re: hello"
+			if !may {
+				want = "you are 102"
+			}
+			s.wantAnswers(bob, want)
+		})
+	}
+}
+
+// TestMembershipThatCannotBeAsked: who writes in the group is there; who
+// writes in private may be anybody.
+func TestMembershipThatCannotBeAsked(t *testing.T) {
+	play(t, func(s *stage) {
+		s.cfg.AllowedChats = []int64{team}
+		s.fake.Fail(tgfake.Fault{Kind: tgfake.Says, Method: "getChatMember", Code: 400, Words: "Bad Request: member list is inaccessible"})
+		s.start()
+		s.says(ann, team, "/search@FootnoteBot x")
+		s.says(ann, ann, "hello")
+		s.wantAnswers(team, "re: /search x\n\nI hear commands")
+		s.wantAnswers(ann, "you are 101")
+	})
+}

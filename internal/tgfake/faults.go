@@ -23,6 +23,7 @@ const (
 	Revoked     Trouble = "revoked"       // 401
 	Conflict    Trouble = "conflict"      // 409, another poller
 	Unreachable Trouble = "no connection" // only through Client
+	Says        Trouble = "says"          // refused with Code and Words
 )
 
 // Fault makes calls fail.
@@ -33,6 +34,8 @@ type Fault struct {
 	Times      int           // calls that fail; 0 is no end but For
 	For        time.Duration // from the first call that fails; 0 is no end but Times
 	RetryAfter int           // of TooMany, in seconds, from the first refusal
+	Code       int           // of Says
+	Words      string        // of Says
 
 	until   time.Time
 	forbid  time.Time // a call before this comes too early after a 429
@@ -127,6 +130,8 @@ func (f *Fault) code() int {
 		return http.StatusUnauthorized
 	case Conflict:
 		return http.StatusConflict
+	case Says:
+		return f.Code
 	}
 	return 0
 }
@@ -146,6 +151,8 @@ func (f *Fault) before(w http.ResponseWriter, r *http.Request) bool {
 		write(w, nil, &refusal{Code: f.code(), Description: "Unauthorized"})
 	case Conflict:
 		write(w, nil, &refusal{Code: f.code(), Description: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"})
+	case Says:
+		write(w, nil, &refusal{Code: f.Code, Description: f.Words})
 	case BadGateway:
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(f.code())
