@@ -85,10 +85,9 @@ func (s *Store) Pending() ([]Update, error) {
 	return pending, nil
 }
 
-// Sent notes that n messages of the answer to update seq have gone out.
-func (s *Store) Sent(seq uint64, n int) error {
-	return s.change(seq, func(u *Update) { u.Sent = n })
-}
+// Sent notes that n messages of the answer to update seq have gone out. It
+// does not wait for the disk.
+func (s *Store) Sent(seq uint64, n int) error { return s.journal.note(seq, int64(n)) }
 
 // Try counts one more try to handle update seq and returns how many were begun
 // since the last one that came through. An update that ends the process each
@@ -103,29 +102,34 @@ func (s *Store) CameThrough(seq uint64) error {
 	return s.change(seq, func(u *Update) { u.Tries = 0 })
 }
 
-func (s *Store) change(seq uint64, change func(*Update)) error {
-	err := s.db.Batch(func(tx *bolt.Tx) error {
-		inbox := tx.Bucket(inboxBucket)
-		value := inbox.Get(number(seq))
-		if value == nil {
-			return nil
-		}
-		var u Update
-		if err := json.Unmarshal(value, &u); err != nil {
-			return err
-		}
-		change(&u)
-		return putJSON(inbox, number(seq), u)
-	})
+func (s *Store) change(seq uint64, f func(*Update)) error {
+	err := s.db.Batch(func(tx *bolt.Tx) error { return change(tx.Bucket(inboxBucket), seq, f) })
 	if err != nil {
 		return fmt.Errorf("note about an update: %w", err)
 	}
 	return nil
 }
 
+// change applies f to an update, if it is still in hand.
+func change(inbox *bolt.Bucket, seq uint64, f func(*Update)) error {
+	value := inbox.Get(number(seq))
+	if value == nil {
+		return nil
+	}
+	var u Update
+	if err := json.Unmarshal(value, &u); err != nil {
+		return err
+	}
+	f(&u)
+	return putJSON(inbox, number(seq), u)
+}
+
 // Done removes update seq from what is in hand and, where it was a question,
 // keeps what was answered. Either may be absent: 0, nil.
 func (s *Store) Done(seq uint64, answer *Answer) error {
+	if err := s.journal.note(seq, allSent); err != nil {
+		return err
+	}
 	err := s.db.Batch(func(tx *bolt.Tx) error {
 		if answer != nil {
 			if err := s.keepAnswer(tx, *answer); err != nil {

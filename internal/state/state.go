@@ -36,10 +36,11 @@ var (
 	chatsBucket = []byte("chats")
 )
 
-// Store is a file of state. Its methods may be called concurrently; each one
-// that writes returns once the disk has it.
+// Store is state in a file, with a journal beside it. Its methods may be called concurrently; each one
+// that writes returns once the disk has it, Sent apart.
 type Store struct {
 	db      *bolt.DB
+	journal *journal
 	seen    *ring
 	buttons *shelf
 	answers *shelf
@@ -58,32 +59,41 @@ func Open(path string) (*Store, error) {
 		return nil, fmt.Errorf("open state %q: %w", path, err)
 	}
 	db.MaxBatchDelay = batchDelay
+	sent, err := openJournal(path + ".sent")
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open state: %w", err), db.Close())
+	}
 	s := &Store{
 		db:      db,
+		journal: sent,
 		seen:    newRing(),
 		buttons: newShelf("buttons", maxButtons),
 		answers: newShelf("answers", maxAnswers),
 	}
 	if err := s.prepare(); err != nil {
-		return nil, errors.Join(fmt.Errorf("open state %q: %w", path, err), db.Close())
+		return nil, errors.Join(fmt.Errorf("open state %q: %w", path, err), s.Close())
 	}
 	return s, nil
 }
 
 func (s *Store) prepare() error {
-	return s.db.Update(func(tx *bolt.Tx) error {
+	err := s.db.Update(func(tx *bolt.Tx) error {
 		for _, name := range [][]byte{metaBucket, inboxBucket, seenBucket, chatsBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err
 			}
 		}
 		s.seen.load(tx.Bucket(seenBucket))
-		return errors.Join(s.buttons.prepare(tx), s.answers.prepare(tx))
+		return errors.Join(s.buttons.prepare(tx), s.answers.prepare(tx), s.journal.settle(tx))
 	})
+	if err != nil {
+		return err
+	}
+	return s.journal.clear()
 }
 
-// Close releases the file.
-func (s *Store) Close() error { return s.db.Close() }
+// Close releases the files.
+func (s *Store) Close() error { return errors.Join(s.db.Close(), s.journal.close()) }
 
 // Sweep removes what has outlived its time at now, and the oldest of what has
 // grown too many.
@@ -91,6 +101,11 @@ func (s *Store) Sweep(now time.Time) error {
 	err := s.db.Update(func(tx *bolt.Tx) error {
 		return errors.Join(s.buttons.sweep(tx, now), s.answers.sweep(tx, now), sweepMutes(tx, now))
 	})
+	if err == nil {
+		// A note made this very moment may go too: if the process died now, its
+		// answer would be given twice.
+		err = s.journal.clear()
+	}
 	if err != nil {
 		return fmt.Errorf("sweep state: %w", err)
 	}

@@ -104,6 +104,27 @@ func TestInbox(t *testing.T) {
 	}
 }
 
+// TestJournal: an update whose answer is out is not in hand after the process
+// died before the inbox heard of it.
+func TestJournal(t *testing.T) {
+	s, path := fresh(t)
+	taken := take(t, s, 4, 1, 2, 3)
+	if err := errors.Join(s.journal.note(taken[0].Seq, allSent), s.Sent(taken[1].Seq, 1), s.Sent(taken[1].Seq, 2)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.journal.file.Write([]byte("cut short")); err != nil {
+		t.Fatal(err)
+	}
+	s = reopen(t, s, path)
+	wantPending(t, s, 2, 3)
+	if pending, _ := s.Pending(); pending[0].Sent != 2 || pending[1].Sent != 0 {
+		t.Errorf("messages sent: %d and %d, want 2 and 0", pending[0].Sent, pending[1].Sent)
+	}
+	if info, err := os.Stat(path + ".sent"); err != nil || info.Size() != 0 {
+		t.Errorf("the journal after a start: %v, %v", info, err)
+	}
+}
+
 func TestTries(t *testing.T) {
 	s, path := fresh(t)
 	u := take(t, s, 2, 1)[0]

@@ -226,8 +226,8 @@ func TestKill(t *testing.T) {
 }
 
 // inFlight is how long a message is on its way: from the server's acceptance
-// until the disk of a busy machine has it in the program's books.
-const inFlight = 250 * time.Millisecond
+// until a program on a busy machine has read of it.
+const inFlight = 50 * time.Millisecond
 
 // TestEndToEnd measures a question's time from the server's side, without
 // waits that limits impose.

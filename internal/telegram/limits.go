@@ -13,10 +13,13 @@ import (
 // message a second into one chat with short bursts, twenty a minute into a
 // group with edits counted, thirty a second over all.
 const (
-	privateBurst = 3
-	privateEvery = time.Second
+	chatBurst    = 3
+	chatEvery    = time.Second
 	overallRate  = 25
 	overallBurst = 5
+	// groupMinute is longer than a minute because what matters is when messages
+	// arrive, not when they leave.
+	groupMinute = time.Minute + time.Second
 )
 
 // limits paces what goes out and what one person may ask. Safe for concurrent
@@ -26,13 +29,19 @@ type limits struct {
 	overall           *rate.Limiter
 
 	mu    sync.Mutex
-	chats map[int64]*rate.Limiter
+	chats map[int64]*pace
 	users map[int64]*patience
 	met   map[int64]time.Time // strangers, and when they were last told so
 }
 
 // strangerEvery is how often a stranger is answered.
 const strangerEvery = time.Minute
+
+// pace is what may go into one chat: evenly, and so many a minute.
+type pace struct {
+	even   *rate.Limiter
+	recent []time.Time // of the last messages into a group, at most perGroup
+}
 
 // patience is what is left for one person.
 type patience struct {
@@ -44,7 +53,7 @@ func newLimits(perUser, perGroup int) *limits {
 	return &limits{
 		perUser: perUser, perGroup: perGroup,
 		overall: rate.NewLimiter(overallRate, overallBurst),
-		chats:   map[int64]*rate.Limiter{},
+		chats:   map[int64]*pace{},
 		users:   map[int64]*patience{},
 		met:     map[int64]time.Time{},
 	}
@@ -52,37 +61,46 @@ func newLimits(perUser, perGroup int) *limits {
 
 // wait blocks until one more message or edit may go into chat.
 func (l *limits) wait(ctx context.Context, chat int64) error {
-	if limiter := l.chat(chat); limiter != nil {
-		if err := limiter.Wait(ctx); err != nil {
+	isGroup := chat < 0
+	if !isGroup || l.perGroup > 0 {
+		p := l.pace(chat)
+		if err := p.even.Wait(ctx); err != nil {
 			return err
+		}
+		if isGroup {
+			if err := sleep(ctx, l.book(p, time.Now())); err != nil {
+				return err
+			}
 		}
 	}
 	return l.overall.Wait(ctx)
 }
 
-func (l *limits) chat(chat int64) *rate.Limiter {
-	isGroup := chat < 0
-	if isGroup && l.perGroup == 0 {
-		return nil
-	}
+func (l *limits) pace(chat int64) *pace {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	limiter, ok := l.chats[chat]
+	p, ok := l.chats[chat]
 	if !ok {
-		limiter = rate.NewLimiter(rate.Every(privateEvery), privateBurst)
-		if isGroup {
-			limiter = perMinute(l.perGroup)
-		}
-		l.chats[chat] = limiter
+		p = &pace{even: rate.NewLimiter(rate.Every(chatEvery), chatBurst)}
+		l.chats[chat] = p
 	}
-	return limiter
+	return p
 }
 
-// perMinute lets through n in any minute: a quarter of them at once, the rest
-// evenly.
-func perMinute(n int) *rate.Limiter {
-	burst := max(1, n/4)
-	return rate.NewLimiter(rate.Limit(float64(max(n-burst, 1))/60), burst)
+// book takes the next place in a group's minute and returns how long it is
+// until then.
+func (l *limits) book(p *pace, now time.Time) time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	at := now
+	if len(p.recent) >= l.perGroup {
+		if free := p.recent[0].Add(groupMinute); free.After(now) {
+			at = free
+		}
+		p.recent = p.recent[1:]
+	}
+	p.recent = append(p.recent, at)
+	return at.Sub(now)
 }
 
 // verdict on one more message from a person.
@@ -133,8 +151,9 @@ func (l *limits) forgetIdle(now time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	maps.DeleteFunc(l.met, func(_ int64, last time.Time) bool { return now.Sub(last) >= strangerEvery })
-	for chat, limiter := range l.chats {
-		if limiter.TokensAt(now) >= float64(limiter.Burst()) {
+	for chat, p := range l.chats {
+		quiet := len(p.recent) == 0 || now.Sub(p.recent[len(p.recent)-1]) > groupMinute
+		if quiet && p.even.TokensAt(now) >= chatBurst {
 			delete(l.chats, chat)
 		}
 	}

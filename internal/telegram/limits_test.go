@@ -37,7 +37,11 @@ func TestPaceOfAGroup(t *testing.T) {
 		for i := range 60 {
 			s.fake.Say(tgfake.Said{Chat: team, From: ann, Text: fmt.Sprintf("/search@FootnoteBot %d", i)})
 		}
-		s.pass(5 * time.Minute)
+		s.pass(20 * time.Second)
+		if got := len(s.fake.Answers(team)); got != 20 {
+			t.Errorf("%d answers in the first seconds, want the 20 of a minute", got)
+		}
+		s.pass(3 * time.Minute)
 		if got := len(s.fake.Answers(team)); got != 60 {
 			t.Errorf("%d answers, want 60", got)
 		}
@@ -165,7 +169,7 @@ func TestLimitersAreForgottenWhenIdle(t *testing.T) {
 	now := time.Now()
 	for i := range int64(100) {
 		l.admit(i, now)
-		l.chat(-i)
+		l.book(l.pace(-i), now)
 		l.greetStranger(i, now)
 	}
 	l.forgetIdle(now.Add(time.Hour))
