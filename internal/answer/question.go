@@ -28,6 +28,7 @@ type question struct {
 	compares bool
 	terms    []term
 	asked    string // canonical name of the source that was asked, "" for none
+	told     bool   // it asks for that source's own words
 }
 
 // term is a word of a question that says what it is about.
@@ -66,7 +67,7 @@ func (a *Answerer) read(q query.Query, text string) question {
 		}
 	}
 	out.terms = a.terms(text)
-	out.asked = a.sources.in(text)
+	out.asked, out.told = a.sources.in(text)
 	return out
 }
 

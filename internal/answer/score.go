@@ -12,9 +12,10 @@ import (
 // What each sign adds to a passage's score. The unit is one standard deviation
 // of the first view's nearness within the pool.
 const (
-	weighLexical  = 0.6 // its place in the ranking by words
+	weighLexical  = 0.8 // its place in the ranking by words
 	weighCoverage = 1.0
-	weighAsked    = 1.0 // it comes from, or cites, who was asked
+	weighAsked    = 0.5 // it comes from, or cites, who was asked
+	weighTold     = 1.5 // the same, where its own words are asked for
 	weighKind     = 0.3 // it holds a number or a time where one is asked for
 )
 
@@ -43,7 +44,10 @@ func (s *study) rank() {
 		for _, m := range c.meaning {
 			c.score += m
 		}
-		if c.asked {
+		switch {
+		case c.asked && s.question.told:
+			c.score += weighTold
+		case c.asked:
 			c.score += weighAsked
 		}
 		if s.question.kind != anything && s.question.kind.fits(c.hit.Passage.Text) {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"footnote/internal/article"
@@ -45,17 +46,32 @@ func (s *sources) add(name, canonical string) {
 	}
 }
 
-// in returns the source with the longest name in text, "" for none.
-func (s *sources) in(text string) string {
+// in returns the source that text asks for its own words, else the one with
+// the longest name, "" for none; told says which of the two.
+func (s *sources) in(text string) (name string, told bool) {
 	ws := words(text)
 	for n := min(s.longest, len(ws)); n > 0; n-- {
 		for at := 0; at+n <= len(ws); at++ {
-			if name, ok := s.canonical[strings.Join(ws[at:at+n], " ")]; ok {
-				return name
+			found, ok := s.canonical[strings.Join(ws[at:at+n], " ")]
+			if ok && tells(ws[:at], ws[at+n:]) {
+				return found, true
+			}
+			if ok && name == "" {
+				name = found
 			}
 		}
 	}
-	return ""
+	return name, false
+}
+
+// Words beside a name that ask for its own words.
+var (
+	according = regexp.MustCompile(`(^| )(according to|acc to|per|in the words of)( the)?$`)
+	saying    = regexp.MustCompile(`^(also )?(says?|said|tells?|told|reports?|reported|writes?|wrote|claims?|claimed|states?|stated|argues?|argued|warns?|warned|admits?|admitted)( |$)`)
+)
+
+func tells(before, after []string) bool {
+	return according.MatchString(strings.Join(before, " ")) || saying.MatchString(strings.Join(after, " "))
 }
 
 // speaks reports whether hit comes from source, or cites it, or names it.
