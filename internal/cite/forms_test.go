@@ -87,6 +87,13 @@ var said = []struct{ text, want string }{
 	{"The attack claimed ten lives in Kharkiv.", ""},
 	{"On Monday, prices fell. In January they rose.", ""},
 	{"Western media reported that prices fell.", ""},
+	{"Edward Said read it. The United States fell. The French state said nothing.", ""},
+	{"It was described by Anna Veldt and built by the Harbour Office.", ""},
+	{"It was prepared by the Harbour Office. It was built by the Harbour Office.", ""},
+	{"According to Kremlin insiders, prices fell.", ""},
+	{"According to the traditional Mongolian calendar, it was spring.", ""},
+	{"Article 17 states that prices fall. The Second Law asserts that they rise.", ""},
+	{"Yuan documents of the time are lost.", ""},
 
 	// Russian.
 	{"Министр Иван Орлов заявил, что цены упали. Орлов добавил, что ненадолго.", "Иван Орлов, Иван Орлов"},
@@ -101,6 +108,11 @@ var said = []struct{ text, want string }{
 	{"Агентство Bloomberg со ссылкой на источники сообщило, что цены упали.", "Bloomberg"},
 	{"В Минобороны России заявили, что цены упали.", "Russian Ministry of Defense"},
 	{"Депутат Пётр Львов, который голосовал против, считает иначе.", "Пётр Львов"},
+	{"Археолог Пётр Львов утверждает, что цены упали.", "Пётр Львов"},
+	{"Компания Holden объявила, что цены упали.", "Holden"},
+	{"Страна объявила войну Франции. Игрок передал мяч Орлову.", ""},
+	{"Согласно положениям Договора, цены упали. Согласно гипотезе Лежандра, тоже.", ""},
+	{"Согласно данным Росстата, цены упали.", "Rosstat"},
 	{"Он сказал, что цены упали. Эксперты считают иначе.", ""},
 	{"Россия заявила, что цены упали.", ""},
 

@@ -42,14 +42,14 @@ func (r *reader) readItem(text string, span article.Span) (item, bool) {
 		return ay, true
 	}
 	it.url = firstAddress(ts)
-	return r.dated(it, ts, span.In(text), signal > 0)
+	return r.dated(it, ts, span.In(text))
 }
 
 // dated reads a name with dates, or a name that needs none.
-func (r *reader) dated(it item, ts []token, text string, signal bool) (item, bool) {
+func (r *reader) dated(it item, ts []token, text string) (item, bool) {
 	at, days, used := r.firstDates(ts)
 	if used == 0 {
-		return r.undated(it, ts, text, signal)
+		return r.undated(it, ts, text)
 	}
 	it.days = days
 	if at == 0 {
@@ -77,19 +77,16 @@ func (r *reader) firstDates(ts []token) (at int, days []day, used int) {
 	return 0, nil, 0
 }
 
-// undated reads a name without a date: of the press, an address or a handle,
-// or any name after "see".
-func (r *reader) undated(it item, ts []token, text string, signal bool) (item, bool) {
+// undated reads a name without a date: of the press, an address or a handle.
+func (r *reader) undated(it item, ts []token, text string) (item, bool) {
 	end := nameEnd(ts)
 	if end == 0 {
 		return it, it.url != ""
 	}
 	it.name = text[ts[0].start:ts[end-1].end]
 	clean := cleanName(it.name)
-	if e := r.entry(clean); e != nil && e.isPress() || it.url != "" || r.isSite(clean) {
-		return it, true
-	}
-	return it, signal && len(ts) <= 6 && r.isSource(ts[:end], it.name)
+	e := r.entry(clean)
+	return it, e != nil && e.isPress() || it.url != "" || r.isSite(clean)
 }
 
 // isSite reports whether a name is a domain or a handle.

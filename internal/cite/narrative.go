@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -95,23 +96,31 @@ func (c clause) at(i int) (a attribution, next int, ok bool) {
 // undated reads the attribution of the word i without its date.
 func (c clause) undated(i int) (a attribution, next int, ok bool) {
 	low := c.ts[i].low
-	if n := c.sourcePhrase(i); n > 0 {
+	if n := c.sourcePhrase(i); n > 0 && c.citesWork(i, i+n) {
 		a, next, ok = c.named(i, i+n)
 		a.via = !speaking[low]
 		return a, next, ok
 	}
 	form := verbs[low]
 	switch {
-	case low == "as" && i+1 < len(c.ts) && sayings[c.ts[i+1].low]:
+	case low == "as" && sayings[c.lowAt(i+1)]:
 		return c.quotedAs(i)
 	case form&slavic != 0:
 		return c.slavicVerb(i)
+	case c.ts[i].capital: // "United States", "Edward Said"
+		return a, i, false
 	case c.passive(i):
-		return c.named(i, i+2)
+		return c.doneBy(i)
 	case form != 0:
 		return c.verb(i, form)
 	}
 	return a, i, false
+}
+
+// doneBy reads the source after the participle at i and "by".
+func (c clause) doneBy(i int) (attribution, int, bool) {
+	a, next, ok := c.named(i, i+2)
+	return a, next, ok && (bySource[c.ts[i].low] || c.ofWork(i) || c.isPress(a.names))
 }
 
 // triggers are all words that an attribution may hang on.
@@ -123,6 +132,9 @@ func triggerTable() map[string]bool {
 		table[w] = true
 	}
 	for w := range bySource {
+		table[w] = true
+	}
+	for w := range madeBy {
 		table[w] = true
 	}
 	for w := range sourcePhrases {
@@ -187,7 +199,19 @@ func (c clause) dateBehind(at int) (days []day, end int) {
 // passive reports whether word i is a participle with its doer after it:
 // "was reported by", "first published by".
 func (c clause) passive(i int) bool {
-	return i+2 < len(c.ts) && c.ts[i+1].is("by") && bySource[c.ts[i].low]
+	return c.lowAt(i+1) == "by" && i+2 < len(c.ts) && (bySource[c.ts[i].low] || madeBy[c.ts[i].low])
+}
+
+// ofWork reports whether the participle at i says who made a work: "a survey
+// conducted", "figures released".
+func (c clause) ofWork(i int) bool { return reportNouns[c.lowAt(i-1)] || reportNouns[c.lowAt(i-2)] }
+
+// isPress reports whether one of names publishes for others to cite.
+func (c clause) isPress(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		e := c.r.entry(name)
+		return e != nil && e.isPress()
+	})
 }
 
 // sayings follow "as" where someone is quoted through another.
@@ -231,6 +255,20 @@ func (c clause) sourcePhrase(i int) int {
 // speaking are the first words of those phrases whose source says the thing
 // itself.
 var speaking = set("according as in по за на согласно згідно")
+
+// citesWork reports whether the phrase from i to at names a source after it: of
+// "according to" in Russian and Ukrainian only what a report says, not what a
+// law or a hypothesis does.
+func (c clause) citesWork(i, at int) bool {
+	if !c.ts[i].is("согласно", "Согласно", "згідно", "Згідно") {
+		return true
+	}
+	return c.ts[at].capital || works[c.ts[at].low]
+}
+
+var works = set(`данным информации отчету отчёту докладу исследованию исследованиям опросу опросам сообщению сообщениям подсчетам
+	подсчётам оценкам оценке заявлению статье материалам статистике даними інформацією звітом доповіддю дослідженням
+	опитуванням повідомленням оцінками підрахунками заявою статтею матеріалами статистикою`)
 
 // sourcePhrases are phrases that name a source after them, by first word.
 var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|
@@ -276,6 +314,9 @@ func (c clause) forward(at int) (speaker, bool) {
 			if s, ok := c.holder(at, i, end); ok {
 				return s, true
 			}
+			if c.modifies(end) {
+				return speaker{}, false
+			}
 			return c.identifyDeclined(i, end)
 		case t.kind == number, t.kind == mark && !t.is("«", "“", "\""), stopWords[t.low]:
 			return speaker{}, false
@@ -284,6 +325,19 @@ func (c clause) forward(at int) (speaker, bool) {
 	}
 	return speaker{}, false
 }
+
+// modifies reports whether the run that ends before token end only describes
+// the small noun behind it: "Kremlin insiders".
+func (c clause) modifies(end int) bool {
+	if end >= len(c.ts) || c.ts[end].kind != word || c.ts[end].capital || isPossessive(c.ts[end-1].text) {
+		return false
+	}
+	low := c.ts[end].low
+	return !stopWords[low] && verbs[low] == 0 && !reportNouns[low] && !bodyHeads[low] && !afterNames[low] && !prepositions[low] && !auxiliaries[low]
+}
+
+// afterNames are small words that may follow a source without belonging to it.
+var afterNames = set("late early last this yesterday today himself herself itself there here saying told earlier later again so not is are may will can")
 
 // holder reads the name behind the office it holds: "the commander of the
 // fleet, Jane Roe". The words from at to run describe the office.

@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -101,15 +102,23 @@ func (p *people) introduce(words []string) {
 	if len(words) < 2 || len(words) > 3 {
 		return
 	}
-	for _, w := range words {
-		if low := strings.ToLower(w); orgWords[low] || placeWords[low] || months[low] > 0 || utf8.RuneCountInString(w) > 1 && isAcronym(w) {
-			return
-		}
+	if slices.ContainsFunc(words, isNoName) {
+		return
+	}
+	if isCyrillicWord(words[0]) != isCyrillicWord(words[len(words)-1]) {
+		return
+	}
+	if len(words) == 3 && isCyrillicWord(words[1]) && !isPatronymic(strings.ToLower(words[1])) {
+		words = words[1:]
 	}
 	family := stem(words[len(words)-1])
 	if _, ok := p.full[family]; !ok {
 		p.full[family] = strings.Join(words, " ")
 	}
+}
+
+func isPatronymic(low string) bool {
+	return strings.HasSuffix(low, "вич") || strings.HasSuffix(low, "вна") || strings.HasSuffix(low, "вича") || strings.HasSuffix(low, "вны")
 }
 
 // personWords are the words of a capitalised run without the roles, nations
@@ -140,6 +149,13 @@ func (p *people) person(family string) (string, bool) {
 func (p *people) known(w string) bool {
 	_, person := p.person(w)
 	return person || p.large[bare(w)] || p.names.entry(w) != nil
+}
+
+// isNoName reports whether w belongs to bodies, places, months or acronyms
+// rather than to a person's name.
+func isNoName(w string) bool {
+	low := strings.ToLower(w)
+	return orgWords[low] || placeWords[low] || months[low] > 0 || utf8.RuneCountInString(w) > 1 && isAcronym(w)
 }
 
 // meetOrg notes the full name of a body, so that "the Board" means it later.

@@ -121,13 +121,24 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 			i = end
 			continue
 		}
-		if c.ts[i].kind != word || ok && best.to == i && !roles[c.ts[i].low] {
+		if ok && best.to == i && !roles[c.ts[i].low] || i == at && c.isObject(i) {
 			break
 		}
 		i++
 	}
 	return best, ok
 }
+
+// isObject reports whether token i, behind a verb that takes an object, is one
+// rather than the description of a speaker.
+func (c clause) isObject(i int) bool {
+	return objectVerbs[c.lowAt(i-1)] && !roles[c.ts[i].low] && !descriptors[c.ts[i].low]
+}
+
+// objectVerbs take an object, so that a common noun behind them is seldom the
+// speaker: "объявила войну".
+var objectVerbs = set(`объявил объявила объявили объявило признал признала признали подтвердил подтвердила подтвердили указал
+	указала указали отметили оголосив оголосила оголосили визнав визнала визнали підтвердив підтвердила підтвердили`)
 
 // bodySpeaks is where the body ends whose unnamed people speak, as in
 // "сообщили в «Волне»"; at when token at begins no such phrase.
@@ -202,6 +213,20 @@ func stemOrg(w string) string {
 		}
 	}
 	return low
+}
+
+// inNominative is a full name with the family name as it is written here,
+// where it was met in another case elsewhere.
+func (p *people) inNominative(full, family string) string {
+	words := strings.Fields(full)
+	if last := words[len(words)-1]; !isCyrillicWord(last) || last == family {
+		return full
+	}
+	for i, w := range words {
+		words[i] = p.nominative(w, words)
+	}
+	words[len(words)-1] = family
+	return strings.Join(words, " ")
 }
 
 // rename notes the nominative of a full name that was met in another case.

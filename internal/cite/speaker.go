@@ -38,12 +38,15 @@ func (c clause) nameRun(end int) int {
 		switch {
 		case t.capital, i == end-1 && c.numeralAt(i):
 			from = i
-		case !connectors[t.low] || from == end || end-i >= maxRun:
+		case !connectors[t.low] || from == end || end-i >= maxRun || t.is("the") && !articled[c.lowAt(i-1)]:
 			return from
 		}
 	}
 	return from
 }
+
+// articled are the words before "the" inside a name.
+var articled = set("of for on and to in")
 
 // numeralAt reports whether token i is a short number that ends a name:
 // "Channel 5".
@@ -124,7 +127,7 @@ func (c clause) identify(from, to int) (speaker, bool) {
 	for from < to && (openingWords[c.ts[from].low] || connectors[c.ts[from].low]) && !(c.ts[from].capital && c.r.entry(joinTokens(c.ts[from:to])) != nil) {
 		from++
 	}
-	if to-from > 1 && descriptors[c.ts[from].low] {
+	if to-from > 1 && (descriptors[c.ts[from].low] || c.unnamedFirst(from, to)) {
 		from++
 	}
 	s := speaker{from: from, to: to}
@@ -138,6 +141,18 @@ func (c clause) identify(from, to int) (speaker, bool) {
 		}
 	}
 	return s, len(s.names) > 0
+}
+
+// unnamedFirst reports whether the first word of a Cyrillic run that begins a
+// sentence is a common noun before a name: "Археолог Иван Орлов".
+func (c clause) unnamedFirst(from, to int) bool {
+	if !startsSentence(c.ts, from) || !isCyrillicWord(c.ts[from].text) || c.r.entry(joinTokens(c.ts[from:to])) != nil {
+		return false
+	}
+	if to-from == 2 {
+		return isASCII(c.ts[from+1].text)
+	}
+	return to-from == 3 && c.ts[from+1].capital && !isPatronymic(c.ts[from+1].low) && !hasOrgWord(c.ts[from].text)
 }
 
 // coordinated parts "Reuters and Bloomberg" into two runs, and leaves names
@@ -171,7 +186,7 @@ func (c clause) source(from, to int) string {
 	if capitals(run) < 2 && hasOrg(run) {
 		return c.r.people.orgs[bareLower(run[len(run)-1])]
 	}
-	if allOf(run, isPlace) || !hasOrg(run) && allOf(run, isCommon) {
+	if namesNobody(run) {
 		return ""
 	}
 	if name, ok := c.personIn(run); ok {
@@ -183,6 +198,11 @@ func (c clause) source(from, to int) string {
 	name := c.organisation(run)
 	c.r.people.meetOrg(name)
 	return name
+}
+
+// namesNobody reports whether a run is a document, a place, or a collective.
+func namesNobody(run []token) bool {
+	return documents[bareLower(run[len(run)-1])] || documents[run[0].low] || allOf(run, isPlace) || !hasOrg(run) && allOf(run, isCommon)
 }
 
 // isCommon reports whether t alone names nobody: a place, a role, a body or a
@@ -248,7 +268,7 @@ func beforeHome(run []token) []token {
 // it, an entry of the table, or whoever a role before it makes a person.
 func (c clause) familyName(w string, run, person []token) (string, bool) {
 	if full, ok := c.r.people.person(w); ok {
-		return c.r.canonical(full), true
+		return c.r.canonical(c.r.people.inNominative(full, w)), true
 	}
 	if c.r.entry(w) != nil {
 		return c.r.canonical(w), true
@@ -346,6 +366,8 @@ var (
 		компания завод источник источники издание газета агентство ведомство полиция суд мэрия правительство парламент банк
 		министерство служба комитет совет штаб армия командование следствие прокуратура адвокат автор авторы собеседник
 		собеседники очевидцы жители россияне украинцы военные врачи специалисты ученые учёные один одна другой кроме затем
+		страна страны государство держава церковь школа город регион область край открытие исследование закон договор проект
+		країна країни держава церква школа місто регіон область край відкриття дослідження закон договір проєкт
 		именно сейчас сегодня вчера наконец впрочем теперь пока никто многие некоторые отдельно
 		компанія завод джерело видання газета агентство відомство поліція суд мерія уряд парламент банк міністерство служба
 		комітет рада штаб армія командування слідство прокуратура автор автори співрозмовник очевидці мешканці жителі росіяни

@@ -1,6 +1,9 @@
 package cite
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // verb reads the English verb of saying at i: the speaker before it, the one
 // after it ("…,” said Peskov"), and whom it was told.
@@ -30,7 +33,14 @@ func (c clause) deniedCheck(i int) bool {
 // isNoun reports whether the verb at i, with a speaker of one unknown word at
 // the beginning of the sentence, is rather a noun: "Recent reports".
 func (c clause) isNoun(i int, s speaker) bool {
-	return nounVerbs[c.ts[i].low] && s.to == i && s.to-s.from == 1 && startsSentence(c.ts, s.from) && !c.r.people.known(c.ts[s.from].text)
+	if !nounVerbs[c.ts[i].low] || s.to != i {
+		return false
+	}
+	if s.to-s.from == 1 && startsSentence(c.ts, s.from) && !c.r.people.known(c.ts[s.from].text) {
+		return true
+	}
+	known := slices.ContainsFunc(s.names, func(name string) bool { return c.r.entry(name) != nil })
+	return !known && !c.complement(i) && (s.to-s.from == 1 || nations[c.ts[i-1].low])
 }
 
 // told adds the outlet that speaker s told something to, or makes it the
@@ -143,7 +153,7 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 				continue
 			}
 			denied := negated && !checks[c.ts[i].low]
-			return at, aside, !denied && (licensed || c.severalSubjects(at))
+			return at, aside, !denied && (licensed || c.complement(i) && c.severalSubjects(at))
 		}
 	}
 	return at, aside, false

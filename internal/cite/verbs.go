@@ -53,15 +53,18 @@ func verbTable() map[string]verbForm {
 
 // bySource are past participles that make "… by NAME" an attribution although
 // the verb alone is none or a weak one.
-var bySource = set(`reported noted claimed announced stated alleged argued acknowledged admitted assessed estimated calculated told
-	said asserted observed outlined published cited quoted revealed disclosed confirmed obtained seen reviewed released leaked compiled documented
-	described highlighted posted conducted collected gathered verified broadcast aired carried prepared issued produced`)
+var bySource = set(`reported noted stated alleged acknowledged admitted assessed estimated calculated told
+	said asserted outlined cited quoted revealed disclosed obtained seen reviewed leaked documented`)
+
+// madeBy are participles that make "… by NAME" an attribution when NAME is of the
+// press or a work stands before them: "a survey conducted by", "figures released by".
+var madeBy = set("conducted collected gathered compiled verified released prepared issued produced published described")
 
 const russian = ` сообщил сообщила сообщило сообщили сообщает сообщают сообщал сообщала сообщали заявил заявила заявило заявили заявляет
 	заявляют сказал сказала сказали отметил отметила отметило отметили отмечает отмечают подчеркнул подчеркнула подчеркнули
 	подчеркивает подчёркивает рассказал рассказала рассказали рассказывает написал написала написало написали пишет пишут
 	утверждает утверждают утверждал утверждала признал признала признали признает признаёт считает считают полагает полагают
-	передает передаёт передают передал передала уточнил уточнила уточнили уточняет добавил добавила добавили добавляет
+	передает передаёт передают уточнил уточнила уточнили уточняет добавил добавила добавили добавляет
 	объяснил объяснила объяснили пояснил пояснила пояснили поясняет предупредил предупредила предупредили предупреждает
 	объявил объявила объявило объявили напомнил напомнила напомнили напоминает указал указала указали указывает
 	подтвердил подтвердила подтвердили подтверждает опроверг опровергла опровергли констатировал констатировала
@@ -140,6 +143,11 @@ var (
 		office service customs regulator`)
 	// mediaWords end the names of outlets that the table does not know.
 	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press")
+
+	// documents speak for nobody.
+	documents = set(`law laws article articles treaty charter model hypothesis theory theorem act directive convention bill
+		constitution code resolution agreement protocol memorandum declaration decree section договор закон конституция указ
+		устав статья договір закон конституція статут стаття`)
 
 	bodyWords = set(`defense defence foreign interior finance central general security military state prosecutor’s prosecutor's border
 		health energy economy economic intelligence justice main statistics national federal presidential air`)
