@@ -86,16 +86,21 @@ func readVectors(dir string, n int) (*vectors, error) {
 	if raw = raw[4:]; len(raw) != n*row {
 		return nil, fmt.Errorf("%s has %d bytes for %d passages", vectorsFile, len(raw), n)
 	}
-	v.rows, v.scale = make([]int8, 0, n*v.width), make([]float32, n)
+	v.rows, v.scale = make([]int8, 0, n*v.width), make([]float32, 0, n)
 	for i := range n {
-		r := raw[i*row : (i+1)*row]
-		v.scale[i] = math.Float32frombits(binary.LittleEndian.Uint32(r))
-		for _, x := range r[4:] {
-			v.rows = append(v.rows, int8(x))
-		}
-		v.codes = append(v.codes, signs(v.row(uint32(i)))...)
+		v.add(raw[i*row : (i+1)*row])
 	}
 	return v, nil
+}
+
+// add appends a row as appendRow wrote it.
+func (v *vectors) add(raw []byte) {
+	i := uint32(len(v.scale))
+	v.scale = append(v.scale, math.Float32frombits(binary.LittleEndian.Uint32(raw)))
+	for _, x := range raw[4:] {
+		v.rows = append(v.rows, int8(x))
+	}
+	v.codes = append(v.codes, signs(v.row(i))...)
 }
 
 func (v *vectors) row(i uint32) []int8 { return v.rows[int(i)*v.width : (int(i)+1)*v.width] }

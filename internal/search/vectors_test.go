@@ -1,0 +1,125 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"footnote/internal/article"
+	"footnote/internal/embed"
+	"footnote/internal/query"
+)
+
+// topics is an embedder that knows three topics by their words.
+type topics struct{ fail bool }
+
+func (topics) Name() string { return "topics" }
+
+func (e topics) Embed(_ context.Context, _ embed.Kind, texts []string) ([][]float32, error) {
+	if e.fail {
+		return nil, errors.New("away")
+	}
+	var vs [][]float32
+	for _, text := range texts {
+		v := make([]float32, 3)
+		for i, topic := range []string{"rain rained weather shower umbrella regen", "bread price lira loaf", "ceasefire truce cease-fire"} {
+			for word := range strings.FieldsSeq(topic) {
+				if strings.Contains(strings.ToLower(text), word) {
+					v[i] = 1
+				}
+			}
+		}
+		vs = append(vs, embed.Unit(v))
+	}
+	return vs, nil
+}
+
+func openWith(t *testing.T, dir string, e embed.Embedder) *Index {
+	t.Helper()
+	ix, err := Open(context.Background(), Options{Dir: dir, Articles: library(), Hash: "h", Vectors: e})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ix.Close() })
+	return ix
+}
+
+func TestVectorsAddToQuestions(t *testing.T) {
+	ix := openWith(t, t.TempDir(), topics{})
+	hits, err := ix.Rank(context.Background(), query.Parse("what does a loaf cost?"), 3)
+	if err != nil || len(hits) == 0 || hits[0].Passage.ID != "talks-4" {
+		t.Errorf("a question without a common word: %v, %v", ids(hits), err)
+	}
+	found, err := ix.Search(context.Background(), query.Parse("loaf"), 3)
+	if err != nil || found.Total != 0 || len(found.Hits) != 0 {
+		t.Errorf("a search was given passages without its word: %+v, %v", found, err)
+	}
+	found, err = ix.Search(context.Background(), query.Parse("negotiations"), 3)
+	if err != nil || found.Total != 2 || len(found.Hits) != 2 {
+		t.Errorf("vectors change what is found: %+v, %v", found, err)
+	}
+	hits, err = ix.Rank(context.Background(), query.Parse("a loaf lang:de"), 9)
+	if err != nil || slices.ContainsFunc(hits, func(h article.Hit) bool { return h.Article.Language != "de" }) {
+		t.Errorf("vectors pass a filter: %v, %v", ids(hits), err)
+	}
+}
+
+func TestVectorsAway(t *testing.T) {
+	dir := t.TempDir()
+	ix := openWith(t, dir, topics{fail: true}) // built without
+	if hits, err := ix.Rank(context.Background(), query.Parse("rain"), 3); err != nil || len(hits) == 0 {
+		t.Errorf("%v, %v", ids(hits), err)
+	}
+	ix.Close()
+	ix = openWith(t, dir, topics{}) // built again, with
+	if ix.vectors == nil {
+		t.Error("an embedder that came back is not used")
+	}
+	ix.embedder = topics{fail: true} // gone while asking
+	if hits, err := ix.Rank(context.Background(), query.Parse("rain"), 3); err != nil || len(hits) == 0 {
+		t.Errorf("%v, %v", ids(hits), err)
+	}
+}
+
+// TestCoarseFindsTheNearest holds the two-stage scan against the full one.
+func TestCoarseFindsTheNearest(t *testing.T) {
+	const n, width = coarseAbove + 1000, 64
+	random := rand.New(rand.NewPCG(1, 2))
+	vector := func() []float32 {
+		v := make([]float32, width)
+		for i := range v {
+			v[i] = float32(random.NormFloat64())
+		}
+		return embed.Unit(v)
+	}
+	v := &vectors{width: width}
+	var q []float32
+	for i := range n {
+		row := vector()
+		if i == n/2 {
+			q = row
+		}
+		v.add(appendRow(nil, row))
+	}
+	near := v.nearest(q, 10, nil)
+	if len(near) != 10 || near[0].i != n/2 || math.Abs(float64(near[0].score)-1) > 0.01 {
+		t.Errorf("nearest %v", near)
+	}
+	all := newTop(10)
+	for i := range n {
+		all.add(scored{uint32(i), v.cosine(uint32(i), q)})
+	}
+	same := 0
+	for _, s := range all.sorted() {
+		if slices.Contains(near, s) {
+			same++
+		}
+	}
+	if same < 7 { // unrelated vectors are the worst case: all are about as far
+		t.Errorf("%d of the 10 nearest", same)
+	}
+}
