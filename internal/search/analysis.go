@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
 	uax29 "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	"golang.org/x/text/unicode/norm"
 
 	"footnote/internal/article"
 )
@@ -84,25 +85,11 @@ func foldPoints(token string) string {
 }
 
 // foldRunes treats letters beyond ASCII. Cyrillic keeps its diacritics, which
-// make letters of their own there, but for ё, which is printed as е.
+// make letters of their own there, but for ё, which is printed as е. A word of
+// two alphabets is taken to be in the one that most of its letters are of.
 func foldRunes(token string) string {
-	var latin, cyrillic int
-	token = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Latin, r):
-			latin++
-		case unicode.Is(unicode.Cyrillic, r):
-			cyrillic++
-		case r == '’' || r == 'ʼ' || r == '`' || r == '´' || r == '‘':
-			return '\''
-		case r == 'ё':
-			return 'е'
-		case unicode.Is(unicode.Cf, r):
-			return -1
-		}
-		return r
-	}, token)
-	token = strings.ReplaceAll(token, "ё", "е")
+	token = strings.Map(foldRune, norm.NFKC.String(token))
+	latin, cyrillic := count(token, unicode.Latin), count(token, unicode.Cyrillic)
 	switch {
 	case latin > 0 && cyrillic > latin:
 		token = toCyrillic.Replace(token)
@@ -113,6 +100,29 @@ func foldRunes(token string) string {
 		token = string(folding.Filter([]byte(token)))
 	}
 	return strings.ToLower(token)
+}
+
+func foldRune(r rune) rune {
+	switch r {
+	case '’', 'ʼ', '`', '´', '‘':
+		return '\''
+	case 'ё':
+		return 'е'
+	}
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
+}
+
+func count(s string, letters *unicode.RangeTable) int {
+	n := 0
+	for _, r := range s {
+		if unicode.Is(letters, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // lookalikes pairs Cyrillic letters with the Latin letters they are mistaken
