@@ -57,9 +57,12 @@ type Config struct {
 // Command is a line of the commands menu, and a name the bot answers to in
 // groups without being named.
 type Command struct {
-	Name        string // without the slash
-	Description string
-	Hidden      bool // answered, but not in the menu
+	Name        string            // without the slash
+	Description string            // at most 256 characters
+	In          map[string]string // description by language, as in ISO 639-1
+	Hidden      bool              // answered, but in no menu
+	PrivateOnly bool              // not in the menu of groups
+	AdminOnly   bool              // in the menu of AdminUsers only
 }
 
 // Bot is the bot's presence in Telegram.
@@ -130,7 +133,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	b.ready.Store(true)
 	beside, end := context.WithCancel(ctx)
-	b.helpers.Go(func() { b.showMenu(beside) })
+	b.helpers.Go(func() { b.showMenus(beside) })
 	b.helpers.Go(func() { b.tidy(beside) })
 	err := b.listen(ctx)
 	b.ready.Store(false)

@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -203,9 +204,15 @@ func TestEditedQuestionWithALongerAnswer(t *testing.T) {
 	})
 }
 
-func TestMenuIsSetOnce(t *testing.T) {
+func TestMenus(t *testing.T) {
 	play(t, func(s *stage) {
-		s.cfg.Commands = append(s.cfg.Commands, Command{Name: "doctor", Description: "check", Hidden: true})
+		s.cfg.AdminUsers = []int64{boss, 404} // 404 never wrote to the bot
+		s.cfg.Commands = []Command{
+			{Name: "search", Description: "find", In: map[string]string{"uk": "знайти"}},
+			{Name: "forget", Description: "delete mine", PrivateOnly: true},
+			{Name: "add", Description: "add an article", AdminOnly: true},
+			{Name: "start", Description: "begin", Hidden: true},
+		}
 		for range 2 {
 			s.start()
 			s.pass(time.Second)
@@ -213,9 +220,15 @@ func TestMenuIsSetOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		calls := s.fake.Calls("setMyCommands")
-		if len(calls) != 3 || strings.Contains(calls[0].Params["commands"], "doctor") {
-			t.Errorf("calls: %+v", calls)
+		for scope, want := range map[string]string{
+			"default": "[search]", "all_group_chats": "[search]", "all_private_chats": "[search forget]", "chat": "[search forget add]",
+		} {
+			if got := fmt.Sprint(s.fake.Menu(scope, ""), s.fake.Menu(scope, "uk")); got != want+" "+want {
+				t.Errorf("%s: %s, want %s in both languages", scope, got, want)
+			}
+		}
+		if got := s.fake.Count("setMyCommands"); got != 10 {
+			t.Errorf("%d calls for five menus in two languages and two starts, want 10", got)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -267,8 +268,29 @@ func (s *Server) setMyCommands(req request) (any, *refusal) {
 			return nil, bad("BOT_COMMAND_INVALID")
 		}
 	}
-	s.menus[req.params["scope"]+req.params["language_code"]] = req.params["commands"]
+	var scope struct {
+		Type   string
+		ChatID int64 `json:"chat_id"`
+	}
+	if no := req.decode("scope", &scope); no != nil {
+		return nil, no
+	}
+	if scope.Type == "chat" && s.chats[scope.ChatID] == nil {
+		return nil, bad("chat not found")
+	}
+	var names []string
+	for _, c := range commands {
+		names = append(names, c.Command)
+	}
+	s.menus[strings.TrimSpace(scope.Type+" "+req.params["language_code"])] = names
 	return true, nil
+}
+
+// Menu is the commands shown in a scope, and in a language if one is given.
+func (s *Server) Menu(scope, language string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.menus[strings.TrimSpace(scope+" "+language)]
 }
 
 // chat finds the chat of a request, or says why it cannot be used.

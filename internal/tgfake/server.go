@@ -49,7 +49,7 @@ type Server struct {
 	tally    tally
 	pressed  map[string]*pressed
 	asked    map[string]*Inline
-	menus    map[string]string
+	menus    map[string][]string
 	webhook  map[string]string
 	lastID   int
 	wrongful []string
@@ -72,7 +72,7 @@ func New(opts Options) *Server {
 	return &Server{
 		opts: opts, changed: make(chan struct{}), chats: map[int64]*chat{}, users: map[int64]string{},
 		feed: newFeed(), counts: map[string]int{}, tally: newTally(), pressed: map[string]*pressed{},
-		asked: map[string]*Inline{}, menus: map[string]string{}, webhook: map[string]string{},
+		asked: map[string]*Inline{}, menus: map[string][]string{}, webhook: map[string]string{},
 	}
 }
 
