@@ -141,7 +141,7 @@ func (s *Store) Done(seq uint64, answer *Answer) error {
 	if err != nil {
 		return fmt.Errorf("end an update: %w", err)
 	}
-	return nil
+	return s.journal.heard(seq)
 }
 
 // Offset is the place in the stream that the last Take recorded, 0 at first.

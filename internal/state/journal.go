@@ -19,11 +19,15 @@ import (
 type journal struct {
 	mu   sync.Mutex
 	file *os.File
+	size int
+	open map[uint64]bool // updates with notes that the inbox has not heard of
 }
 
 const (
 	recordSize = 16
 	allSent    = -1
+	// journalMost is the size from which the journal is emptied when it may be.
+	journalMost = 64 << 10
 )
 
 func openJournal(path string) (*journal, error) {
@@ -31,7 +35,7 @@ func openJournal(path string) (*journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &journal{file: file}, nil
+	return &journal{file: file, open: map[uint64]bool{}}, nil
 }
 
 func (j *journal) note(seq uint64, sent int64) error {
@@ -41,7 +45,22 @@ func (j *journal) note(seq uint64, sent int64) error {
 	if _, err := j.file.Write(record); err != nil {
 		return fmt.Errorf("note what was sent: %w", err)
 	}
+	j.size += recordSize
+	j.open[seq] = true
 	return nil
+}
+
+// heard notes that the inbox knows all about update seq. When that is so of
+// every update, the notes have done their service.
+func (j *journal) heard(seq uint64) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	delete(j.open, seq)
+	if len(j.open) > 0 || j.size < journalMost {
+		return nil
+	}
+	j.size = 0
+	return j.file.Truncate(0)
 }
 
 // settle brings the inbox up to what the journal says. A record cut short by
@@ -64,11 +83,7 @@ func (j *journal) settle(tx *bolt.Tx) error {
 	return err
 }
 
-// clear forgets what is in the inbox's own books by now.
-func (j *journal) clear() error {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.file.Truncate(0)
-}
+// clear empties the journal after settle.
+func (j *journal) clear() error { return j.file.Truncate(0) }
 
 func (j *journal) close() error { return j.file.Close() }

@@ -101,11 +101,6 @@ func (s *Store) Sweep(now time.Time) error {
 	err := s.db.Update(func(tx *bolt.Tx) error {
 		return errors.Join(s.buttons.sweep(tx, now), s.answers.sweep(tx, now), sweepMutes(tx, now))
 	})
-	if err == nil {
-		// A note made this very moment may go too: if the process died now, its
-		// answer would be given twice.
-		err = s.journal.clear()
-	}
 	if err != nil {
 		return fmt.Errorf("sweep state: %w", err)
 	}

@@ -125,6 +125,31 @@ func TestJournal(t *testing.T) {
 	}
 }
 
+func TestJournalStaysSmall(t *testing.T) {
+	s, path := fresh(t)
+	waits := take(t, s, 2, 1)[0]
+	for i := range uint64(2 * journalMost / recordSize) {
+		if err := errors.Join(s.journal.note(1000+i, allSent), s.journal.heard(1000+i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if info, err := os.Stat(path + ".sent"); err != nil || info.Size() > journalMost {
+		t.Errorf("the journal: %v, %v", info.Size(), err)
+	}
+	if err := s.Sent(waits.Seq, 1); err != nil {
+		t.Fatal(err)
+	}
+	for i := range uint64(2 * journalMost / recordSize) {
+		if err := errors.Join(s.journal.note(9000+i, allSent), s.journal.heard(9000+i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s = reopen(t, s, path)
+	if pending, _ := s.Pending(); len(pending) != 1 || pending[0].Sent != 1 {
+		t.Errorf("a note that was still needed is gone: %+v", pending)
+	}
+}
+
 func TestTries(t *testing.T) {
 	s, path := fresh(t)
 	u := take(t, s, 2, 1)[0]

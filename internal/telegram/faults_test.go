@@ -30,6 +30,15 @@ func TestFaultMatrix(t *testing.T) {
 				})
 			})
 		}
+		if kind == tgfake.Conflict {
+			continue // concerns polling alone
+		}
+		t.Run(fmt.Sprintf("%s/by webhook", kind), func(t *testing.T) {
+			play(t, func(s *stage) {
+				s.cfg.WebhookURL, s.cfg.WebhookSecret = "https://bot.example/hook", testSecret
+				s.survive(tgfake.Fault{Kind: kind, For: 20 * time.Second, RetryAfter: 5})
+			})
+		})
 	}
 }
 
