@@ -46,12 +46,7 @@ func (r *reader) lists(in Input) (body int) {
 	body = len(in.Paragraphs)
 	kind := noList
 	for i, p := range in.Paragraphs {
-		begun := listBegun(i, p)
-		if begun != noList {
-			kind = begun
-		} else if p.Kind == article.Heading || !isEntry(p.Text) {
-			kind = noList
-		}
+		kind = kind.after(i, p)
 		switch kind {
 		case noList:
 			body = i + 1
@@ -78,6 +73,18 @@ const (
 	referenceList
 	noteList
 )
+
+// after is the list that paragraph i stands in when the one before it stood in
+// kind.
+func (kind listKind) after(i int, p article.Paragraph) listKind {
+	if begun := listBegun(i, p); begun != noList {
+		return begun
+	}
+	if kind != noList && (p.Kind == article.Heading || !isEntry(p.Text)) {
+		return noList
+	}
+	return kind
+}
 
 // listBegun is the list that paragraph i is the heading of.
 func listBegun(i int, p article.Paragraph) listKind {

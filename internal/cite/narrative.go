@@ -274,8 +274,8 @@ var works = set(`данным информации отчету отчёту д�
 var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|
 	in a conversation with|told to|as per|in the words of|in the view of|in the opinion of|in the assessment of|with reference to|
 	in remarks to|in comments to|speaking to|по данным|по словам|по информации|по сообщению|по сообщениям|по мнению|
-	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|согласно|со ссылкой на|ссылаясь на|в интервью|как следует из|
-	за даними|за словами|за інформацією|за повідомленням|за оцінкою|за оцінками|за підрахунками|на думку|за версією|
+	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|по прогнозу|по прогнозам|по расчетам|по расчётам|по утверждению|по свидетельству|по признанию|согласно|со ссылкой на|ссылаясь на|в интервью|как следует из|
+	за даними|за словами|за інформацією|за повідомленням|за оцінкою|за оцінками|за підрахунками|на думку|за версією|за прогнозом|за прогнозами|за розрахунками|за твердженням|
 	згідно з|згідно із|з посиланням на|із посиланням на|посилаючись на|в інтерв'ю|в інтерв’ю|у інтерв'ю|у інтерв’ю`)
 
 func phraseTable(s string) map[string][][]string {
@@ -314,7 +314,7 @@ func (c clause) forward(at int) (speaker, bool) {
 			if s, ok := c.holder(at, i, end); ok {
 				return s, true
 			}
-			if c.modifies(end) {
+			if c.lowAt(at-1) != "by" && c.modifies(end) {
 				return speaker{}, false
 			}
 			return c.identifyDeclined(i, end)

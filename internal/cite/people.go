@@ -60,7 +60,9 @@ func (p *people) read(ts []token) {
 		if end-i > 1 {
 			p.introduce(personWords(ts[i:end]))
 		}
-		p.meetOrg(joinTokens(withTail(ts, i, end)))
+		if hasOrg(ts[i:end]) {
+			p.meetOrg(joinTokens(withTail(ts, i, end)))
+		}
 		i = end - 1
 	}
 }

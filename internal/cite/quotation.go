@@ -56,7 +56,10 @@ var closing = map[rune]rune{'“': '”', '«': '»', '„': '“', '"': '"'}
 
 // opensQuote reports whether c after previous opens a quotation.
 func opensQuote(c, previous rune) bool {
-	return closing[c] != 0 && (c != '"' || unicode.IsSpace(previous) || strings.ContainsRune("([—–", previous))
+	if c == '"' {
+		return unicode.IsSpace(previous) || strings.ContainsRune("([—–", previous)
+	}
+	return c >= utf8.RuneSelf && closing[c] != 0
 }
 
 // isTitle reports whether s is written like a title: its longer words begin

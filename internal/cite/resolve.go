@@ -126,26 +126,35 @@ func (r *reader) volumeYear() int {
 	return e.VolumeZero + volume
 }
 
-// latestYearless is the latest day among sources dated without a year, taking
-// the turn of a year into account: days of the first and last quarter together
-// belong to two years, and the first quarter is the later one.
+// latestYearless is the latest day among sources dated without a year. They
+// belong to one year, the article's own, unless all stand around New Year:
+// then those of January are the later ones.
 func latestYearless(all []found) (latest day, ok bool) {
-	var days []day
-	early := false
-	for _, f := range all {
-		for _, d := range f.days {
-			if d.year == 0 && d.month != 0 {
-				days = append(days, d)
-				early = early || d.month <= 3
-			}
-		}
-	}
+	days := yearless(all)
+	january := slices.ContainsFunc(days, func(d day) bool { return d.month == 1 })
+	around := !slices.ContainsFunc(days, func(d day) bool { return d.month > 1 && d.month < 11 })
 	for _, d := range days {
-		if !(early && d.month >= 10) && (!ok || d.later(latest)) {
+		if january && around && d.month != 1 {
+			continue
+		}
+		if !ok || d.later(latest) {
 			latest, ok = d, true
 		}
 	}
 	return latest, ok
+}
+
+// yearless are the days and months printed without a year.
+func yearless(all []found) []day {
+	var out []day
+	for _, f := range all {
+		for _, d := range f.days {
+			if d.year == 0 && d.month != 0 {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
 }
 
 // later reports whether d is later in the year than e.

@@ -22,6 +22,8 @@ func TestInferredDate(t *testing.T) {
 		{"printed years before the latest day", Input{}, "It fell (TASS, March 3; TASS, December 5, 2022).", "2023-03"},
 		{"printed years in the same year", Input{}, "It fell (TASS, March 3; TASS, February 5, 2022).", "2022-03"},
 		{"days on both sides of New Year", Input{}, "It fell (TASS, December 28; TASS, January 6; TASS, November 5, 2022).", "2023-01"},
+		{"the whole year before the latest day", Input{Publication: "Eurasia Daily Monitor", Volume: "20"},
+			"It fell (TASS, October 7; TASS, February 3; TASS, January 19).", "2023-10"},
 		{"the page’s own day as a bound", Input{Date: "2024-11-05", DateSource: article.DatePage}, "Reuters reported on May 24 that it fell.", "2024-05"},
 		{"a printed date needs none", Input{Date: "2024-11-05", DateSource: article.DatePrinted}, "It fell (TASS, May 24).", ""},
 		{"days without any year", Input{}, "It fell (TASS, May 24).", ""},

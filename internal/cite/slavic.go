@@ -8,9 +8,9 @@ import (
 // slavicVerb reads a Russian or Ukrainian verb of saying: the speaker stands
 // before it or, as often, behind.
 func (c clause) slavicVerb(i int) (attribution, int, bool) {
-	if i > 0 && nameLast(c.ts[i-1]) {
-		if from := c.nameRun(i); from < i && !c.afterPreposition(from) {
-			if s, ok := c.identify(from, i); ok {
+	if end := c.slavicSubject(i); end > 0 && nameLast(c.ts[end-1]) {
+		if from := c.nameRun(end); from < end && !c.afterPreposition(from) {
+			if s, ok := c.identify(from, end); ok {
 				return attribution{speaker: s}, i + 1, true
 			}
 		}
@@ -30,6 +30,18 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 	s, ok := c.slavicAfter(i + 1)
 	return attribution{speaker: s}, max(i+1, s.to), ok
 }
+
+// slavicSubject is where the subject before the verb at i may end: before
+// adverbs and a remark in brackets.
+func (c clause) slavicSubject(i int) int {
+	for slavicAdverbs[c.lowAt(i-1)] {
+		i--
+	}
+	return c.overGloss(i)
+}
+
+var slavicAdverbs = set(`лишь также ранее уже позже тогда потом снова только вчера сегодня затем неоднократно публично лично
+	лише також раніше вже пізніше потім знову тільки вчора сьогодні неодноразово публічно особисто`)
 
 // slavicForward finds the name that a phrase such as "по словам" leads to: the
 // last person before a mark or a preposition, else the first name, a body with
@@ -115,7 +127,7 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 	for i := at; i < len(c.ts) && i-at < maxWay && !c.endsWay(i); {
 		end := c.runForward(i)
 		if end > i {
-			if s, found := c.identify(c.afterPlaces(i, end), end); found {
+			if s, found := c.identify(c.afterPlaces(i, end), end); found && !c.adjectiveAt(i, end) {
 				best, ok = s, true
 			}
 			i = end
@@ -127,6 +139,20 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 		i++
 	}
 	return best, ok
+}
+
+// adjectiveAt reports whether the run i..end is one adjective in the genitive,
+// the first word of a body whose other words are small.
+func (c clause) adjectiveAt(i, end int) bool {
+	if end-i != 1 || end >= len(c.ts) || c.ts[end].kind != word || c.ts[end].capital {
+		return false
+	}
+	for _, ending := range []string{"ого", "его", "ой", "ей", "ых", "их", "ої"} {
+		if strings.HasSuffix(c.ts[i].low, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // isObject reports whether token i, behind a verb that takes an object, is one

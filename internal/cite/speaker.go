@@ -312,7 +312,7 @@ func hasOrg(run []token) bool {
 // possessor before a name of its own.
 func (c clause) organisation(run []token) string {
 	for i, t := range run {
-		if isPossessive(t.text) && i+1 < len(run) && !genericBody[run[i+1].low] {
+		if isPossessive(t.text) && i+1 < len(run) && !genericBody[run[i+1].low] && !officeWords[run[i+1].low] {
 			return c.r.canonical(joinTokens(run[i+1:]))
 		}
 	}
