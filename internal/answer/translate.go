@@ -89,8 +89,10 @@ func (a *Answerer) translateWord(word string) string {
 		return to
 	}
 	latin := romanize(lower)
-	if like := a.lexicon.spelledLike(latin); like != "" {
-		return like
+	for _, spelling := range []string{latin, strings.ReplaceAll(latin, "ks", "x")} {
+		if like := a.lexicon.spelledLike(spelling); like != "" {
+			return like
+		}
 	}
 	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
 		return strings.ToUpper(latin[:1]) + latin[1:]

@@ -1,0 +1,250 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"footnote/internal/article"
+	"footnote/internal/embed"
+	"footnote/internal/query"
+	"footnote/internal/sentence"
+)
+
+// recording is a view that keeps the questions put to it; all is equally near.
+type recording struct{ questions []string }
+
+func (*recording) Name() string { return "recording" }
+
+func (r *recording) Embed(_ context.Context, kind embed.Kind, texts []string) ([][]float32, error) {
+	if kind == embed.Question {
+		r.questions = append(r.questions, texts...)
+	}
+	out := make([][]float32, len(texts))
+	for i := range out {
+		out[i] = []float32{1, 0}
+	}
+	return out, nil
+}
+
+func TestViewsReadTheQuestionInTheirLanguage(t *testing.T) {
+	a, _ := newAnswerer(t, sample())
+	first, second := &recording{}, &recording{}
+	a.Views = []embed.Embedder{first, second}
+	ask(t, a, "почему упал экспорт зерна lang:en")
+	if want := "why fall export grain"; first.questions[0] != want {
+		t.Errorf("the first view read %q, want %q", first.questions[0], want)
+	}
+	if want := "почему упал экспорт зерна"; strings.TrimSpace(second.questions[0]) != want {
+		t.Errorf("the second view read %q, want %q", second.questions[0], want)
+	}
+}
+
+func TestFollowUpsKeepTheTopic(t *testing.T) {
+	a, r := newAnswerer(t, sample())
+	q := query.Parse("and when?")
+	if _, err := a.Ask(t.Context(), q, "Did minister Marchenko resign? and when?"); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.asked.Words(); !slices.Contains(got, "Marchenko") {
+		t.Errorf("ranked the words %q, without those of the earlier question", got)
+	}
+}
+
+func TestOnlySmallCorporaAreReadWhole(t *testing.T) {
+	tests := []struct {
+		passages int
+		question string
+		want     int // candidates
+	}{
+		{readAll, "where do swimmers go", readAll},
+		{readAll + 1, "where do swimmers go", 1},
+		{readAll, "where do swimmers go -rain", 1},
+		{readAll, "where do swimmers go in:river", 1},
+	}
+	for _, test := range tests {
+		texts := []string{"Swimmers like the beach."}
+		for i := len(texts); i < test.passages; i++ {
+			texts = append(texts, fmt.Sprintf("Passage %d is about nothing.", i))
+		}
+		a, _ := newAnswerer(t, []*article.Article{newArticle("river", texts...)})
+		a.Views = []embed.Embedder{&recording{}}
+		s, err := a.study(t.Context(), query.Parse(test.question), test.question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(s.candidates) != test.want {
+			t.Errorf("%d passages, %q: %d were read, want %d", test.passages, test.question, len(s.candidates), test.want)
+		}
+	}
+}
+
+func TestPick(t *testing.T) {
+	long := strings.Repeat("word ", mostWords) + "end."
+	tests := []struct {
+		name string
+		text string
+		fit  []float64
+		want string
+	}{
+		{"the best alone", "One is here. Two is here. Three is here.", []float64{0, 3, 1}, "Two is here."},
+		{"with what is close", "One is here. Two is here. Three is here.", []float64{2.8, 3, 1}, "One is here. Two is here."},
+		{"in the order they stand", "One is here. Two is here. Three is here.", []float64{3, 1, 2.9}, "One is here. … Three is here."},
+		{"three at most", "One is here. Two is here. Three is here. Four is here.", []float64{3, 3, 3, 3}, "One is here. Two is here. Three is here."},
+		{"a long one still", long, []float64{1}, long},
+		{"but nothing beside a long one", long + " One is here.", []float64{3, 2.9}, long},
+	}
+	for _, test := range tests {
+		hit := article.Hit{Passage: article.Passage{Text: test.text}}
+		c := newCandidate(hit, 0, 1)
+		if len(c.sentences) != len(test.fit) {
+			t.Fatalf("%s: %d sentences for %d fits", test.name, len(c.sentences), len(test.fit))
+		}
+		c.fit = test.fit
+		if got := c.quoted(); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestWhoIsAsked(t *testing.T) {
+	s := newSources([]*article.Article{{
+		Publication: "The Daily Grain",
+		Authors:     []string{"Olena Marchenko"},
+		Citations:   []article.Citation{{Source: "Harvest Weekly", OtherNames: []string{"Harvest"}}, {Source: "TV"}},
+	}})
+	tests := []struct {
+		text, want string
+		told       bool
+	}{
+		{"what does the Daily Grain say about rain", "The Daily Grain", true},
+		{"according to The Daily Grain, will it rain", "The Daily Grain", true},
+		{"acc. to marchenko, will it rain", "Olena Marchenko", true},
+		{"What did Harvest Weekly report?", "Harvest Weekly", true},
+		{"harvest wrote what?", "Harvest Weekly", true},
+		{"is Olena Marchenko right", "Olena Marchenko", false},
+		{"Harvest Weekly vs what Marchenko says", "Olena Marchenko", true},
+		{"is there TV", "", false}, // two letters are too few to be sure of a name
+		{"nobody", "", false},
+	}
+	for _, test := range tests {
+		if got, told := s.in(test.text); got != test.want || told != test.told {
+			t.Errorf("%q asks %q, its own words %v; want %q, %v", test.text, got, told, test.want, test.told)
+		}
+	}
+}
+
+func TestWhoSpeaks(t *testing.T) {
+	a := newArticle("grain", "Prices rose.", "The Harvest Weekly saw prices rise.", "Bread is dear.")
+	a.Publication, a.Authors = "Daily", []string{"Olena Marchenko"}
+	cites(a, 0, "Reuters")
+	tests := []struct {
+		ord    int
+		source string
+		want   bool
+	}{
+		{0, "Reuters", true},
+		{1, "Reuters", false},
+		{1, "Harvest Weekly", true}, // named, not cited
+		{2, "Harvest Weekly", false},
+		{2, "Daily", true},
+		{2, "Olena Marchenko", true},
+	}
+	for _, test := range tests {
+		if got := speaks(article.Hit{Article: a, Passage: a.Passages[test.ord]}, test.source); got != test.want {
+			t.Errorf("%s in passage %d: %v, want %v", test.source, test.ord, got, test.want)
+		}
+	}
+}
+
+func TestCovered(t *testing.T) {
+	terms := []term{{stems: []string{"grain"}, weight: 3, known: true}, {stems: []string{"kyiv", "kiev"}, weight: 1, name: true}}
+	set := map[string]bool{"kiev": true}
+	isName := func(t term) bool { return t.name }
+	tests := []struct {
+		name string
+		got  float64
+		want float64
+	}{
+		{"of all", covered(terms, set, everyTerm), 0.25},
+		{"of the names", covered(terms, set, isName), 1},
+		{"of no names", covered(terms[:1], set, isName), 1},
+		{"known", known(terms), 0.75},
+		{"known of nothing", known(nil), 0},
+	}
+	for _, test := range tests {
+		if test.got != test.want {
+			t.Errorf("%s: %v, want %v", test.name, test.got, test.want)
+		}
+	}
+}
+
+func TestWhatAllSentencesShareIsTakenOut(t *testing.T) {
+	// Both sentences lean on the first dimension; what tells them apart is the
+	// second and the third.
+	r := float32(math.Sqrt(0.5))
+	sentences := [][][]float32{{{r, r, 0}}, {{r, 0, r}}}
+	asked := []float32{r, r, 0}
+	before := embed.Cosine(asked, sentences[1][0])
+	removeCommon(asked, sentences)
+	if after := embed.Cosine(asked, sentences[1][0]); after >= before {
+		t.Errorf("cosine to the other sentence %.2f, was %.2f", after, before)
+	}
+	if same := embed.Cosine(asked, sentences[0][0]); same < 0.999 {
+		t.Errorf("cosine to the same sentence %.3f", same)
+	}
+}
+
+func TestSentencesAreReadWithTheirNeighbours(t *testing.T) {
+	sentences := [][]float32{{1, 0}, {0, 1}}
+	alone, windowed := cosines([]float32{1, 0}, sentences)
+	// Beside the first: (1, 0) + half of (0, 1) has the cosine 1 / sqrt(1.25).
+	want := 1 / math.Sqrt(1.25)
+	if alone[0] != 1 || alone[1] != 0 || math.Abs(windowed[0]-want) > 1e-6 || windowed[1] <= alone[1] {
+		t.Errorf("alone %v, with neighbours %v", alone, windowed)
+	}
+}
+
+func TestMeanAndDeviation(t *testing.T) {
+	if mean, deviation := spread([]float64{1, 3}); mean != 2 || deviation != 1 {
+		t.Errorf("mean %v, deviation %v, want 2 and 1", mean, deviation)
+	}
+	if _, deviation := spread([]float64{7, 7}); deviation <= 0 {
+		t.Errorf("deviation %v of equal numbers would divide by zero", deviation)
+	}
+}
+
+func TestComparisonKeepsTheRest(t *testing.T) {
+	a, b := newArticle("a", "1.", "2.", "3."), newArticle("b", "4.")
+	s := &study{}
+	for _, hit := range []article.Hit{{Article: a, Passage: a.Passages[0]}, {Article: a, Passage: a.Passages[1]}, {Article: a, Passage: a.Passages[2]}, {Article: b, Passage: b.Passages[0]}} {
+		s.candidates = append(s.candidates, candidate{hit: hit, sentences: sentence.Split(hit.Passage.Text)})
+	}
+	if n := s.bringOtherArticle(); n != 2 {
+		t.Errorf("%d articles to compare, want 2", n)
+	}
+	var order []string
+	for _, c := range s.candidates {
+		order = append(order, c.hit.Passage.Text)
+	}
+	if !slices.Equal(order, []string{"1.", "4.", "2.", "3."}) {
+		t.Errorf("order %q", order)
+	}
+	s.candidates = s.candidates[2:]
+	if n := s.bringOtherArticle(); n != 1 {
+		t.Errorf("%d articles to compare where there is one", n)
+	}
+}
+
+func BenchmarkAsk(b *testing.B) {
+	a, _ := newAnswerer(b, sample())
+	q := query.Parse("why did grain exports fall")
+	for b.Loop() {
+		if _, err := a.Ask(b.Context(), q, "why did grain exports fall"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
