@@ -114,6 +114,31 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestNothingVanishes(t *testing.T) {
+	for _, tt := range readings {
+		if lost := vanished(tt.in, Parse(tt.in)); lost != "" {
+			t.Errorf("%q: %q vanished", tt.in, lost)
+		}
+	}
+}
+
+func TestClauses(t *testing.T) {
+	tests := []struct {
+		in   string
+		want []Clause
+	}{
+		{"a", []Clause{{Alts: []Term{{Text: "a"}}}}},
+		{`-"a b"`, []Clause{{Not: true, Alts: []Term{{Text: "a b", Phrase: true}}}}},
+		{`a OR "b c" d`, []Clause{{Alts: []Term{{Text: "a"}, {Text: "b c", Phrase: true}}}, {Alts: []Term{{Text: "d"}}}}},
+		{"lang:en", nil},
+	}
+	for _, tt := range tests {
+		if got := Parse(tt.in).Clauses; !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s: %+v, want %+v", tt.in, got, tt.want)
+		}
+	}
+}
+
 func TestParseBounds(t *testing.T) {
 	q := Parse(strings.Repeat("я", 10_000))
 	if n := utf8.RuneCountInString(q.String()); n != MaxRunes {
@@ -158,7 +183,10 @@ func FuzzParse(f *testing.F) {
 		if n := len(q.Words()); n > MaxTerms {
 			t.Fatalf("%d words", n)
 		}
-		if strings.TrimSpace(text) != "" && printed == "" && len(q.Ignored) == 0 && visible(text) {
+		if lost := vanished(text, q); lost != "" {
+			t.Fatalf("%q reads as %q, ignoring %v: %q vanished", text, printed, q.Ignored, lost)
+		}
+		if printed == "" && len(q.Ignored) == 0 && visible(text) {
 			t.Fatalf("%q was dropped in silence", text)
 		}
 		if utf8.RuneCountInString(printed) > MaxRunes {
@@ -169,6 +197,29 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q prints as %q, which reads as %q, ignoring %v", text, printed, again, again.Ignored)
 		}
 	})
+}
+
+// vanished are the letters and digits of text that are neither in q as printed
+// nor among what it says it ignored.
+func vanished(text string, q Query) string {
+	said := q.String()
+	for _, n := range q.Ignored {
+		if strings.HasSuffix(n.Word, "…") {
+			return "" // told by its beginning only
+		}
+		said += n.Word
+	}
+	var p parser
+	count := map[rune]int{}
+	for _, r := range strings.ToLower(said) {
+		count[r]++
+	}
+	for _, r := range strings.ToLower(p.bound(text)) {
+		if count[r]--; isCore(r) && count[r] < 0 {
+			return string(r)
+		}
+	}
+	return ""
 }
 
 // visible reports whether anything of text can be seen.

@@ -20,7 +20,8 @@ import (
 var benchPassages = flag.Int("passages", 10_000, "passages of the benchmarks' corpus")
 
 // generator makes texts with the word distribution of real ones: Zipf's, over
-// words made of syllables, a few of them English so that there are stop words.
+// words made of three to five syllables, so that none is a compound of two, and
+// a few English ones, so that there are stop words.
 type generator struct {
 	random *rand.Rand
 	zipf   *rand.Zipf
@@ -35,7 +36,7 @@ func newGenerator(seed uint64) *generator {
 	syllables := strings.Fields("ce fire pre si dent mi li ta ry ne go ti ate mos cow ky iv ag ree ment bor der sup ply an aly st rus uk ra ine eu ro pe lo gi tor con tra")
 	for len(g.vocab) < size {
 		var w strings.Builder
-		for range 2 + g.random.IntN(3) {
+		for range 3 + g.random.IntN(3) {
 			w.WriteString(syllables[g.random.IntN(len(syllables))])
 		}
 		g.vocab = append(g.vocab, w.String())

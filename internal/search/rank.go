@@ -10,9 +10,9 @@ import (
 	"footnote/internal/query"
 )
 
-// pool is how many of the best passages by their postings are looked at more
-// closely.
-const pool = 300
+// leastPool is how many of the best passages by their postings are looked at
+// more closely, or twice as many as are wanted.
+const leastPool = 100
 
 // scored is a passage by ordinal.
 type scored struct {
@@ -68,7 +68,7 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 	if err := ix.fill(ctx, b, p); err != nil {
 		return nil, err
 	}
-	best := newTop(max(n, pool))
+	best := newTop(max(2*n, leastPool))
 	if set == nil {
 		for _, i := range b.seen {
 			best.add(scored{i, ix.score(b, i)})
