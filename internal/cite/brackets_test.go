@@ -9,8 +9,8 @@ import (
 // June 1, 2024, with kind, source and dates of what they cite.
 var bracketed = []struct{ inside, want string }{
 	// Outlets and days.
-	{"Vzglyad, January 17", "parenthetical Vzglyad 2024-01-17"},
-	{"Novaya gazeta, December 10", "parenthetical Novaya Gazeta 2023-12-10"},
+	{"Fontanka, January 14", "parenthetical Fontanka 2024-01-14"},
+	{"Svobodnaya pressa, December 10", "parenthetical Svobodnaya Pressa 2023-12-10"},
 	{"Harbour Courier, May 5, 2019", "parenthetical Harbour Courier 2019-05-05"},
 	{"Harbour Courier, 5 May 2019", "parenthetical Harbour Courier 2019-05-05"},
 	{"Harbour Courier, 2019-05-05", "parenthetical Harbour Courier 2019-05-05"},
@@ -30,9 +30,9 @@ var bracketed = []struct{ inside, want string }{
 	{"The Harbour Courier, May 5", "parenthetical Harbour Courier 2024-05-05"},
 	{"Harbour Courier: May 5", "parenthetical Harbour Courier 2024-05-05"},
 	{"“Harbour Courier,” May 5", "parenthetical Harbour Courier 2024-05-05"},
-	{"Vzglyad, January 17; see EDM, May 2, 2023", "parenthetical Vzglyad 2024-01-17; parenthetical Eurasia Daily Monitor 2023-05-02"},
-	{"Vzglyad, January 17; Interfax", "parenthetical Vzglyad 2024-01-17; parenthetical Interfax"},
-	{"Vzglyad, January 17;", "parenthetical Vzglyad 2024-01-17"},
+	{"Fontanka, January 14; see EDM, May 2, 2023", "parenthetical Fontanka 2024-01-14; parenthetical Eurasia Daily Monitor 2023-05-02"},
+	{"Fontanka, January 14; Interfax", "parenthetical Fontanka 2024-01-14; parenthetical Interfax"},
+	{"Fontanka, January 14;", "parenthetical Fontanka 2024-01-14"},
 
 	// Signals.
 	{"see EDM, May 2", "parenthetical Eurasia Daily Monitor 2024-05-02"},
@@ -44,10 +44,10 @@ var bracketed = []struct{ inside, want string }{
 
 	// Names of every sort.
 	{"RFE/RL, May 2", "parenthetical RFE/RL 2024-05-02"},
-	{"VoA–Russian Service, May 2", "parenthetical Voice of America Russian Service 2024-05-02"},
+	{"VOA Russian, May 2", "parenthetical Voice of America Russian Service 2024-05-02"},
 	{"BBC News Russian, May 2", "parenthetical BBC News Russian 2024-05-02"},
 	{"Forbes Ukraine, May 2", "parenthetical Forbes Ukraine 2024-05-02"},
-	{"Topwar.ru, May 2", "parenthetical Topwar.ru 2024-05-02"},
+	{"Lenta.ru, May 2", "parenthetical Lenta.ru 2024-05-02"},
 	{"kremlin.ru, May 2", "parenthetical Kremlin.ru 2024-05-02"},
 	{"Youtube/@harbour, May 2", "parenthetical YouTube/@harbour 2024-05-02"},
 	{"Telegram.me/harbour, May 2", "parenthetical Telegram/harbour 2024-05-02"},
@@ -57,7 +57,7 @@ var bracketed = []struct{ inside, want string }{
 	{"@harbour, May 2", "parenthetical @harbour 2024-05-02"},
 	{"24 Kanal, May 2", "parenthetical 24 Kanal 2024-05-02"},
 	{"1+1 TV, May 2", "parenthetical 1+1 TV 2024-05-02"},
-	{"Тopwar.ru, May 2", "parenthetical Topwar.ru 2024-05-02"},
+	{"Lеnta.ru, May 2", "parenthetical Lenta.ru 2024-05-02"},
 	{"Agence France-Presse [AFP], May 2", "parenthetical Agence France-Presse 2024-05-02"},
 	{"Author’s interview, May 2", "parenthetical Author’s interview 2024-05-02"},
 	{"Ministry of Defense of Estonia, May 2", "parenthetical Ministry of Defense of Estonia 2024-05-02"},

@@ -35,7 +35,7 @@ func (d day) valid() bool {
 	return err == nil
 }
 
-// dates reads the list of dates that ts begins with: "January 13, 16",
+// dates reads the list of dates that ts begins with: "March 13, 16",
 // "12–14 March 2024", "2024-05-03", "December 28, 2024, January 6". It returns
 // them in printed order, of a range its two ends, and how many tokens they
 // take; none and 0 when ts does not begin with a date. A date without a year

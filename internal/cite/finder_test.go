@@ -96,7 +96,7 @@ var paragraphs = []struct{ text, want string }{
 	{"Reuters and Bloomberg reported that it fell.", "narrative Reuters; narrative Bloomberg"},
 	{"Reuters may report that it fell. Reuters did not say so.", ""},
 	{"He said it fell. Officials said so too. Moscow said nothing.", ""},
-	{"ISW continues to assess that it fell.", "narrative Institute for the Study of War"},
+	{"ISW keeps to its view. ISW continues to assess that it fell.", "narrative Institute for the Study of War"},
 	{"It was first reported by Reuters.", "narrative Reuters"},
 	{"По словам Ивана Орлова, он упал.", "narrative Иван Орлов"},
 	{"Как сообщает «Коммерсантъ», он упал.", "narrative Kommersant"},

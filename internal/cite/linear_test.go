@@ -12,7 +12,7 @@ func TestLinear(t *testing.T) {
 	finder := NewFinder(tableNames(t))
 	for _, unit := range []string{
 		"(", ")", "[(", "(TASS, May 5) ", "(TASS, May 5; ", "“", "“a b c d e” ", "«", "a. ", "A. ", "[1]", "Putin said ",
-		"Putin, who ", "Reuters reported that ", "said, ", "January 13, ", "Lee (2018) ", "according to ", "A ", "Lee and ",
+		"Putin, who ", "Reuters reported that ", "said, ", "March 13, ", "Lee (2018) ", "according to ", "A ", "Lee and ",
 		"\"x y\" ", "¹", "https://a.bc/(", "of the ", "12 and ", "как сообщает ", "Сам ", "; ", ", ", "(Ibid) ", "“Putin said “",
 	} {
 		in := func(n int) time.Duration {

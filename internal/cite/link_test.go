@@ -59,7 +59,7 @@ func TestCreditsOutsideTheBody(t *testing.T) {
 
 func TestHosts(t *testing.T) {
 	for in, want := range map[string]string{
-		"https://www.reuters.com/x": "reuters.com", "Topwar.ru": "topwar.ru", "news.bbc.co.uk": "news.bbc.co.uk",
+		"https://www.reuters.com/x": "reuters.com", "Lenta.ru": "lenta.ru", "news.bbc.co.uk": "news.bbc.co.uk",
 		"https://user@harbour.example:8080/x?y#z": "harbour.example", "U.S.": "", "No.10": "", "Jane Roe": "", "": "", "e.g.": "",
 	} {
 		if got := hostOf(in); got != want {

@@ -28,8 +28,8 @@ func TestCanonical(t *testing.T) {
 		"EDM": "Eurasia Daily Monitor", "eurasia daily monitor": "Eurasia Daily Monitor",
 		"«Коммерсантъ»": "Kommersant", "Коммерсанта": "Kommersant", "Kommersant.ru": "Kommersant",
 		"Української правди": "Ukrainska Pravda", "www.pravda.com.ua": "Ukrainska Pravda",
-		"Тsargrad.tv": "Tsargrad.tv", "the Northern Times": "Northern Times", "NT": "NT",
-		"Telegram.me/holodmedia": "Telegram/holodmedia", "t.me/s/rybar": "Telegram/rybar",
+		"Наrbour.tv": "Harbour.tv", "the Northern Times": "Northern Times", "NT": "NT",
+		"Telegram.me/harbour": "Telegram/harbour", "t.me/s/rybar": "Telegram/rybar",
 		"Youtube/@somebody": "YouTube/@somebody", "https://t.me/rybar/123": "Telegram/rybar",
 		"Nobody Ever": "Nobody Ever", "": "",
 	} {

@@ -144,8 +144,8 @@ func triggerTable() map[string]bool {
 }
 
 // withDate adds the date of an attribution whose word is i: behind it
-// ("reported on May 24", "said in January"), between the source and the word
-// ("Reuters on May 24 reported"), or before both ("On May 24, Reuters").
+// ("reported on May 9", "said in January"), between the source and the word
+// ("Reuters on May 9 reported"), or before both ("On May 9, Reuters").
 func (c clause) withDate(a attribution, i, next int) (attribution, int) {
 	if days, end := c.dateBehind(next); end > next {
 		a.days, a.raw.End = days, c.ts[end-1].end

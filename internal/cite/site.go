@@ -7,7 +7,7 @@ import (
 )
 
 // hostOf is the host of a web address or of a name written as a domain
-// ("Topwar.ru"), in small letters without www; "" for anything else.
+// ("Lenta.ru"), in small letters without www; "" for anything else.
 func hostOf(s string) string {
 	scheme := strings.Contains(s, "://")
 	s = stripScheme(s)

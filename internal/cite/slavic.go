@@ -133,7 +133,7 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 			i = end
 			continue
 		}
-		if ok && best.to == i && !roles[c.ts[i].low] || i == at && c.isObject(i) {
+		if past := ok && best.to == i && !roles[c.ts[i].low]; past || c.isObject(i) {
 			break
 		}
 		i++

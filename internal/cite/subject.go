@@ -213,7 +213,7 @@ func (c clause) severalSubjects(at int) bool {
 	return run <= at && len(c.coordinated(run, at+1)) > 1
 }
 
-// dateBefore counts the tokens of "on May 24" that end with token at.
+// dateBefore counts the tokens of "on May 9" that end with token at.
 func (c clause) dateBefore(at int) int {
 	for start := max(0, at-5); start < at; start++ {
 		if c.ts[start].is("on", "in") {
@@ -239,7 +239,7 @@ func (c clause) apposed(comma int) (speaker, bool) {
 const maxAside = 45
 
 // overAside finds the name before what is put between commas, the last of
-// which is token comma: "Yuzik, who ran in 2016, notes". It returns the end of
+// which is token comma: "Roe, who ran in 2016, notes". It returns the end of
 // the name.
 func (c clause) overAside(comma int) (int, bool) {
 	for k := comma - 2; k > max(0, comma-maxAside); k-- {

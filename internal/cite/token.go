@@ -36,7 +36,7 @@ func (t token) is(any ...string) bool {
 }
 
 // tokenize cuts text into tokens in one pass. Inside a word may stand
-// apostrophes, hyphens, dots, slashes and ampersands: "Topwar.ru", "RFE/RL",
+// apostrophes, hyphens, dots, slashes and ampersands: "Lenta.ru", "RFE/RL",
 // "Putin’s", "AT&T". A dot after single letters parted by dots is part of the
 // word: "U.S.".
 func tokenize(text string) []token {
