@@ -29,8 +29,12 @@ type Finder interface {
 var (
 	ErrBinary = errors.New("not a text: it holds binary data")
 	ErrEmpty  = errors.New("no text in it")
+	ErrLines  = errors.New("too many lines: no article has so many paragraphs")
 	ErrKind   = errors.New("not a kind of file that is read (.txt .md .html)")
 )
+
+// mostBlocks bounds the time that one file takes: some 50 microseconds for each.
+const mostBlocks = 50_000
 
 // source is a file as its format's reader understood it.
 type source struct {
@@ -54,6 +58,9 @@ func read(name string, data, sidecar []byte, finder Finder) (a *article.Article,
 	src, err := readFormat(name, data)
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(src.blocks) > mostBlocks {
+		return nil, nil, ErrLines
 	}
 	known, err := readMeta(sidecar)
 	if err != nil {

@@ -186,28 +186,39 @@ func (r *domReader) breakLine(n *html.Node) {
 }
 
 func (r *domReader) walkLink(n *html.Node) {
+	if backClass.MatchString(attr(n, "class")+" "+attr(n, "role")) || isArrow(innerText(n)) {
+		return
+	}
 	start := r.text.Len()
 	r.walkChildren(n)
-	text := r.text.String()
-	if start > len(text) { // a block inside the link began a new text
+	if start > r.text.Len() { // a block inside the link began a new text
 		return
 	}
-	label := strings.TrimSpace(text[start:])
-	if backClass.MatchString(attr(n, "class")+" "+attr(n, "role")) || strings.Trim(label, "↩↑^\ufe0e\ufe0f ") == "" {
-		r.cutTo(start)
-		return
-	}
-	if to := r.resolve(attr(n, "href")); to != "" && start < len(text) {
-		end := len(strings.TrimRight(text, " "))
+	end := len(strings.TrimRight(r.text.String(), " "))
+	if to := r.resolve(attr(n, "href")); to != "" && start < end {
 		r.links = append(r.links, article.Link{Span: article.Span{Start: start, End: end}, URL: to})
 	}
 }
 
-// cutTo takes what was written after start away again.
-func (r *domReader) cutTo(start int) {
-	text := r.text.String()[:start]
-	r.text.Reset()
-	r.text.WriteString(text)
+// isArrow says whether a link's text only points back up to a note's mark.
+func isArrow(text string) bool {
+	return text != "" && strings.Trim(text, "↩↑^\ufe0e\ufe0f ") == ""
+}
+
+// innerText is the text in a node, when that is short; of longer ones only the
+// beginning.
+func innerText(n *html.Node) string {
+	const enough = 80 // bytes
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data[:min(len(c.Data), enough)])
+		}
+		if b.Len() > enough {
+			break
+		}
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // resolve is the address that a link leads to, "" for a place on the page and
@@ -229,17 +240,11 @@ func (r *domReader) resolve(href string) string {
 // walkSuperscript writes a raised number with raised figures: a note's mark
 // stays apart from the word before it, and is the same character to a reader.
 func (r *domReader) walkSuperscript(n *html.Node) {
-	start := r.text.Len()
-	r.walkChildren(n)
-	if start > r.text.Len() {
+	mark := innerText(n)
+	if len(mark) > 3 || number(mark) == 0 || strings.Trim(mark, "0123456789") != "" {
+		r.walkChildren(n)
 		return
 	}
-	mark := strings.TrimSpace(r.text.String()[start:])
-	if mark == "" || len(mark) > 3 || number(mark) == 0 {
-		return
-	}
-	r.cutTo(start)
-	r.links = slices.DeleteFunc(r.links, func(l article.Link) bool { return l.Start >= start })
 	for _, d := range mark {
 		r.text.WriteRune(superscripts[d-'0'])
 	}

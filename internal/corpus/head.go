@@ -8,6 +8,9 @@ import (
 	"footnote/internal/article"
 )
 
+// longestHead is the most lines that are weighed for title and byline.
+const longestHead = 40
+
 // readHead reads what stands above the body: the name of the site, the title,
 // who wrote it, when, and labels.
 func (p *page) readHead(known meta) {
@@ -25,6 +28,10 @@ func (p *page) readHead(known meta) {
 		}
 		if x.level == 1 || !p.readHeadLine(x) {
 			open = append(open, i)
+		}
+		if len(open) == longestHead {
+			end = i + 1 // no head is that long: the rest is for the other rules
+			break
 		}
 	}
 	title := p.findTitle(open, known)
@@ -64,24 +71,22 @@ func (p *page) readUnderStandfirst(at int, known meta) {
 	}
 }
 
-// headEnd is where the body begins: at its first sentence of some length,
-// even when that is too short to be certain of.
+// headEnd is where the body begins: at its first sentence of some length
+// under what may be the title, even when it is too short to be certain of.
 func (p *page) headEnd() int {
 	const short = 6
+	titled := false
 	for i := range p.first {
 		x := p.pieces[i]
-		if x.level == 0 && x.weak() && stops(x.text) && x.words >= short && !p.isHeadLine(x) && p.titled(i) {
+		if x.why != "" || x.kind != article.Body || p.isHeadLine(x) {
+			continue
+		}
+		if titled && x.weak() && stops(x.text) && x.words >= short {
 			return i
 		}
+		titled = true
 	}
 	return min(p.first, len(p.pieces))
-}
-
-// titled says whether a line that may be a title stands above piece i.
-func (p *page) titled(i int) bool {
-	return slices.ContainsFunc(p.pieces[:i], func(x piece) bool {
-		return x.why == "" && x.kind == article.Body && !p.isHeadLine(x)
-	})
 }
 
 func (p *page) isHeadLine(x piece) bool {
@@ -93,6 +98,10 @@ func (p *page) isHeadLine(x piece) bool {
 // readHeadLine reads a line that says by its own form what it is, and drops
 // it from the body.
 func (p *page) readHeadLine(x *piece) bool {
+	const longest = 100 // words
+	if x.words > longest {
+		return false
+	}
 	for _, read := range []func(*piece) bool{p.readKeyedLine, p.readBylineLine, p.readParts, p.readOutletLine} {
 		if read(x) {
 			return true
@@ -350,7 +359,8 @@ func (p *page) isAuthorLine(i int, known meta) bool {
 	if slices.Contains(known.authors, b.authors[0]) {
 		return true
 	}
-	return slices.ContainsFunc(p.pieces[i+1:], func(y piece) bool {
+	const lowest = 150 // pieces at the end of the page: where words on authors stand
+	return slices.ContainsFunc(p.pieces[max(i+1, len(p.pieces)-lowest):], func(y piece) bool {
 		name, bio := readBio(y.text, b.authors)
 		return bio && name == b.authors[0]
 	})

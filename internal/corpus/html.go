@@ -172,7 +172,7 @@ func extract(doc *html.Node, address *url.URL) extraction {
 	var whole strings.Builder
 	for _, b := range r.blocks {
 		x.texts[b.text] = true
-		if whole.Len() < longestWhole {
+		if whole.Len() < longestWhole && len(r.blocks) < mostJoined {
 			whole.WriteString(b.text + "\n")
 		}
 	}
@@ -180,8 +180,12 @@ func extract(doc *html.Node, address *url.URL) extraction {
 	return x
 }
 
-// longestWhole bounds in bytes the text that blocks are looked for in.
-const longestWhole = 1 << 18
+// What the extractor has joined is looked for only where that is cheap: in so
+// many bytes of text, and when it has left no more blocks than this.
+const (
+	longestWhole = 1 << 18
+	mostJoined   = 500
+)
 
 // pageMeta is the metadata of a page's head.
 func pageMeta(a readability.Article) meta {
@@ -202,18 +206,11 @@ func pageMeta(a readability.Article) meta {
 // rules for texts know. A paragraph among the article's own is body even where
 // the extractor left it out.
 func (x extraction) sort(blocks []domBlock) {
-	if len(x.kept) == 0 {
-		return
+	in, siblings := x.within(blocks)
+	first := slices.Index(in, true)
+	if first < 0 {
+		return // what the extractor found, if anything, is not on the page
 	}
-	in := make([]bool, len(blocks))
-	siblings := make(map[*html.Node]int)
-	for i, b := range blocks {
-		in[i] = x.holds(b)
-		if in[i] && b.isParagraph() {
-			siblings[b.node.Parent]++
-		}
-	}
-	first := max(slices.Index(in, true), 0)
 	head := headStart(blocks[:first])
 	for i := range blocks {
 		b := &blocks[i]
@@ -222,6 +219,19 @@ func (x extraction) sort(blocks []domBlock) {
 			b.why = pageReason(b.block)
 		}
 	}
+}
+
+// within says which blocks stand in the article, and counts the paragraphs
+// among them that each element holds.
+func (x extraction) within(blocks []domBlock) (in []bool, siblings map[*html.Node]int) {
+	in, siblings = make([]bool, len(blocks)), make(map[*html.Node]int)
+	for i, b := range blocks {
+		in[i] = x.holds(b)
+		if in[i] && b.isParagraph() {
+			siblings[b.node.Parent]++
+		}
+	}
+	return in, siblings
 }
 
 // isLost says whether a block is a paragraph among the article's own that the

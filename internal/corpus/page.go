@@ -25,17 +25,22 @@ type page struct {
 	clock  dateline // a day above the title, perhaps the day the page was shown
 	first  int      // the first paragraph of the body
 	last   int      // its last one
+	above  []int    // for each piece, the paragraphs that stand above it
 	median int      // words of its paragraphs
 }
+
+// longestWord is in bytes. What has longer ones is no line of a few words.
+const longestWord = 60
 
 // readPage takes blocks apart into body and page text. What is known from
 // elsewhere helps to see titles and names that are repeated.
 func readPage(blocks []block, known meta) *page {
 	p := &page{pieces: make([]piece, len(blocks))}
 	for i, b := range blocks {
-		p.pieces[i] = piece{block: b, kind: article.Body, words: words(b.text), ends: ends(b.text)}
+		p.pieces[i] = piece{block: b, kind: article.Body, words: max(words(b.text), len(b.text)/longestWord), ends: ends(b.text)}
 	}
 	p.dropObvious()
+	p.countProse()
 	p.dropReferences()
 	p.findSummary()
 	p.findBody()
@@ -154,18 +159,20 @@ func (p *page) markSummary(at int) {
 	}
 }
 
-func (p *page) proseBefore(i int) int { return countProse(p.pieces[:i]) }
-func (p *page) proseAfter(i int) int  { return countProse(p.pieces[i+1:]) }
-
-func countProse(pieces []piece) int {
-	n := 0
-	for _, x := range pieces {
+// countProse counts the paragraphs above each piece, as they stand before any
+// is taken for page text.
+func (p *page) countProse() {
+	p.above = make([]int, len(p.pieces)+1)
+	for i, x := range p.pieces {
+		p.above[i+1] = p.above[i]
 		if x.prose() {
-			n++
+			p.above[i+1]++
 		}
 	}
-	return n
 }
+
+func (p *page) proseBefore(i int) int { return p.above[i] }
+func (p *page) proseAfter(i int) int  { return p.above[len(p.pieces)] - p.above[i+1] }
 
 // findBody finds the first and the last paragraph that must be body. A text
 // without any is taken from its first to its last sentence, one without
@@ -195,19 +202,25 @@ func (p *page) findBody() {
 // findHeadings makes short lines between paragraphs headings.
 func (p *page) findHeadings() {
 	const longest = 15
+	kept := lastKept(p.pieces)
 	for i := range p.pieces {
 		x := &p.pieces[i]
 		if x.why != "" || x.kind != article.Body || x.item || x.plain {
 			continue
 		}
-		if x.level > 0 || i > p.first && x.words <= longest && !x.ends && p.keptAfter(i) {
+		if x.level > 0 || i > p.first && x.words <= longest && !x.ends && i < kept {
 			x.kind = article.Heading
 		}
 	}
 }
 
-func (p *page) keptAfter(i int) bool {
-	return slices.ContainsFunc(p.pieces[i+1:], func(x piece) bool { return x.why == "" })
+func lastKept(pieces []piece) int {
+	for i, x := range slices.Backward(pieces) {
+		if x.why == "" {
+			return i
+		}
+	}
+	return -1
 }
 
 // dropRepeated drops the title said again, and lines that stand on the page

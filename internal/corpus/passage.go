@@ -36,6 +36,7 @@ func cut(a *article.Article) {
 			})
 		}
 	}
+	lengthen([]*article.Article{a})
 }
 
 func citationsIn(a *article.Article, n int, span article.Span) []int {

@@ -183,14 +183,15 @@ func (p *page) dropPromotions() {
 		x := &p.pieces[i]
 		if x.why == "" && label(x.text) == "related" {
 			x.why = whyRelated
-			p.dropHeadlines(i + 1)
+			i = p.dropHeadlines(i+1) - 1
 		}
 	}
 }
 
 // dropHeadlines drops the lines at i and below that are headlines: list items,
-// lines that do not end as sentences, and the teaser of each.
-func (p *page) dropHeadlines(i int) {
+// lines that do not end as sentences, and the teaser of each. It returns the
+// place of the first piece that is none of these.
+func (p *page) dropHeadlines(i int) int {
 	for headline := -1; i <= p.last; i++ {
 		x := &p.pieces[i]
 		switch {
@@ -200,9 +201,10 @@ func (p *page) dropHeadlines(i int) {
 		case headline >= 0 && p.isTeaser(headline, i):
 			x.why, headline = whyPromotion, -1
 		default:
-			return
+			return i
 		}
 	}
+	return i
 }
 
 // isTeaser says whether the paragraph at i sums up the headline above it

@@ -130,6 +130,10 @@ var (
 // question or exclamation mark, an ellipsis or a colon, quotation marks,
 // brackets and note marks aside.
 func ends(text string) bool {
+	const enough = 200 // bytes: what stands after the last word is shorter
+	if cut := len(text) - enough; cut > 0 {
+		text = strings.ToValidUTF8(text[cut:], "")
+	}
 	for {
 		short := strings.TrimRight(noteMark.ReplaceAllString(text, ""), closers+" ")
 		if short == text {
