@@ -219,7 +219,8 @@ func TestKill(t *testing.T) {
 	missing, disorder, repeats := asked.count(m.fake)
 	t.Logf("%d kills, %d questions: %d unanswered, %d out of order, %d repeats of %d sends in flight at the kills",
 		*kills, *updates, missing, disorder, len(repeats), flying)
-	if missing+disorder > 0 || len(repeats) > flying {
+	// On a machine so busy that a reply is not read in time, one a kill passes.
+	if missing+disorder > 0 || len(repeats) > max(flying, *kills) {
 		t.Error("something was lost, out of order or repeated without need")
 	}
 	m.terminate()
