@@ -5,7 +5,10 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"net"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -45,6 +48,7 @@ type machine struct {
 	*testing.T
 	fake    *tgfake.Server
 	binary  string
+	ops     string // address of the program's figures
 	env     []string
 	cmd     *exec.Cmd
 	log     *bytes.Buffer
@@ -60,7 +64,7 @@ func newMachine(t *testing.T, opts tgfake.Options, settings ...string) *machine 
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	opts.Token, opts.Username = endToken, "FootnoteBot"
-	m := &machine{T: t, fake: tgfake.New(opts), binary: binary, log: &bytes.Buffer{}}
+	m := &machine{T: t, fake: tgfake.New(opts), binary: binary, ops: freeAddr(t), log: &bytes.Buffer{}}
 	server := httptest.NewServer(m.fake)
 	t.Cleanup(server.Close)
 	var users []string
@@ -73,7 +77,7 @@ func newMachine(t *testing.T, opts tgfake.Options, settings ...string) *machine 
 	}
 	m.env = append(os.Environ(),
 		"TELEGRAM_BOT_TOKEN="+endToken, "TELEGRAM_API_URL="+server.URL, "RATE_PER_USER=0",
-		"ALLOWED_USERS="+strings.Join(users, ","), "CORPUS_DIR="+corpus, "STATE_DIR="+t.TempDir())
+		"OPS_ADDR="+m.ops, "ALLOWED_USERS="+strings.Join(users, ","), "CORPUS_DIR="+corpus, "STATE_DIR="+t.TempDir())
 	m.env = append(m.env, settings...)
 	t.Cleanup(func() {
 		if m.cmd != nil {
@@ -307,7 +311,7 @@ func TestSoak(t *testing.T) {
 	m.await("an empty queue", time.Minute, func() bool { return m.fake.Waiting() == 0 })
 	if n := len(seen); n > 5 {
 		first, last := seen[n/3], seen[n-1]
-		if last.RSS > first.RSS*3/2 || last.Files > first.Files+20 || last.Threads > first.Threads+20 {
+		if last.RSS > first.RSS*3/2 || last.Files > first.Files+20 || last.Goroutines > first.Goroutines+30 {
 			t.Errorf("it grows: %+v, then %+v", first, last)
 		}
 	}
@@ -338,9 +342,9 @@ func (m *machine) chatter(i int, group int64) {
 	}
 }
 
-// holding is what a process holds, as the kernel sees it.
+// holding is what the process holds, as the kernel and it itself see it.
 type holding struct {
-	RSS, Threads, Files int // kB, count, count
+	RSS, Threads, Files, Goroutines int // RSS in kB
 }
 
 func (m *machine) holds() holding {
@@ -354,5 +358,26 @@ func (m *machine) holds() holding {
 		_, _ = fmt.Sscanf(line, "VmRSS: %d kB", &h.RSS)
 		_, _ = fmt.Sscanf(line, "Threads: %d", &h.Threads)
 	}
+	resp, err := http.Get("http://" + m.ops + "/metrics")
+	if err != nil {
+		m.Error(err)
+		return h
+	}
+	defer func() { _ = resp.Body.Close() }()
+	metrics, _ := io.ReadAll(resp.Body)
+	for line := range strings.Lines(string(metrics)) {
+		_, _ = fmt.Sscanf(line, "go_goroutines %d", &h.Goroutines)
+	}
 	return h
+}
+
+// freeAddr is a loopback address that nothing listens on.
+func freeAddr(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = listener.Close() }()
+	return listener.Addr().String()
 }
