@@ -17,6 +17,7 @@ type refiner struct {
 
 	seen  map[*language][]uint32 // place in views, by word; 0 for not yet
 	views []view
+	cut   []string // the grams of the word at hand
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
@@ -32,7 +33,7 @@ type view struct {
 
 func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
 	r := &refiner{ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{},
-		prefixes: map[[2]byte]bool{}, seen: map[*language][]uint32{}, views: make([]view, 1)}
+		prefixes: map[[2]byte]bool{}, seen: map[*language][]uint32{}, views: make([]view, 1, 4096)}
 	for at, g := range p.words {
 		df := 0
 		for _, f := range g.forms {
@@ -92,7 +93,8 @@ func (r *refiner) newView(lang *language, form string) view {
 			v.stem = at
 		}
 	}
-	for _, g := range grams(nil, form) {
+	r.cut = grams(r.cut[:0], form)
+	for _, g := range r.cut {
 		if at, ok := r.grams[g]; ok {
 			v.grams = append(v.grams, at)
 		}
