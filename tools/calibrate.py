@@ -2,9 +2,9 @@
 """Fits the decision to answer, and says how well it does on questions that it
 was not fitted on.
 
-    bot eval --questions Q.jsonl --signs default.tsv CORPUS
-    EMBEDDINGS_URL=… EMBEDDINGS_MODEL=… bot eval --questions Q.jsonl --signs server.tsv CORPUS
-    tools/calibrate.py default.tsv server.tsv
+    bot eval --questions Q.jsonl --signs corpus.tsv CORPUS
+    bot eval --questions Q.jsonl --signs among-others.tsv CORPUS-AMONG-OTHERS
+    tools/calibrate.py corpus.tsv among-others.tsv
 
 The questions are cut into five parts, ten times over; each part is judged by a
 logistic regression that saw the other four, of all files given. Needs numpy

@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -92,31 +93,38 @@ func (c *Cached) Close() error {
 }
 
 // Embed embeds only what is not remembered. Questions are never remembered.
+// What was made before an error is.
 func (c *Cached) Embed(ctx context.Context, kind Kind, texts []string) ([][]float32, error) {
 	if kind == Question {
 		return c.Embedder.Embed(ctx, kind, texts)
 	}
 	out := make([][]float32, len(texts))
-	missing := c.remembered(texts, out)
-	if len(missing) == 0 {
-		return out, nil
-	}
-	ask := make([]string, len(missing))
-	for i, at := range missing {
-		ask[i] = texts[at]
-	}
-	vectors, err := c.Embedder.Embed(ctx, kind, ask)
-	if err != nil {
-		return nil, err
-	}
-	for i, at := range missing {
-		packed := pack(vectors[i])
-		out[at] = unpack(packed)
-		if err := c.remember(keyOf(texts[at]), packed); err != nil {
-			return nil, fmt.Errorf("keep a vector: %w", err)
+	for part := range slices.Chunk(c.remembered(texts, out), batch) {
+		if err := c.embed(ctx, texts, part, out); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// embed embeds and remembers the texts at some places.
+func (c *Cached) embed(ctx context.Context, texts []string, places []int, out [][]float32) error {
+	ask := make([]string, len(places))
+	for i, at := range places {
+		ask[i] = texts[at]
+	}
+	vectors, err := c.Embedder.Embed(ctx, Passage, ask)
+	if err != nil {
+		return err
+	}
+	for i, at := range places {
+		packed := pack(vectors[i])
+		out[at] = unpack(packed)
+		if err := c.remember(keyOf(texts[at]), packed); err != nil {
+			return fmt.Errorf("keep a vector: %w", err)
+		}
+	}
+	return nil
 }
 
 // remembered fills out with what is kept and returns the places that are not.

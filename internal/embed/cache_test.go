@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -20,6 +21,8 @@ type counting struct {
 	mu   sync.Mutex
 	seen []string
 	err  error
+
+	failAfter int // texts, 0 for never
 }
 
 func (c *counting) Name() string { return c.name }
@@ -27,6 +30,9 @@ func (c *counting) Name() string { return c.name }
 func (c *counting) Embed(_ context.Context, _ Kind, texts []string) ([][]float32, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.failAfter > 0 && len(c.seen) >= c.failAfter {
+		return nil, errors.New("away")
+	}
 	c.seen = append(c.seen, texts...)
 	var out [][]float32
 	for _, t := range texts {
@@ -126,6 +132,23 @@ func TestAFailureIsNotRemembered(t *testing.T) {
 	}
 	inner.err = nil
 	vectors(t, c, "one")
+}
+
+func TestWhatWasMadeBeforeAnErrorIsRemembered(t *testing.T) {
+	texts := make([]string, 2*batch+1)
+	for i := range texts {
+		texts[i] = strings.Repeat("x", i)
+	}
+	inner := &counting{name: "a model", failAfter: batch}
+	c := newCached(t, inner, "")
+	if _, err := c.Embed(t.Context(), Passage, texts); err == nil {
+		t.Fatal("no error from a model that fails")
+	}
+	inner.failAfter, inner.seen = 0, nil
+	vectors(t, c, texts...)
+	if got, want := len(inner.seen), batch+1; got != want {
+		t.Errorf("embedded %d texts the second time, want %d", got, want)
+	}
 }
 
 func TestCacheIsSafeForConcurrentUse(t *testing.T) {
