@@ -12,11 +12,13 @@ import (
 	"time"
 	"unicode"
 
+	"footnote/internal/answer"
 	"footnote/internal/article"
 	"footnote/internal/reply"
 )
 
-// testHouse is the bot on the sample corpus, opened once.
+// testHouse is the bot on the sample corpus, opened once. Questions go by words
+// alone: the encoder has tests of its own and is slow under the race detector.
 var testHouse = sync.OnceValues(func() (*house, error) {
 	dir, err := os.MkdirTemp("", "footnote-test")
 	if err != nil {
@@ -28,7 +30,18 @@ var testHouse = sync.OnceValues(func() (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	return open(context.Background(), cfg, slog.New(slog.DiscardHandler), nil)
+	quiet := slog.New(slog.DiscardHandler)
+	h, err := open(context.Background(), cfg, quiet, nil)
+	if err != nil {
+		return nil, err
+	}
+	names, err := loadNames(cfg)
+	if err != nil {
+		return nil, err
+	}
+	h.asker.Answerer = answer.New(answer.Options{Ranker: h.index, Articles: h.library.Articles()})
+	h.handler = h.newHandler(names, quiet, nil)
+	return h, nil
 })
 
 func openTestHouse(t testing.TB) *house {

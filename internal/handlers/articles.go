@@ -14,7 +14,7 @@ import (
 func (h *Handler) articles(_ context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
 	list := matching(c, q)
-	from, to, page, pages := window(len(list), listSize, c.page)
+	from, to, page, pages := window(len(list), articlesSize, c.page)
 	understood := strings.TrimSpace("articles " + q.String())
 	units := []reply.Unit{{{Runs: []reply.Run{
 		reply.Bold(understood), reply.Text(" · " + countOf(len(list), "article", "articles")),
@@ -35,7 +35,7 @@ func (h *Handler) articles(_ context.Context, c call) (reply.Reply, error) {
 }
 
 // matching are the articles that pass the filters and have every word of q in
-// their title, authors, publication or file name; newest first, undated last.
+// their title, authors, publication, date or file name; newest first, undated last.
 func matching(c call, q query.Query) []*article.Article {
 	var list []*article.Article
 	for _, a := range c.Library.Articles() {
@@ -50,7 +50,7 @@ func matching(c call, q query.Query) []*article.Article {
 }
 
 func headedBy(c call, a *article.Article, q query.Query) bool {
-	heads := append([]string{a.Title, a.Publication, a.File}, a.Authors...)
+	heads := append([]string{a.Title, a.Publication, a.File, dateWords(a.Date)}, a.Authors...)
 	for _, clause := range q.Clauses {
 		has := slices.ContainsFunc(clause.Alts, func(t query.Term) bool {
 			return slices.ContainsFunc(heads, func(head string) bool { return c.Same(t.Text, head) })

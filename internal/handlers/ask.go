@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -19,6 +20,9 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
 	if q.Empty() {
 		return reply.Say(textAskEmpty), nil
+	}
+	if c.About == "" && slices.Contains(greetings, strings.ToLower(strings.Join(q.Words(), " "))) {
+		return textReply([]string{textHello}), nil
 	}
 	question := c.args
 	if c.About != "" {

@@ -47,6 +47,10 @@ func TestConversation(t *testing.T) {
 		{"/serch truce", "I do not know /serch."},
 		{"/sear truce", "Did you mean /search?"},
 		{"", "Ask me something"},
+		{"Thanks!", "Ask me something of the articles"},
+		{"привіт", "Ask me something of the articles"},
+		{"/articles 2024", "articles 2024 · 2 articles"},
+		{"/search wombat -truce", "try without the minus"},
 		{"is there a truce", "The corpus does not say.\nSearched: 2 articles, the newest of February 2024."},
 	}
 	h := newWorld().handler()
@@ -101,6 +105,7 @@ func TestNotesAreSaid(t *testing.T) {
 			{Kind: article.NoteUnknown, Word: "trucc", Other: "truce"},
 			{Kind: article.NoteUnknown, Word: "wombat"},
 			{Kind: article.NoteVariant, Word: "Kiev", Other: "Kyiv"},
+			{Kind: article.NoteVariant, Word: "Kiev", Other: "Київ"},
 			{Kind: article.NoteFilter, Word: "lang:ru"},
 			{Kind: article.NoteStopword, Word: "the"},
 		}
@@ -109,7 +114,7 @@ func TestNotesAreSaid(t *testing.T) {
 	got := say(t, w.handler(), "/search trucc after:yesterday")
 	for _, want := range []string{
 		"No passage has all of these words", `"trucc" is in no article. Did you mean "truce"?`, `"wombat" is in no article.`,
-		`"Kiev" also as Kyiv.`, "The filter lang:ru leaves no article.", `"the" is too common`, "write dates as 2024",
+		`"Kiev" also as Kyiv, Київ.`, "With the filter lang:ru nothing is left", `"the" is too common`, "write dates as 2024",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not said in\n%s", want, got)

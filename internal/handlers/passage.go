@@ -118,9 +118,10 @@ func citesLine(lead string, h article.Hit, except string) reply.Line {
 type sourceList []namedDates
 
 type namedDates struct {
-	name  string
-	dates []string
-	count int
+	name     string
+	dates    []string
+	supplied int // dates whose year was supplied
+	count    int
 }
 
 func (l *sourceList) add(name string, c article.Citation) {
@@ -133,11 +134,12 @@ func (l *sourceList) add(name string, c article.Citation) {
 	n.count++
 	for _, d := range c.Dates {
 		words := dateWords(d)
-		if c.DateInferred {
-			words += " " + textYearInferred
+		if slices.Contains(n.dates, words) || strings.Contains(name, words) {
+			continue
 		}
-		if !slices.Contains(n.dates, words) {
-			n.dates = append(n.dates, words)
+		n.dates = append(n.dates, words)
+		if c.DateInferred {
+			n.supplied++
 		}
 	}
 }
@@ -146,7 +148,7 @@ func (l *sourceList) add(name string, c article.Citation) {
 func (l *sourceList) String() string {
 	parts := make([]string, len(*l))
 	for i, n := range *l {
-		parts[i] = strings.Join(append([]string{n.name}, n.dates...), ", ")
+		parts[i] = strings.Join(append([]string{n.name}, n.dates...), ", ") + textYearsSupplied(n.supplied, len(n.dates))
 	}
 	return strings.Join(parts, "; ")
 }

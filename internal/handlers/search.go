@@ -75,18 +75,37 @@ func foundLine(understood string, found article.Found) reply.Line {
 	}}
 }
 
-// noteLines says how the query was taken, a remark a line.
+// noteLines says how the query was taken, a remark a line, each once.
 func noteLines(q query.Query, found article.Found) []reply.Line {
 	var lines []reply.Line
 	if found.Any {
 		lines = append(lines, reply.TextLine(textAnyWords))
 	}
-	for _, n := range slices.Concat(q.Ignored, found.Notes) {
-		if s := noteText(n); s != "" {
-			lines = append(lines, reply.TextLine(s))
+	var said []string
+	for _, n := range joinVariants(slices.Concat(q.Ignored, found.Notes)) {
+		if s := noteText(n); s != "" && !slices.Contains(said, s) {
+			said, lines = append(said, s), append(lines, reply.TextLine(s))
 		}
 	}
 	return lines
+}
+
+// joinVariants makes one note of all the spellings that stood for a word.
+func joinVariants(notes []article.Note) []article.Note {
+	var joined []article.Note
+	at := map[string]int{}
+	for _, n := range notes {
+		i, seen := at[n.Word]
+		if n.Kind == article.NoteVariant && seen {
+			joined[i].Other += ", " + n.Other
+			continue
+		}
+		if n.Kind == article.NoteVariant {
+			at[n.Word] = len(joined)
+		}
+		joined = append(joined, n)
+	}
+	return joined
 }
 
 // nothingFound says what left nothing and offers the nearest spelling.
@@ -99,7 +118,10 @@ func nothingFound(q query.Query, found article.Found) reply.Reply {
 			near = append(near, reply.Button{Label: n.Other, Command: "/search " + n.Other})
 		}
 	}
-	if len(found.Notes) == 0 {
+	switch {
+	case slices.ContainsFunc(q.Clauses, func(c query.Clause) bool { return c.Not }):
+		head = append(head, reply.TextLine(textTryWithout))
+	case len(found.Notes) == 0:
 		head = append(head, reply.TextLine(textTryLess))
 	}
 	return reply.Reply{

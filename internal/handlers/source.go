@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"footnote/internal/article"
 	"footnote/internal/cite"
@@ -219,11 +220,19 @@ func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite
 	}
 	var only []article.Hit
 	for _, hit := range found.Hits {
-		if !citing[hit.Passage.ID] && len(only) < maxMentions {
+		if !citing[hit.Passage.ID] && namedIn(hit) && len(only) < maxMentions {
 			only = append(only, hit)
 		}
 	}
 	return only, nil
+}
+
+// namedIn reports whether something that matched is written as a name is, with
+// a capital: "WHO", not "who".
+func namedIn(h article.Hit) bool {
+	return slices.ContainsFunc(h.Marks, func(m article.Span) bool {
+		return strings.ContainsFunc(m.In(h.Passage.Text), unicode.IsUpper)
+	})
 }
 
 func nameTerms(src *cite.Source) []query.Term {

@@ -9,12 +9,15 @@ import (
 	"footnote/internal/reply"
 )
 
-// listSize is how many lines a page of a list has.
-const listSize = 10
+// How many entries a page has: a source is one line, an article two.
+const (
+	sourcesSize  = 20
+	articlesSize = 10
+)
 
 func (h *Handler) sources(_ context.Context, c call) (reply.Reply, error) {
 	list := c.Ledger.Sources(c.args)
-	from, to, page, pages := window(len(list), listSize, c.page)
+	from, to, page, pages := window(len(list), sourcesSize, c.page)
 	head := reply.Unit{{Runs: []reply.Run{
 		reply.Bold(strings.TrimSpace("sources " + c.args)),
 		reply.Text(" · " + sourcesSaid(list)),

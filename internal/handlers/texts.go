@@ -58,14 +58,13 @@ const (
 
 // Parts of a passage.
 const (
-	textTitleMade    = "(no title is printed; this is its beginning)"
-	textCites        = "cites: "
-	textCitedHow     = "cited "
-	textAlsoCites    = "also cites: "
-	textYearInferred = "(year inferred)"
-	textNoDate       = "no date"
-	textAlsoWritten  = "also written "
-	textCitedBeside  = "cited beside "
+	textTitleMade   = "(no title is printed; this is its beginning)"
+	textCites       = "cites: "
+	textCitedHow    = "cited "
+	textAlsoCites   = "also cites: "
+	textNoDate      = "no date"
+	textAlsoWritten = "also written "
+	textCitedBeside = "cited beside "
 )
 
 // Searching.
@@ -73,6 +72,7 @@ const (
 	textNothing         = "nothing found"
 	textAnyWords        = "No passage has all of these words; these have some of them, best first."
 	textTryLess         = "Try fewer words, or ask it as a question."
+	textTryWithout      = "What you excluded may have been in all of them; try without the minus."
 	textNobodyCites     = "nobody cites it in these articles"
 	textMentions        = "Named, but not cited, in:"
 	textSelfCited       = "The publication citing itself:"
@@ -87,6 +87,15 @@ const (
 	textChartDates    = "When the cited sources were published"
 	textOtherArticles = "other articles"
 )
+
+// textHello answers small talk.
+const textHello = "Good day. Ask me something of the articles, for example: would a ceasefire help the Russian army? /help shows more."
+
+// greetings are messages that ask nothing, in small letters.
+var greetings = []string{
+	"hi", "hello", "hey", "good morning", "good evening", "thanks", "thank you", "ok", "okay", "test", "ping",
+	"привет", "здравствуйте", "спасибо", "привіт", "вітаю", "дякую", "добрий день", "добрый день",
+}
 
 // Questions.
 const (
@@ -106,6 +115,19 @@ var textPrivacy = []string{
 	"What I do not keep: names, other messages of a group, a history. Logs hold neither texts nor ids in clear.",
 	"In a group I act only on commands, replies to me and mentions of me.",
 	"/forget deletes what is kept of you.",
+}
+
+// textYearsSupplied says how many of some dates have a year that is not printed.
+func textYearsSupplied(supplied, dates int) string {
+	switch {
+	case supplied == 0:
+		return ""
+	case dates == 1:
+		return " (year inferred)"
+	case supplied == dates:
+		return " (years inferred)"
+	}
+	return fmt.Sprintf(" (%d of the years inferred)", supplied)
 }
 
 // textCitedAs says how a citation is written.
@@ -187,7 +209,7 @@ func noteText(n article.Note) string {
 	case article.NoteVariant:
 		return fmt.Sprintf("%q also as %s.", n.Word, n.Other)
 	case article.NoteFilter:
-		return fmt.Sprintf("The filter %s leaves no article.", n.Word)
+		return fmt.Sprintf("With the filter %s nothing is left; try without it.", n.Word)
 	case article.NoteStopword:
 		return fmt.Sprintf("%q is too common to search by.", n.Word)
 	case article.NoteDropped:
