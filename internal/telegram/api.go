@@ -36,6 +36,9 @@ func newAPI(token, base string, client *http.Client) *api {
 	if client == nil {
 		transport := http.DefaultTransport.(*http.Transport).Clone()
 		transport.MaxIdleConnsPerHost = 16 // chats that are answered at once
+		// A connection that the server closes while a message goes out on it
+		// makes that message's fate unknown, so old ones are not kept.
+		transport.IdleConnTimeout = 30 * time.Second
 		client = &http.Client{Transport: transport}
 	}
 	a := &api{bot: tgbotapi.BotAPI{Token: token}, http: client}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Entity is a style laid over a message's text, in UTF-16 units.
@@ -49,6 +50,9 @@ type opened struct {
 // parseHTML returns the text and the entities of Telegram HTML, or the refusal
 // of the real server.
 func parseHTML(source string) (string, []Entity, *refusal) {
+	if !utf8.ValidString(source) {
+		return "", nil, bad("strings must be encoded in UTF-8")
+	}
 	m := &markup{source: source}
 	for m.at < len(source) {
 		if no := m.step(); no != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Limits of the real server.
@@ -172,7 +173,10 @@ func (q request) html(name string) string {
 // stricter of the two countings that have been seen.
 func (q request) text(name string, most int) (string, []Entity, *refusal) {
 	raw := q.params[name]
-	if len(raw) > maxRaw {
+	switch {
+	case !utf8.ValidString(raw):
+		return "", nil, bad("strings must be encoded in UTF-8")
+	case len(raw) > maxRaw:
 		return "", nil, bad("Text is too long")
 	}
 	text, entities := raw, []Entity{}

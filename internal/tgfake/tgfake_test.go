@@ -108,6 +108,8 @@ func TestTexts(t *testing.T) {
 		{"end without start", "x</b>", "HTML", "Unexpected end tag at byte offset 1"},
 		{"bare angle", "a < b", "HTML", "at byte offset 2"},
 		{"quote in quote", "<blockquote>a<blockquote>b</blockquote></blockquote>", "HTML", "inside"},
+		{"broken bytes", "caf\xe9", "", "encoded in UTF-8"},
+		{"broken bytes in HTML", "<b>caf\xe9</b>", "HTML", "encoded in UTF-8"},
 		{"mode of another world", "x", "Markdown9", "unsupported parse_mode"},
 	}
 	for _, tt := range tests {
