@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"footnote/data"
 	"footnote/internal/answer"
@@ -76,6 +77,18 @@ func (a *asker) views(cfg config.Config) ([]embed.Embedder, error) {
 func (a *asker) warm(ctx context.Context, log *slog.Logger) {
 	if err := a.Warm(ctx); err != nil && ctx.Err() == nil {
 		log.Warn("embedding the corpus", "err", err)
+	}
+}
+
+// warming warms in the background, while a person reads and types; the function
+// it returns ends that and waits for it.
+func (h *house) warming(ctx context.Context, log *slog.Logger) (end func()) {
+	ctx, stop := context.WithCancel(ctx)
+	var work sync.WaitGroup
+	work.Go(func() { h.asker.warm(ctx, log) })
+	return func() {
+		stop()
+		work.Wait()
 	}
 }
 

@@ -18,13 +18,17 @@ func runChat(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	// A person at a terminal reads the replies; only what is wrong is logged.
-	h, err := open(ctx, cfg, newLogger(e, cfg, slog.LevelWarn), nil)
+	log := newLogger(e, cfg, slog.LevelWarn)
+	h, err := open(ctx, cfg, log, nil)
 	if err != nil {
 		return err
 	}
 	defer h.close()
 	if err := h.requireArticles(cfg); err != nil {
 		return err
+	}
+	if len(messages) == 0 && console.Terminal(e.stdin, e.stdout) {
+		defer h.warming(ctx, log)()
 	}
 	return converse(ctx, e, &console.Console{Handler: h.handler, Out: e.stdout, JSON: asJSON}, messages, h.greeting())
 }
