@@ -31,7 +31,7 @@ func TestEvalCollection(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	e := env{stdout: &out, dir: dir}
+	e := env{stdout: &out, stderr: &out, dir: dir, getenv: func(string) string { return "" }}
 	args := strings.Fields("--corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv --run run.trec")
 	if err := runEval(context.Background(), e, args); err != nil {
 		t.Fatal(err)

@@ -39,6 +39,10 @@ type Options struct {
 	// while indexing, the index is built without.
 	Vectors embed.Embedder
 
+	// VectorShare is what the vectors weigh next to the words, whose best
+	// score counts 1; 0 is what suits a table of word vectors.
+	VectorShare float32
+
 	Logger *slog.Logger // nil discards
 }
 
@@ -125,6 +129,9 @@ func newIndex(o Options) *Index {
 		}
 	}
 	ix.weights = weightsOf(len(ix.docs), len(ix.articles))
+	if o.VectorShare > 0 {
+		ix.weights.semantic = o.VectorShare
+	}
 	ix.langs = languagesOf(o.Articles)
 	ix.scratch.New = func() any { return newBoard(len(ix.docs), len(ix.articles)) }
 	return ix

@@ -35,8 +35,10 @@ type weights struct {
 	semantic float32 // vectors: a share of the best lexical score
 }
 
-// The two settings were fitted on the ten development collections, each
-// checked with its collection left out.
+// The two settings were fitted by coordinate search on the ten development
+// collections of docs/design.md. Mean nDCG@10: stems alone .708, these .731
+// without vectors and .732 with. Fitted with the measured collection left out,
+// passages reach .896 (all six: .899), documents .465 (all four: .478).
 var (
 	// ofDocuments is for articles that were not cut, such as abstracts: their
 	// lengths differ and a passage is its own whole.
