@@ -231,5 +231,5 @@ func writeSigns(ctx context.Context, a *answer.Answerer, name string, questions 
 		}
 		b.WriteByte('\n')
 	}
-	return os.WriteFile(name, []byte(b.String()), 0o644)
+	return os.WriteFile(name, []byte(b.String()), 0o600)
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"math"
+	"slices"
 
 	"footnote/internal/article"
 	"footnote/internal/embed"
@@ -125,12 +126,11 @@ func removeCommon(asked []float32, sentences [][][]float32) {
 func cosines(asked []float32, sentences [][]float32) (alone, windowed []float64) {
 	for i, v := range sentences {
 		alone = append(alone, embed.Cosine(asked, v))
-		around := append([]float32(nil), v...)
-		if i > 0 {
-			add(around, sentences[i-1], neighbour)
-		}
-		if i+1 < len(sentences) {
-			add(around, sentences[i+1], neighbour)
+		around := slices.Clone(v)
+		for j := range sentences {
+			if j == i-1 || j == i+1 {
+				add(around, sentences[j], neighbour)
+			}
 		}
 		windowed = append(windowed, embed.Cosine(asked, embed.Unit(around)))
 	}
