@@ -23,6 +23,28 @@ var said = []struct{ text, want string }{
 	{"The White House announced new sanctions.", "White House"},
 	{"Gazprom described the claim as “pure invention by amateurs.”", "Gazprom"},
 
+	{"ISW is unable to verify that prices fell.", "Institute for the Study of War"},
+	{"Jane Roe has suggested selling the boats.", "Jane Roe"},
+	{"Jane Roe doubts that prices fell. John Poe countered that they did.", "Jane Roe, John Poe"},
+	{"As President Jane Roe put it, prices fell.", "Jane Roe"},
+	{"“A toy,” the Harbour Courier called it.", "Harbour Courier"},
+
+	// What goes on in a mind is said by experts only.
+	{"Jane Roe, an economist at the Quay Institute, believes that prices fell.", "Jane Roe"},
+	{"The historian Jane Roe thinks that prices fell.", "Jane Roe"},
+	{"Putin believes that prices fell. Orban fears that they rose.", ""},
+
+	// Remarks between the subject and its verb.
+	{"Kommersant, on the other hand, quoted a trader.", "Kommersant"},
+	{"Israel’s Channel 12, citing a trader, said that prices fell.", "Channel 12"},
+	{"So has Quay Watch, which has warned that prices fell.", "Quay Watch"},
+	{"It went to Jane Roe, who reported to the board.", ""},
+	{"She met a trader who spoke to Radio Quay.", "Radio Quay"},
+	{"Two officials told Levil that prices fell.", "Levil"},
+	{"A trader told the business daily Levil that prices fell.", "Levil"},
+	{"Two officials told John Poe that prices fell. Poe left.", ""},
+	{"Two officials told President Poe that prices fell.", ""},
+
 	// People, roles and later family names.
 	{"Foreign Minister Anna Veldt said prices fell. Veldt added that they rose.", "Anna Veldt, Anna Veldt"},
 	{"Retired Lieutenant General Ben Hodge warned that prices fell.", "Ben Hodge"},

@@ -51,7 +51,7 @@ var articled = set("of for on and to in")
 // numeralAt reports whether token i is a short number that ends a name:
 // "Channel 5".
 func (c clause) numeralAt(i int) bool {
-	return i > 0 && c.ts[i].kind == number && len(c.ts[i].text) <= 3 && c.ts[i-1].capital
+	return i > 0 && c.ts[i].kind == number && len(c.ts[i].text) <= 3 && c.ts[i-1].capital && monthOf(c.ts[i-1]) == 0
 }
 
 // maxRun bounds the tokens of a name.

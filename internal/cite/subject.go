@@ -14,20 +14,26 @@ func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
 	s, ok := c.before(i, form)
 	switch {
 	case c.ts[i].is("told", "tells"):
-		s, ok = c.told(i, s, ok)
+		s, ok = c.told(i, i+1, s, ok)
+	case spokeTo(c.ts[i].low, c.lowAt(i+1)):
+		s, ok = c.told(i, i+2, s, ok)
 	case !ok:
 		s, ok = c.after(i, form)
 	}
-	if !ok || c.isNoun(i, s) {
+	if !ok || c.isNoun(i, s) || belief[c.ts[i].low] && !c.expert(s, i) {
 		return attribution{}, i, false
 	}
 	return attribution{speaker: s}, max(i+1, s.to), true
 }
 
 // deniedCheck reports whether the verb at i says something because it is
-// denied: "could not verify".
+// denied: "could not verify", "is unable to verify".
 func (c clause) deniedCheck(i int) bool {
-	return checks[c.ts[i].low] && i > 0 && negative[c.ts[i-1].low]
+	before := i - 1
+	if c.lowAt(before) == "to" {
+		before--
+	}
+	return checks[c.ts[i].low] && negative[c.lowAt(before)]
 }
 
 // isNoun reports whether the verb at i, with a speaker of one unknown word at
@@ -43,73 +49,15 @@ func (c clause) isNoun(i int, s speaker) bool {
 	return !known && !c.complement(i) && (s.to-s.from == 1 || nations[c.ts[i-1].low])
 }
 
-// told adds the outlet that speaker s told something to, or makes it the
-// speaker where s is none.
-func (c clause) told(i int, s speaker, ok bool) (speaker, bool) {
-	if i+1 < len(c.ts) && c.ts[i+1].is("no", "nobody", "nothing") {
-		return s, false
-	}
-	to, heard := c.hearer(i + 1)
-	if !heard {
-		return s, ok
-	}
-	if !ok {
-		s = speaker{from: i}
-	}
-	return speaker{s.from, to.to, append(s.names, to.names...), s.label}, true
-}
-
-// hearer is the outlet or body that something was told to.
-func (c clause) hearer(at int) (speaker, bool) {
-	for at < len(c.ts) && c.ts[at].is("the", "The") {
-		at++
-	}
-	end := c.runForward(at)
-	if end == at {
-		return speaker{}, false
-	}
-	s, ok := c.identify(at, end)
-	if !ok || len(s.names) == 0 {
-		return s, false
-	}
-	e := c.r.entry(s.names[0])
-	return s, e != nil && e.isPress() || mediaWords[c.ts[end-1].low]
-}
-
-// complement reports whether what follows a weak verb is something said: a
-// clause with "that", a quotation, or a colon.
-func (c clause) complement(i int) bool {
-	for k := i + 1; k < min(len(c.ts), i+10); k++ {
-		t := c.ts[k]
-		switch {
-		case t.is("“", "\"", "«", ":"), t.is("that") && k <= i+5, t.is("as") && k <= i+4:
-			return true
-		case t.is(",", ";") && k > i+1:
-			return i > 0 && c.asBefore(i)
-		}
-	}
-	return i > 0 && c.asBefore(i)
-}
-
-// asBefore reports whether the verb at i is in "as … has assessed".
-func (c clause) asBefore(i int) bool {
-	for k := i - 1; k >= max(0, i-9); k-- {
-		if c.ts[k].is("as", "As") {
-			return true
-		}
-		if c.ts[k].kind == mark {
-			return false
-		}
-	}
-	return false
-}
-
 // before finds the speaker in front of the verb at i: over adverbs and
 // auxiliaries, a date, and what is put between commas.
 func (c clause) before(i int, form verbForm) (speaker, bool) {
 	at, aside, ok := c.overAuxiliaries(i, form)
 	if !ok || at < 0 {
 		return speaker{}, false
+	}
+	if relative[c.ts[at].low] && c.complement(i) {
+		return c.antecedent(at)
 	}
 	comma := at
 	if aside >= 0 {
@@ -224,38 +172,6 @@ func (c clause) dateBefore(at int) int {
 	}
 	return 0
 }
-
-// apposed reads the name that is put between commas itself: "Its president,
-// Jane Roe, told".
-func (c clause) apposed(comma int) (speaker, bool) {
-	from := c.nameRun(comma)
-	if from == comma || from < 2 || !c.ts[from-1].is(",") || c.ts[from-2].capital {
-		return speaker{}, false
-	}
-	return c.identify(from, comma)
-}
-
-// maxAside bounds the tokens of what is put between a name and its verb.
-const maxAside = 45
-
-// overAside finds the name before what is put between commas, the last of
-// which is token comma: "Roe, who ran in 2016, notes". It returns the end of
-// the name.
-func (c clause) overAside(comma int) (int, bool) {
-	for k := comma - 2; k > max(0, comma-maxAside); k-- {
-		if !c.ts[k].is(c.ts[comma].text) || !nameLast(c.ts[k-1]) {
-			continue
-		}
-		next := c.ts[k+1]
-		if openers[next.low] || roles[next.low] || next.kind == number ||
-			next.kind == word && !next.capital && !stopWords[next.low] {
-			return k, true
-		}
-	}
-	return 0, false
-}
-
-func nameLast(t token) bool { return t.kind == word && t.capital || t.is(")", "”", "»") }
 
 // subject reads the speaker that ends before token end.
 func (c clause) subject(end int) (speaker, bool) {

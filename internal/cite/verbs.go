@@ -34,7 +34,9 @@ func verbTable() map[string]verbForm {
 	for w := range strings.FieldsSeq(`suggest reveal disclose underscore underline highlight denounce condemn criticize criticise blame accuse
 		demand promise pledge vow threaten urge respond signal indicate propose predict describe post publish document
 		calculate recommend advise ask complain lament speculate maintain point call characterize quip joke
-		reply boast hint imply outline detail tout dismiss reject praise hail question`) {
+		reply boast hint imply outline detail tout dismiss reject praise hail question doubt
+		counter retort dispute refute concur affirm attest posit muse surmise protest
+		hypothesise hypothesize theorise theorize object`) {
 		add(w, weak|base)
 		add(third(w), weak)
 		add(preterite(w), weak|past)
@@ -45,8 +47,8 @@ func verbTable() map[string]verbForm {
 	add("say tell write", strong|base)
 	add("tells", strong)
 	add("found shown", weak|past)
-	add("finds shows showed swore verified verifies determined determines forecast forecasts", weak)
-	add("find show determine verify corroborate", weak|base)
+	add("put puts holds believes thinks reckons suspects fears finds shows showed swore verified verifies determined determines forecast forecasts", weak)
+	add("believe think find show determine verify corroborate", weak|base)
 	add(russian+ukrainian, strong|slavic)
 	return table
 }
@@ -108,10 +110,10 @@ func preterite(verb string) string {
 var (
 	auxiliaries = set(`has have had also however then later previously recently once again never first now still already itself himself
 		herself themselves is was did does do not been earlier therefore thus meanwhile too even only just both all continues
-		continued went on to cannot further instead nevertheless nonetheless yesterday today subsequently often
+		continued went on to cannot further instead nevertheless nonetheless yesterday today subsequently often able
 		frequently long always ever since moreover though`)
 	modals   = set("to may might will should must can shall could would")
-	negative = set("cannot not never")
+	negative = set("cannot not never unable")
 
 	// checks are verbs that say something when they are denied: "could not verify".
 	checks  = set("determine verify corroborate confirm")
@@ -119,10 +121,10 @@ var (
 
 	// nounVerbs are forms that are plural nouns as well.
 	nounVerbs = set(`reports claims estimates notes states comments signals demands posts details outlines documents questions
-		forecasts promises threatens finds shows reviews addresses points calls blames hints praises recalls`)
+		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls`)
 
 	// toBefore are the words that make "to say" a report.
-	toBefore = set("continues continued continue on began begins sought")
+	toBefore = set("continues continued continue on began begins sought unable able")
 
 	// openers begin what is put between a name and its verb.
 	openers = set(`who whose whom which a an the former now then head director chief founder co-founder author editor

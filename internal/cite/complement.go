@@ -1,0 +1,103 @@
+package cite
+
+import "strings"
+
+// complement reports whether a weak verb at i has something said beside it: a
+// clause with "that" or "whether", a quotation, or a colon.
+func (c clause) complement(i int) bool {
+	if narrow[c.ts[i].low] && !c.saidNext(i+1) {
+		return false
+	}
+	return c.saidNext(i+1) || c.advises(i) || belief[c.ts[i].low] && determiners[c.lowAt(i+1)] || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
+}
+
+// saidBehind looks for something said within the words that follow the verb
+// at i.
+func (c clause) saidBehind(i int) bool {
+	for k := i + 1; k < min(len(c.ts), i+10); k++ {
+		t := c.ts[k]
+		switch {
+		case t.is("“", "\"", "«", "‘", ":"), t.is("that", "whether") && k <= i+5, t.is("as") && k <= i+4:
+			return true
+		case t.is(",", ";") && k > i+1:
+			return false
+		}
+	}
+	return false
+}
+
+// narrow are weak verbs of many meanings, which say something only when it
+// follows at once: "holds that", "put it".
+var narrow = set("put puts holds")
+
+// saidNext reports whether token i begins what a verb before it says.
+func (c clause) saidNext(i int) bool {
+	switch c.lowAt(i) {
+	case "that", "whether", "it":
+		return narrow[c.lowAt(i-1)] || c.lowAt(i) != "it"
+	}
+	return i < len(c.ts) && c.ts[i].is("“", "‘", "\"", ":")
+}
+
+// advises reports whether the verb at i recommends doing something: "has
+// suggested burying the cable".
+func (c clause) advises(i int) bool {
+	next := c.lowAt(i + 1)
+	return advice[c.ts[i].low] && len(next) > 5 && strings.HasSuffix(next, "ing")
+}
+
+var advice = set("suggest suggests suggested recommend recommends recommended propose proposes proposed advise advises advised")
+
+// determiners may begin a clause that has no "that".
+var determiners = set("the a an this these those his her its their our it he she they we there such most many no some all")
+
+// quotedBefore reports whether the words said end just before the subject of
+// the verb at i: "“A toy,” the Harbour Courier called it."
+func (c clause) quotedBefore(i int) bool {
+	for k := i - 1; k > max(0, i-8); k-- {
+		if c.ts[k].is("”", "»", "\"", "’") {
+			return c.ts[k-1].is(",", "?", "!")
+		}
+	}
+	return false
+}
+
+// asBefore reports whether the verb at i is in "as … has assessed".
+func (c clause) asBefore(i int) bool {
+	for k := i - 1; k >= max(0, i-9); k-- {
+		if c.ts[k].is("as", "As") {
+			return true
+		}
+		if c.ts[k].kind == mark {
+			return false
+		}
+	}
+	return false
+}
+
+// belief are verbs of what goes on in a mind. An author who writes them of a
+// politician guesses; of an expert, reports.
+var belief = set("believe believes think thinks reckon reckons suspect suspects fear fears")
+
+// expert reports whether s, the subject of the verb at i, is told to be one by
+// the words beside its name: an office of knowledge before it, a home or a
+// description behind it.
+func (c clause) expert(s speaker, i int) bool {
+	if s.from >= s.to || s.from > i {
+		return false
+	}
+	for _, t := range c.ts[s.to:max(s.to, i)] {
+		if t.is(",", "of", "from", "at", "with") {
+			return true
+		}
+	}
+	for _, t := range c.ts[max(0, s.from-2):s.to] {
+		if expertRoles[t.low] || orgWords[t.low] {
+			return true
+		}
+	}
+	return false
+}
+
+var expertRoles = set(`analyst expert historian economist sociologist scientist scholar commentator researcher professor engineer
+	lawyer geographer demographer strategist academic dr dr. prof prof.`)
