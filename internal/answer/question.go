@@ -47,9 +47,16 @@ var (
 	filter = regexp.MustCompile(`(?i)\b(author|source|pub|after|before|in|lang):("[^"]*"|\S+)`)
 )
 
+// mostRunes bounds a question and the one that it follows up; of a longer text
+// the end counts, where the newer question stands.
+const mostRunes = 2 * query.MaxRunes
+
 // read understands a question. Its ranking query has the filters of q and the
 // words of text.
 func (a *Answerer) read(q query.Query, text string) question {
+	if runes := []rune(text); len(runes) > mostRunes {
+		text = string(runes[len(runes)-mostRunes:])
+	}
 	typed := filter.ReplaceAllString(text, " ")
 	text = a.translate(typed)
 	out := question{typed: typed, text: text, compares: asksBoth.MatchString(text)}

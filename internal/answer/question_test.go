@@ -2,7 +2,9 @@ package answer
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"footnote/internal/query"
 )
@@ -180,5 +182,16 @@ func TestFirstMeaningWins(t *testing.T) {
 	}
 	if got, _ := w.translation("мира"); got != "peace" {
 		t.Errorf("%q, want peace", got)
+	}
+}
+
+func TestLongQuestionsAreBounded(t *testing.T) {
+	a, _ := newAnswerer(t, sample())
+	got := a.read(query.Query{}, strings.Repeat("ы ", 50_000)+"why did exports fall")
+	if n := utf8.RuneCountInString(got.typed); n > mostRunes {
+		t.Errorf("%d runes are read, limit %d", n, mostRunes)
+	}
+	if !strings.HasSuffix(got.text, "why did exports fall") {
+		t.Errorf("the end of the question is lost: %q", got.text)
 	}
 }
