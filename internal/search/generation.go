@@ -130,7 +130,7 @@ func (g generations) build(ctx context.Context, key string, write func(ctx conte
 	if err := os.RemoveAll(temp); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(temp, 0o755); err != nil {
+	if err := os.MkdirAll(temp, 0o700); err != nil {
 		return err
 	}
 	if err := write(ctx, temp); err != nil {
@@ -181,7 +181,7 @@ func syncFile(path string) error {
 // replace puts data into path so that a reader sees the old or the new whole.
 func replace(path string, data []byte) error {
 	temp := path + ".new"
-	if err := os.WriteFile(temp, data, 0o644); err != nil {
+	if err := os.WriteFile(temp, data, 0o600); err != nil {
 		return err
 	}
 	if err := syncFile(temp); err != nil {

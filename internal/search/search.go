@@ -93,6 +93,20 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 	return ix, nil
 }
 
+// Next opens the index of other articles in the folder of ix, which goes on
+// answering until it is closed. The two may be closed in any order.
+func (ix *Index) Next(ctx context.Context, o Options) (*Index, error) {
+	if o.Logger == nil {
+		o.Logger = ix.log
+	}
+	next, err := open(ctx, o)
+	if err != nil {
+		return nil, fmt.Errorf("open index %s: %w", o.Dir, err)
+	}
+	next.lock = ix.lock.share()
+	return next, nil
+}
+
 // open builds a generation where there is no sound one and reads it.
 func open(ctx context.Context, o Options) (*Index, error) {
 	ix := newIndex(o)

@@ -189,7 +189,7 @@ func (l lengths) save(path string) error {
 			raw = binary.LittleEndian.AppendUint32(raw, v)
 		}
 	}
-	return os.WriteFile(path, raw, 0o644)
+	return os.WriteFile(path, raw, 0o600)
 }
 
 func readLengths(path string, n int) (lengths, error) {

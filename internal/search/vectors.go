@@ -56,7 +56,7 @@ func (ix *Index) writeVectors(ctx context.Context, dir string) error {
 			raw = appendRow(raw, v)
 		}
 	}
-	return os.WriteFile(filepath.Join(dir, vectorsFile), raw, 0o644)
+	return os.WriteFile(filepath.Join(dir, vectorsFile), raw, 0o600)
 }
 
 func appendRow(raw []byte, v []float32) []byte {
