@@ -23,10 +23,10 @@ func checkResult(t *testing.T, in Input, res Result) {
 		switch {
 		case c.Paragraph == 0:
 			continue
-		case !ok || c.Span.In(text) == "":
+		case !ok || c.In(text) == "":
 			t.Fatalf("citation %d lies outside the text: %+v", i, c)
-		case c.Kind != article.Numbered && c.Span.In(text) != c.Raw:
-			t.Fatalf("citation %d reads back as %q, not %q", i, c.Span.In(text), c.Raw)
+		case c.Kind != article.Numbered && c.In(text) != c.Raw:
+			t.Fatalf("citation %d reads back as %q, not %q", i, c.In(text), c.Raw)
 		case c.ClaimSpan.In(text) != c.Claim:
 			t.Fatalf("the claim of citation %d reads back as %q, not %q", i, c.ClaimSpan.In(text), c.Claim)
 		case c.Paragraph < n || c.Paragraph == n && c.Start < start:
@@ -44,7 +44,7 @@ func checkResult(t *testing.T, in Input, res Result) {
 		}
 	}
 	for _, q := range res.Quotes {
-		if q.Span.In(byN[q.Paragraph]) != q.Text || q.Text == "" {
+		if q.In(byN[q.Paragraph]) != q.Text || q.Text == "" {
 			t.Fatalf("quotation %q does not read back", q.Text)
 		}
 	}

@@ -29,6 +29,19 @@ var said = []struct{ text, want string }{
 	{"As President Jane Roe put it, prices fell.", "Jane Roe"},
 	{"“A toy,” the Harbour Courier called it.", "Harbour Courier"},
 
+	{"Analysts at Quay Watch estimate that prices fell. Officials in Kyiv say so.", "Quay Watch"},
+	{"It was suggested by Quay Watch, a small group, that prices fell.", "Quay Watch"},
+	{"On Friday Levilane reported that prices fell. The Sunday Herald said so.", "Levilane, Sunday Herald"},
+	{"According to the Harbour Courier on July 2, prices fell.", "Harbour Courier"},
+
+	// An "and" or ’s inside a name.
+	{"Industry and Trade Minister Jane Roe said prices fell.", "Jane Roe"},
+	{"The Wetlands & Rivers Trust said prices fell.", "Wetlands & Rivers Trust"},
+	{"According to the Wetlands and Rivers Union, prices fell.", "Wetlands and Rivers Union"},
+	{"Quill’s List reported that prices fell. Ukraine’s Kanal reported so.", "Quill’s List, Kanal"},
+	{"Bosnia and Herzegovina said prices fell.", ""},
+	{"General Amir-Ali Roe said prices fell. Roe added that they rose.", "Amir-Ali Roe, Amir-Ali Roe"},
+
 	// What goes on in a mind is said by experts only.
 	{"Jane Roe, an economist at the Quay Institute, believes that prices fell.", "Jane Roe"},
 	{"The historian Jane Roe thinks that prices fell.", "Jane Roe"},

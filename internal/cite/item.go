@@ -203,7 +203,7 @@ func ibidWords(ts []token) int {
 	switch first := ts[0].low; {
 	case first == "ibid" || first == "ibidem" || first == "ibid.":
 		return 1
-	case first == "там" && len(ts) > 1 && (ts[1].is("же", "само", "жа", "Же")):
+	case first == "там" && len(ts) > 1 && ts[1].is("же", "само", "жа", "Же"):
 		return 2
 	}
 	return 0

@@ -34,12 +34,21 @@ func TestLedgerFind(t *testing.T) {
 		name string
 		want []string
 	}{
-		{"Harbour", []string{"Harbour Club"}}, {"harbour club", []string{"Harbour Club"}}, {"«Harbour Club»", []string{"Harbour Club"}},
-		{"EDM", []string{"Eurasia Daily Monitor"}}, {"lenta", []string{"Lenta.ru"}}, {"Lеnta.ru", []string{"Lenta.ru"}},
-		{"Zelensky", []string{"Volodymyr Zelenskyy"}}, {"Зеленский", []string{"Volodymyr Zelenskyy"}},
-		{"rybar", []string{"Telegram/rybar"}}, {"t.me/rybar", []string{"Telegram/rybar"}},
-		{"northern", []string{"Northern Gazette", "Northern Review"}}, {"the Northern Review", []string{"Northern Review"}},
-		{"Nobody", nil}, {"", nil}, {"  ", nil},
+		{"Harbour", []string{"Harbour Club"}},
+		{"harbour club", []string{"Harbour Club"}},
+		{"«Harbour Club»", []string{"Harbour Club"}},
+		{"EDM", []string{"Eurasia Daily Monitor"}},
+		{"lenta", []string{"Lenta.ru"}},
+		{"Lеnta.ru", []string{"Lenta.ru"}},
+		{"Zelensky", []string{"Volodymyr Zelenskyy"}},
+		{"Зеленский", []string{"Volodymyr Zelenskyy"}},
+		{"rybar", []string{"Telegram/rybar"}},
+		{"t.me/rybar", []string{"Telegram/rybar"}},
+		{"northern", []string{"Northern Gazette", "Northern Review"}},
+		{"the Northern Review", []string{"Northern Review"}},
+		{"Nobody", nil},
+		{"", nil},
+		{"  ", nil},
 	}
 	for _, tt := range tests {
 		var got []string

@@ -42,13 +42,16 @@ func TestLinks(t *testing.T) {
 func TestCreditsOutsideTheBody(t *testing.T) {
 	in := oneParagraph("It fell.")
 	in.Dropped = []article.Dropped{
-		{Text: "(Source: RIA Novosti)", Why: "credit"}, {Text: "Photo by Jane Roe / Reuters", Why: "credit"},
-		{Text: "Фото: Иван Орлов/ТАСС", Why: "credit"}, {Text: "Source", Why: "credit"}, {Text: "Source: Nobody", Why: "ticker"},
+		{Text: "(Source: RIA Novosti)", Why: "credit"},
+		{Text: "Photo by Jane Roe / Reuters", Why: "credit"},
+		{Text: "Фото: Иван Орлов/ТАСС", Why: "credit"},
+		{Text: "Source", Why: "credit"},
+		{Text: "Source: Nobody", Why: "ticker"},
 	}
 	var got []string
 	for _, c := range NewFinder(tableNames(t)).Find(in).Citations {
 		got = append(got, c.Raw+" -> "+c.Source)
-		if c.Paragraph != 0 || c.Kind != article.Credit || c.Span.Len() != 0 {
+		if c.Paragraph != 0 || c.Kind != article.Credit || c.Len() != 0 {
 			t.Errorf("found %+v", c)
 		}
 	}

@@ -14,7 +14,8 @@ func testNames(t testing.TB) *Names {
 		{Name: "Kommersant", Other: []string{"Коммерсантъ", "Коммерсант"}, Domains: []string{"kommersant.ru"}, Type: article.Outlet},
 		{Name: "Ukrainska Pravda", Other: []string{"Українська правда"}, Domains: []string{"pravda.com.ua"}, Type: article.Outlet},
 		{Name: "Volodymyr Zelenskyy", Other: []string{"Zelensky", "Zelenskyy", "Зеленський", "Володимир Зеленський"}, Type: article.Person},
-		{Name: "Northern Times", Other: []string{"NT"}}, {Name: "Nova Televizija", Other: []string{"NT"}},
+		{Name: "Northern Times", Other: []string{"NT"}},
+		{Name: "Nova Televizija", Other: []string{"NT"}},
 	})
 	if err != nil {
 		t.Fatal(err)

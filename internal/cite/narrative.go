@@ -164,6 +164,9 @@ func (c clause) withDate(a attribution, i, next int) (attribution, int) {
 
 // dateAhead reads the date that ends with the comma before token from.
 func (c clause) dateAhead(from int) []day {
+	for n := 0; n < maxDescription && mediaNouns[c.lowAt(from-1)] || n > 0 && hearerWords[c.lowAt(from-1)]; n++ {
+		from--
+	}
 	if from < 3 || !c.ts[from-1].is(",") {
 		return nil
 	}

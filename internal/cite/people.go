@@ -21,8 +21,10 @@ type people struct {
 
 // meet reads all paragraphs once.
 func meet(names *Names, paras []para, in Input) *people {
-	p := &people{names: names, full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
-		seen: make(map[string]bool), orgs: make(map[string]string), alias: make(map[string]string)}
+	p := &people{
+		names: names, full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
+		seen: make(map[string]bool), orgs: make(map[string]string), alias: make(map[string]string),
+	}
 	for i := range paras {
 		p.read(paras[i].tokens)
 	}
@@ -157,7 +159,17 @@ func (p *people) known(w string) bool {
 // rather than to a person's name.
 func isNoName(w string) bool {
 	low := strings.ToLower(w)
-	return orgWords[low] || placeWords[low] || months[low] > 0 || utf8.RuneCountInString(w) > 1 && isAcronym(w)
+	return orgWords[low] || placeWords[low] || months[low] > 0 || weekdays[low] || utf8.RuneCountInString(w) > 1 && isAcronym(w) && !isDouble(w)
+}
+
+// isDouble reports whether w is names joined by hyphens: "Amir-Ali".
+func isDouble(w string) bool {
+	for part := range strings.SplitSeq(w, "-") {
+		if part == "" || isAcronym(part) {
+			return false
+		}
+	}
+	return strings.Contains(w, "-")
 }
 
 // meetOrg notes the full name of a body, so that "the Board" means it later.

@@ -18,6 +18,7 @@ var speeches = []struct{ text, want string }{
 	{"В интервью «Ведомостям» Иван Орлов заявил: «мы продали последнюю лодку».", "мы продали последнюю лодку|Иван Орлов"},
 	{"The plan calls for “a wider agreement on security.”", "a wider agreement on security.|"},
 	{"“He said ‘no, not ever’ to me twice,” Jane Roe said.", "He said ‘no, not ever’ to me twice,|Jane Roe"},
+	{"“We have sold the last boat,” a trader told the weekly Levil.", "We have sold the last boat,|"},
 
 	// Too short, titles, and marks without a partner.
 	{"Jane Roe called it “a temporary respite.”", ""},

@@ -15,15 +15,21 @@ func TestInferredDate(t *testing.T) {
 		text string
 		want article.Date
 	}{
-		{"a volume and the latest day", Input{Publication: "Eurasia Daily Monitor", Volume: "22"},
-			"It fell (TASS, January 3; TASS, January 21; TASS, December 6, 2024).", "2025-01"},
+		{
+			"a volume and the latest day",
+			Input{Publication: "Eurasia Daily Monitor", Volume: "22"},
+			"It fell (TASS, January 3; TASS, January 21; TASS, December 6, 2024).", "2025-01",
+		},
 		{"a volume alone", Input{Publication: "Eurasia Daily Monitor", Volume: "22"}, "It fell.", "2025"},
 		{"a volume of an unknown periodical", Input{Publication: "Harbour Letter", Volume: "22"}, "It fell (TASS, January 13).", ""},
 		{"printed years before the latest day", Input{}, "It fell (TASS, March 3; TASS, December 5, 2022).", "2023-03"},
 		{"printed years in the same year", Input{}, "It fell (TASS, March 3; TASS, February 5, 2022).", "2022-03"},
 		{"days on both sides of New Year", Input{}, "It fell (TASS, December 28; TASS, January 6; TASS, November 5, 2022).", "2023-01"},
-		{"the whole year before the latest day", Input{Publication: "Eurasia Daily Monitor", Volume: "20"},
-			"It fell (TASS, October 7; TASS, February 3; TASS, January 19).", "2023-10"},
+		{
+			"the whole year before the latest day",
+			Input{Publication: "Eurasia Daily Monitor", Volume: "20"},
+			"It fell (TASS, October 7; TASS, February 3; TASS, January 19).", "2023-10",
+		},
 		{"the page’s own day as a bound", Input{Date: "2024-11-05", DateSource: article.DatePage}, "Reuters reported on May 9 that it fell.", "2024-05"},
 		{"a printed date needs none", Input{Date: "2024-11-05", DateSource: article.DatePrinted}, "It fell (TASS, May 9).", ""},
 		{"days without any year", Input{}, "It fell (TASS, May 9).", ""},

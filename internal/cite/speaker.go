@@ -124,12 +124,7 @@ func (c clause) quoteOpen(i int) int {
 // identify turns the run from..to into sources. It reports false for runs that
 // name no source: nations, places, months, words that only begin a sentence.
 func (c clause) identify(from, to int) (speaker, bool) {
-	for from < to && (openingWords[c.ts[from].low] || connectors[c.ts[from].low]) && !(c.ts[from].capital && c.r.entry(joinTokens(c.ts[from:to])) != nil) {
-		from++
-	}
-	if to-from > 1 && (descriptors[c.ts[from].low] || c.unnamedFirst(from, to)) {
-		from++
-	}
+	from, to = c.trimmed(from, to)
 	s := speaker{from: from, to: to}
 	if from >= to {
 		return s, false
@@ -141,6 +136,30 @@ func (c clause) identify(from, to int) (speaker, bool) {
 		}
 	}
 	return s, len(s.names) > 0
+}
+
+// trimmed is the run from..to without what only stands beside a name: words
+// that begin a sentence, days of the week, what it is, and "on July" behind it.
+func (c clause) trimmed(from, to int) (int, int) {
+	if c.r.entry(joinTokens(c.ts[from:to])) != nil {
+		return from, to
+	}
+	for from < to && (openingWords[c.ts[from].low] || connectors[c.ts[from].low] || to-from > 1 && c.weekday(from)) {
+		from++
+	}
+	if to-from > 1 && (descriptors[c.ts[from].low] || c.unnamedFirst(from, to)) {
+		from++
+	}
+	if to-from > 2 && c.ts[to-2].is("on", "in", "of") && (monthOf(c.ts[to-1]) > 0 || weekdays[c.ts[to-1].low]) {
+		to -= 2
+	}
+	return from, to
+}
+
+// weekday reports whether token i is a day of the week that is no part of the
+// name behind it, as it is of "Sunday Herald".
+func (c clause) weekday(i int) bool {
+	return weekdays[c.ts[i].low] && !mediaWords[c.lowAt(i+1)] && !orgWords[c.lowAt(i+1)]
 }
 
 // unnamedFirst reports whether the first word of a Cyrillic run that begins a
@@ -166,7 +185,7 @@ func (c clause) coordinated(from, to int) []article.Span {
 		if c.ts[i].is("of", "for") {
 			break
 		}
-		if i > from && c.ts[i].is("and", "и", "та", "&") && i+1 < to {
+		if i > from && c.ts[i].is("and", "и", "та") && i+1 < to && !c.ownAnd(from, i, to) {
 			rest := i + 1
 			for rest < to && c.ts[rest].is("the") {
 				rest++
@@ -175,6 +194,19 @@ func (c clause) coordinated(from, to int) []article.Span {
 		}
 	}
 	return []article.Span{whole}
+}
+
+// ownAnd reports whether the "and" at token i belongs to the one name from..to:
+// of an office ("Industry and Trade Minister"), or of a body whose first word
+// is nobody by itself ("Wetlands and Rivers Trust").
+func (c clause) ownAnd(from, i, to int) bool {
+	if allOf(c.ts[from:i], func(t token) bool { return officeWords[t.low] }) {
+		return true
+	}
+	first := c.ts[from]
+	_, person := c.r.people.person(first.text)
+	return i == from+1 && to-i > 2 && orgWords[c.ts[to-1].low] && !person && !isPlace(first) &&
+		!isAcronym(first.text) && c.r.entry(first.text) == nil && c.r.entry(joinTokens(c.ts[i+1:to])) == nil
 }
 
 // source is the canonical source that a run names, "" for none.
@@ -312,11 +344,30 @@ func hasOrg(run []token) bool {
 // possessor before a name of its own.
 func (c clause) organisation(run []token) string {
 	for i, t := range run {
-		if isPossessive(t.text) && i+1 < len(run) && !genericBody[run[i+1].low] && !officeWords[run[i+1].low] {
+		if isPossessive(t.text) && i+1 < len(run) && !genericBody[run[i+1].low] && !officeWords[run[i+1].low] && c.owns(t, run[i+1:]) {
 			return c.r.canonical(joinTokens(run[i+1:]))
 		}
 	}
 	return c.r.canonical(joinTokens(run))
+}
+
+// owns reports whether the possessor t is apart from the name behind it, a
+// country or somebody known ("Israel’s Channel 12"), and not its first word
+// ("Lloyd’s List").
+func (c clause) owns(t token, rest []token) bool {
+	w := bare(t.text)
+	_, person := c.r.people.person(w)
+	return person || isPlace(t) || c.r.entry(w) != nil || c.r.entry(joinTokens(rest)) != nil || looksPlace(strings.ToLower(w))
+}
+
+// looksPlace reports whether a word ends as many names of places do.
+func looksPlace(low string) bool {
+	for _, ending := range []string{"ia", "stan", "land", "burg", "grad", "sk"} {
+		if strings.HasSuffix(low, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // genericBody are first words of bodies that every state has, whose name is
@@ -352,25 +403,3 @@ func allOf(ts []token, test func(token) bool) bool {
 	}
 	return true
 }
-
-var (
-	pronouns = set(`he she it they we i you who this that these those one some many others such which what there here someone
-		он она оно они мы я это кто він вона воно вони ми це хто`)
-	commonWords = set(`officials analysts experts critics observers sources authorities media reports polls surveys scholars
-		commentators researchers politicians diplomats propagandists supporters opponents residents witnesses investigators
-		historians economists journalists prosecutors lawmakers military government parliament opposition west east
-		president minister ministry council committee report article study author authors people spokesman spokesperson
-		state-run internet news telegram youtube twitter facebook war army police court bible constitution congress
-		эксперты аналитики источники власти сми чиновники експерти аналітики джерела влада змі чиновники посадовці
-		об как по так там тут now both each management nobody everyone everybody anyone somebody neither either
-		компания завод источник источники издание газета агентство ведомство полиция суд мэрия правительство парламент банк
-		министерство служба комитет совет штаб армия командование следствие прокуратура адвокат автор авторы собеседник
-		собеседники очевидцы жители россияне украинцы военные врачи специалисты ученые учёные один одна другой кроме затем
-		страна страны государство держава церковь школа город регион область край открытие исследование закон договор проект
-		країна країни держава церква школа місто регіон область край відкриття дослідження закон договір проєкт
-		именно сейчас сегодня вчера наконец впрочем теперь пока никто многие некоторые отдельно
-		компанія завод джерело видання газета агентство відомство поліція суд мерія уряд парламент банк міністерство служба
-		комітет рада штаб армія командування слідство прокуратура автор автори співрозмовник очевидці мешканці жителі росіяни
-		українці військові лікарі фахівці учені вчені один одна інший крім потім саме зараз сьогодні вчора нарешті тепер поки
-		ніхто багато деякі окремо острів’яни`)
-)

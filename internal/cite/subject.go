@@ -12,18 +12,20 @@ func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
 		return attribution{}, i, false
 	}
 	s, ok := c.before(i, form)
+	silent := !ok
 	switch {
 	case c.ts[i].is("told", "tells"):
 		s, ok = c.told(i, i+1, s, ok)
 	case spokeTo(c.ts[i].low, c.lowAt(i+1)):
 		s, ok = c.told(i, i+2, s, ok)
 	case !ok:
+		silent = false
 		s, ok = c.after(i, form)
 	}
 	if !ok || c.isNoun(i, s) || belief[c.ts[i].low] && !c.expert(s, i) {
 		return attribution{}, i, false
 	}
-	return attribution{speaker: s}, max(i+1, s.to), true
+	return attribution{speaker: s, via: silent}, max(i+1, s.to), true
 }
 
 // deniedCheck reports whether the verb at i says something because it is
@@ -101,7 +103,7 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 				continue
 			}
 			denied := negated && !checks[c.ts[i].low]
-			return at, aside, !denied && (licensed || c.complement(i) && c.severalSubjects(at))
+			return at, aside, !denied && (licensed || c.plural(i, at))
 		}
 	}
 	return at, aside, false
@@ -154,11 +156,15 @@ func (c clause) adverbAside(at int) bool {
 
 func isAdverb(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ly" }
 
-// severalSubjects reports whether token at ends two names joined by "and",
-// whose verb stands in its base form.
-func (c clause) severalSubjects(at int) bool {
+// plural reports whether the subject that ends with token at is of several, so
+// that the verb at i stands in its base form: two names joined by "and", or the
+// staff of a body.
+func (c clause) plural(i, at int) bool {
 	run := c.nameRun(at + 1)
-	return run <= at && len(c.coordinated(run, at+1)) > 1
+	if prep := c.prepositionBefore(run); prep > 0 && staff[c.ts[prep-1].low] {
+		return true
+	}
+	return run <= at && c.complement(i) && len(c.coordinated(run, at+1)) > 1
 }
 
 // dateBefore counts the tokens of "on May 9" that end with token at.
@@ -190,7 +196,7 @@ func (c clause) subject(end int) (speaker, bool) {
 	if from == end || strings.HasSuffix(last.text, "’s") || strings.HasSuffix(last.text, "'s") {
 		return speaker{}, false
 	}
-	for from < end && connectors[c.ts[from].low] {
+	for from < end && (connectors[c.ts[from].low] || from < end-1 && c.weekday(from)) {
 		from++
 	}
 	if prep := c.prepositionBefore(from); prep >= 0 {
@@ -236,15 +242,20 @@ func (c clause) object(prep, from, end int) (speaker, bool) {
 	}
 	head, by := c.ts[prep-1], c.ts[prep]
 	switch {
-	case head.capital && by.is("of", "from", "at", "with", "for", "in"):
+	case head.capital && !staff[head.low] && by.is("of", "from", "at", "with", "for", "in"):
 		return c.identify(c.nameRun(prep), prep)
-	case reportNouns[head.low] && by.is("by", "from", "in", "of"), bySource[head.low], spokesmen[head.low] && by.is("for"):
+	case reportNouns[head.low] && by.is("by", "from", "in", "of"), bySource[head.low], spokesmen[head.low] && by.is("for"),
+		staff[head.low] && by.is("at", "from", "with", "for"):
 		return c.identify(from, end)
 	}
 	return speaker{}, false
 }
 
 var spokesmen = set("spokesman spokeswoman spokesperson")
+
+// staff speak for the body they are at when they have no names.
+var staff = set(`analysts researchers economists experts scientists scholars engineers investigators strategists forecasters
+	officials historians journalists reporters epidemiologists statisticians academics lawyers`)
 
 // work reads the maker of a report as the speaker: "a Levada Center poll
 // found", "Reuters’ report says".

@@ -56,11 +56,12 @@ func verbTable() map[string]verbForm {
 // bySource are past participles that make "… by NAME" an attribution although
 // the verb alone is none or a weak one.
 var bySource = set(`reported noted stated alleged acknowledged admitted assessed estimated calculated told
-	said asserted outlined cited quoted revealed disclosed obtained seen reviewed leaked documented`)
+	said asserted outlined cited quoted revealed disclosed obtained seen reviewed leaked documented suggested
+		questioned confirmed argued announced predicted refuted`)
 
 // madeBy are participles that make "… by NAME" an attribution when NAME is of the
 // press or a work stands before them: "a survey conducted by", "figures released by".
-var madeBy = set("conducted collected gathered compiled verified released prepared issued produced published described")
+var madeBy = set("commissioned conducted collected gathered compiled verified released prepared issued produced published described")
 
 const russian = ` сообщил сообщила сообщило сообщили сообщает сообщают сообщал сообщала сообщали заявил заявила заявило заявили заявляет
 	заявляют сказал сказала сказали отметил отметила отметило отметили отмечает отмечают подчеркнул подчеркнула подчеркнули

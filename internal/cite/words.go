@@ -32,7 +32,7 @@ var (
 
 	// placeWords are places that datelines and asides name; a name made only
 	// of them is not a source.
-	placeWords = set(`afghanistan albania algeria armenia australia austria azerbaijan belarus belgium bosnia brazil britain bulgaria
+	placeWords = set(`afghanistan albania algeria herzegovina trinidad tobago armenia australia austria azerbaijan belarus belgium bosnia brazil britain bulgaria
 		canada chile china croatia cuba cyprus czechia denmark egypt england estonia ethiopia finland france georgia germany
 		greece hungary iceland india indonesia iran iraq ireland israel italy japan jordan kazakhstan kosovo kuwait kyrgyzstan
 		latvia lebanon libya lithuania luxembourg macedonia malta mexico moldova mongolia montenegro morocco netherlands
@@ -55,3 +55,30 @@ var (
 		москва киев минск варшава берлин париж лондон вашингтон петербург санкт-петербург харьков одесса донецк луганск
 		україна росія білорусь китай німеччина франція польща туреччина європа єс київ москва мінськ харків одеса львів`)
 )
+
+// Words that stand large at the beginning of a sentence and name nobody, in
+// small letters.
+var (
+	pronouns = set(`he she it they we i you who this that these those one some many others such which what there here someone
+		он она оно они мы я это кто він вона воно вони ми це хто`)
+	commonWords = set(`officials analysts experts critics observers sources authorities media reports polls surveys scholars
+		commentators researchers politicians diplomats propagandists supporters opponents residents witnesses investigators
+		historians economists journalists prosecutors lawmakers military government parliament opposition west east
+		president minister ministry council committee report article study author authors people spokesman spokesperson
+		state-run internet news telegram youtube twitter facebook war army police court bible constitution congress
+		эксперты аналитики источники власти сми чиновники експерти аналітики джерела влада змі чиновники посадовці
+		об как по так там тут now both each management nobody everyone everybody anyone somebody neither either
+		компания завод источник источники издание газета агентство ведомство полиция суд мэрия правительство парламент банк
+		министерство служба комитет совет штаб армия командование следствие прокуратура адвокат автор авторы собеседник
+		собеседники очевидцы жители россияне украинцы военные врачи специалисты ученые учёные один одна другой кроме затем
+		страна страны государство держава церковь школа город регион область край открытие исследование закон договор проект
+		країна країни держава церква школа місто регіон область край відкриття дослідження закон договір проєкт
+		именно сейчас сегодня вчера наконец впрочем теперь пока никто многие некоторые отдельно
+		компанія завод джерело видання газета агентство відомство поліція суд мерія уряд парламент банк міністерство служба
+		комітет рада штаб армія командування слідство прокуратура автор автори співрозмовник очевидці мешканці жителі росіяни
+		українці військові лікарі фахівці учені вчені один одна інший крім потім саме зараз сьогодні вчора нарешті тепер поки
+		ніхто багато деякі окремо острів’яни`)
+)
+
+// weekdays are the days of the week, which stand large in English.
+var weekdays = set("monday tuesday wednesday thursday friday saturday sunday")
