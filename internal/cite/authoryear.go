@@ -144,7 +144,7 @@ func (r *reader) namedYears(p *para, b bracket) (item, bool) {
 		return it, true
 	}
 	after := tokenAt(p.tokens, b.End)
-	plain := len(r.refs) == 0 && r.isSource(p.tokens[from:to], it.name)
+	plain := r.isSource(p.tokens[from:to], it.name)
 	return it, plain && (severalAuthors(it.name) || speaks(p.tokens[after:min(len(p.tokens), after+3)]))
 }
 

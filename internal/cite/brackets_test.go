@@ -81,6 +81,7 @@ var bracketed = []struct{ inside, want string }{
 	{"Lee, Roe, & Poe, 2018", "author-year Lee, Roe, & Poe (2018) 2018"},
 	{"de Waal, 2003; D’Anieri, 2019", "author-year de Waal (2003) 2003; author-year D’Anieri (2019) 2019"},
 	{"World Bank Group Archive, 2020", "author-year World Bank Group Archive (2020) 2020"},
+	{"but see Lee, 2018", "author-year Lee (2018) 2018"},
 	{"as cited in Lee, 2018", "author-year Lee (2018) 2018"},
 
 	// Credits.

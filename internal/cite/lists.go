@@ -2,16 +2,9 @@ package cite
 
 import (
 	"strings"
-	"unicode"
 
 	"footnote/internal/article"
 )
-
-// reference is an entry of a list of references.
-type reference struct {
-	text string
-	url  string
-}
 
 // headings of lists at the end of an article, folded.
 var (
@@ -147,52 +140,6 @@ func numberedLines(lines []string) []string {
 		}
 	}
 	return out
-}
-
-// addReferences indexes lines by the first author and the year of each.
-func (r *reader) addReferences(lines []string) {
-	for _, line := range lines {
-		line = strings.TrimSpace(strings.TrimLeft(line, "•*-– \t"))
-		ts := tokenize(line)
-		for i := range ts[:min(len(ts), 60)] {
-			year := yearMark(ts[i:])
-			if year == "" || i == 0 {
-				continue
-			}
-			key := authorKey(line, year)
-			if _, ok := r.refs[key]; !ok {
-				r.refs[key] = reference{line, firstAddress(ts)}
-			}
-			break
-		}
-	}
-}
-
-// reference is the entry of the list for authors and a year, nil for none.
-func (r *reader) reference(authors, year string) *reference {
-	ref, ok := r.refs[authorKey(authors, year)]
-	if !ok {
-		return nil
-	}
-	return &ref
-}
-
-// authorKey joins the first word of the authors, which is a family name or the
-// first word of a body, to the year.
-func authorKey(authors, year string) string {
-	authors = strings.TrimPrefix(fold(authors), "the ")
-	for {
-		first, rest, ok := strings.Cut(authors, " ")
-		if !ok || !particles[first] {
-			break
-		}
-		authors = rest
-	}
-	end := strings.IndexFunc(authors, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })
-	if end >= 0 {
-		authors = authors[:end]
-	}
-	return authors + " " + year
 }
 
 // noteMark is the number that a note begins with, and the note after it:

@@ -84,6 +84,9 @@ func TestNotesInBody(t *testing.T) {
 		{"a heading without notes", "Prices fell (TASS, May 5).\n\nNotes\n\nThe harbour is deep (TASS, May 6).", 2},
 		{"body after the notes", "Prices fell.[1]\n\nNotes\n\n1. Reuters, 2024.\n\nThe harbour is deep (TASS, May 6).", 2},
 		{"references", "Prices fell (Lee, 2018).\n\nReferences\n\nLee, A. (2018). Prices. https://doi.example/1", 1},
+		{"references in one paragraph", "Prices fell, as in the work of Lee (2018) and of Poe and Roe (2019). See the Quay Board (2020).\n\nReferences\n\n" +
+			"Lee, A. (2018). Prices. Quay Press. Poe, B., Jr., & Roe, J.-N. (Eds.). (2019). Boats. https://doi.example/2 Quay Board. (2020). Report.", 3},
+		{"a list that lacks a work", "Prices fell, and Lee (2018) argued so.\n\nReferences\n\nRoe, B. (2019). Boats.", 1},
 		{"references in Russian", "Цены упали (Ли, 2018).\n\nСписок литературы\n\nЛи А. Цены. 2018.", 1},
 	}
 	finder := NewFinder(tableNames(t))

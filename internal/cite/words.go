@@ -12,7 +12,7 @@ func set(words string) map[string]bool {
 
 // Words of brackets, in small letters.
 var (
-	signals = set(`see also cf cf. e.g e.g. eg i.e for example instance compare quoted cited as in via reported by per
+	signals = set(`but see also contra adapted discussed reviewed cf cf. e.g e.g. eg i.e for example instance compare quoted cited as in via reported by per
 		source sources: vgl vgl. inter alia especially particularly notably
 		см см. также ср ср. напр напр. например цит по див див. також пор пор. наприклад зокрема`)
 
