@@ -24,11 +24,11 @@ func runChat(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	defer h.close()
-	if err := h.requireArticles(cfg); err != nil {
+	if err := h.requireArticles(); err != nil {
 		return err
 	}
 	if len(messages) == 0 && console.Terminal(e.stdin, e.stdout) {
-		defer h.warming(ctx, log)()
+		defer h.background(ctx)()
 	}
 	return converse(ctx, e, &console.Console{Handler: h.handler, Out: e.stdout, JSON: asJSON}, messages, h.greeting())
 }

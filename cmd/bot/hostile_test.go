@@ -30,17 +30,13 @@ var testHouse = sync.OnceValues(func() (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	quiet := slog.New(slog.DiscardHandler)
-	h, err := open(context.Background(), cfg, quiet, nil)
+	h, err := open(context.Background(), cfg, slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		return nil, err
 	}
-	names, err := loadNames(cfg)
-	if err != nil {
-		return nil, err
-	}
-	h.asker.Answerer = answer.New(answer.Options{Ranker: h.index, Articles: h.library.Articles()})
-	h.handler = h.newHandler(names, quiet, nil)
+	words := *h.stock.Load()
+	words.asker = answer.New(answer.Options{Ranker: words.index, Articles: words.library.Articles()})
+	h.stock.Store(&words)
 	return h, nil
 })
 
@@ -151,7 +147,7 @@ func squeeze(s string) string {
 func TestEveryPassageIsAQuotation(t *testing.T) {
 	h := openTestHouse(t)
 	n := 0
-	for _, a := range h.library.Articles() {
+	for _, a := range h.stock.Load().library.Articles() {
 		for _, p := range a.Passages {
 			n++
 			if !a.Holds(p) || !strings.Contains(fileText(t, a), squeeze(p.Text)) {

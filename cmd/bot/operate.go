@@ -20,17 +20,17 @@ func operate(ctx context.Context, cfg config.Config, h *house, bot *telegram.Bot
 			if !bot.Ready() {
 				return errConnecting
 			}
-			return h.requireArticles(cfg)
+			return h.requireArticles()
 		},
-		Samples:   func() []ops.Sample { return append(corpusSamples(h), telegramSamples(bot.Stats())...) },
+		Samples:   func() []ops.Sample { return append(corpusSamples(h.stock.Load()), telegramSamples(bot.Stats())...) },
 		Profiling: ops.Loopback(cfg.OpsAddr),
 	}))
 }
 
 // corpusSamples answer: what has been read, and how old is the index?
-func corpusSamples(h *house) []ops.Sample {
+func corpusSamples(s *stock) []ops.Sample {
 	passages, citations := 0, 0
-	for _, a := range h.library.Articles() {
+	for _, a := range s.library.Articles() {
 		passages += len(a.Passages)
 		citations += len(a.Citations)
 	}
@@ -38,11 +38,11 @@ func corpusSamples(h *house) []ops.Sample {
 		return ops.Sample{Name: "footnote_" + name, Help: help, Value: value}
 	}
 	return []ops.Sample{
-		gauge("articles", "Articles that were read.", float64(len(h.library.Articles()))),
+		gauge("articles", "Articles that were read.", float64(len(s.library.Articles()))),
 		gauge("passages", "Passages that can be found.", float64(passages)),
 		gauge("citations", "Citations in the ledger.", float64(citations)),
-		gauge("corpus_problems", "Files that could not be read as they are.", float64(len(h.library.Problems()))),
-		gauge("index_age_seconds", "Time since the index was made.", time.Since(h.built).Seconds()),
+		gauge("corpus_problems", "Files that could not be read as they are.", float64(len(s.library.Problems()))),
+		gauge("index_age_seconds", "Time since the index was made.", time.Since(s.built).Seconds()),
 	}
 }
 

@@ -62,7 +62,7 @@ func runQuestions(ctx context.Context, e env, args []string) error {
 	defer remove()
 	t := newTally()
 	for _, q := range questions {
-		got, err := h.asker.Ask(ctx, query.Parse(q.Question), q.Question)
+		got, err := h.stock.Load().asker.Ask(ctx, query.Parse(q.Question), q.Question)
 		if err != nil {
 			return fmt.Errorf("question %s: %w", q.ID, err)
 		}
@@ -72,7 +72,7 @@ func runQuestions(ctx context.Context, e env, args []string) error {
 	if signs == "" {
 		return nil
 	}
-	return writeSigns(ctx, h.asker.Answerer, e.path(signs), questions)
+	return writeSigns(ctx, h.stock.Load().asker, e.path(signs), questions)
 }
 
 func readQuestions(name string) ([]labelled, error) {
@@ -114,7 +114,7 @@ func openApart(ctx context.Context, e env, folder string) (h *house, remove func
 	cfg.StateDir = dir
 	h, err = open(ctx, cfg, newLogger(e, cfg, slog.LevelWarn), nil)
 	if err == nil {
-		err = h.requireArticles(cfg)
+		err = h.requireArticles()
 	}
 	if err != nil {
 		os.RemoveAll(dir)

@@ -99,9 +99,9 @@ func firstResults(h *house, text string) ([]article.Hit, error) {
 	const shown = 3
 	q := query.Parse(text)
 	if strings.HasSuffix(text, "?") {
-		return h.index.Rank(context.Background(), q, shown)
+		return h.stock.Load().index.Rank(context.Background(), q, shown)
 	}
-	found, err := h.index.Search(context.Background(), q, shown)
+	found, err := h.stock.Load().index.Search(context.Background(), q, shown)
 	return found.Hits, err
 }
 

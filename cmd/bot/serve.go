@@ -31,7 +31,7 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 		return err
 	}
 	defer h.close()
-	if err := h.requireArticles(cfg); err != nil {
+	if err := h.requireArticles(); err != nil {
 		log.Warn("the corpus is empty; the bot runs and says so", "err", err)
 	}
 	bot, err := telegram.New(telegramConfig(cfg), h.handler, telegramTexts(), store, log)
@@ -40,7 +40,7 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return bot.Run(ctx) })
-	group.Go(func() error { h.asker.warm(ctx, log); return nil })
+	group.Go(func() error { h.follow(ctx); return nil })
 	if cfg.WebhookURL != "" {
 		group.Go(func() error { return listen(ctx, cfg.ListenAddr, bot.Webhook()) })
 	}

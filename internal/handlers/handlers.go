@@ -81,12 +81,14 @@ type Options struct {
 	Forget  Forgetter    // nil where nothing is stored
 	Log     *slog.Logger
 	Version string
+	Corpus  string          // the folder of articles, as an admin is told it
 	Servers func() []Server // those that help to answer, for /status; nil: none
 	Now     func() time.Time
 }
 
-// answerWithin bounds the work on one message.
-const answerWithin = 20 * time.Second
+// AnswerWithin bounds the work on one message: nothing is asked of a Shelf for
+// longer.
+const AnswerWithin = 20 * time.Second
 
 // Handler answers messages. It is safe for concurrent use.
 type Handler struct {
@@ -109,6 +111,7 @@ type command struct {
 	args   string // as shown in /help, "" for none
 	menu   string // one line for the menu
 	hidden bool   // answered, but not in the menu
+	reads  bool   // it needs articles
 	run    func(*Handler, context.Context, call) (reply.Reply, error)
 }
 
@@ -127,7 +130,7 @@ func New(o Options) *Handler {
 // Handle answers one message. It never fails: what goes wrong is logged under
 // a number, and the reply names that number.
 func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply) {
-	ctx, cancel := context.WithTimeout(ctx, answerWithin)
+	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
 	defer cancel()
 	name := "ask"
 	defer func() {
@@ -140,12 +143,23 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 		return h.unknown(req)
 	}
 	name = cmd.name
+	if cmd.reads && len(c.Library.Articles()) == 0 {
+		return h.emptyCorpus(c)
+	}
 	r, err := cmd.run(h, ctx, c)
 	if err != nil {
 		return h.trouble(name, err)
 	}
 	r.Data.Command = name
 	return r
+}
+
+// emptyCorpus tells an admin what to do, and others whom to ask.
+func (h *Handler) emptyCorpus(c call) reply.Reply {
+	if c.Admin {
+		return reply.Say(textEmptyCorpusAdmin(h.Corpus))
+	}
+	return reply.Say(textEmptyCorpus)
 }
 
 // trouble logs err under a number and tells the person that number.

@@ -96,6 +96,24 @@ func TestStatusSaysWhichServersAreAway(t *testing.T) {
 	}
 }
 
+func TestAnEmptyCorpusIsSaid(t *testing.T) {
+	w := newWorld()
+	w.articles = nil
+	h := w.handler()
+	h.Corpus = "/articles"
+	for _, text := range []string{"/search truce", "/source Vzglyad", "is there a truce?", "/sources", "/articles", "/read aaaaaa"} {
+		for admin, says := range map[bool]string{true: "Put .txt, .md or .html files into /articles", false: "Please tell whoever runs me"} {
+			got := reply.PlainText(h.Handle(t.Context(), reply.Request{Text: text, Private: true, Admin: admin}))
+			if !strings.Contains(got, says) {
+				t.Errorf("%s, admin %v: %q", text, admin, got)
+			}
+		}
+	}
+	if got := say(t, h, "/help"); !strings.Contains(got, "/search") {
+		t.Errorf("without articles /help says %q", got)
+	}
+}
+
 func TestNotesAreSaid(t *testing.T) {
 	w := newWorld()
 	w.search = func(query.Query, int) (article.Found, error) {

@@ -10,12 +10,12 @@ import (
 // menu is every command, in the order of the menu.
 func menu() []command {
 	return []command{
-		{name: "search", args: "QUERY", menu: menuSearch, run: (*Handler).search},
-		{name: "source", args: "NAME", menu: menuSource, run: (*Handler).source},
-		{name: "ask", args: "QUESTION", menu: menuAsk, run: (*Handler).ask},
-		{name: "sources", args: "[WORD]", menu: menuSources, run: (*Handler).sources},
-		{name: "articles", args: "[FILTER]", menu: menuArticles, run: (*Handler).articles},
-		{name: "read", args: "ID", menu: menuRead, run: (*Handler).read},
+		{name: "search", args: "QUERY", menu: menuSearch, reads: true, run: (*Handler).search},
+		{name: "source", args: "NAME", menu: menuSource, reads: true, run: (*Handler).source},
+		{name: "ask", args: "QUESTION", menu: menuAsk, reads: true, run: (*Handler).ask},
+		{name: "sources", args: "[WORD]", menu: menuSources, reads: true, run: (*Handler).sources},
+		{name: "articles", args: "[FILTER]", menu: menuArticles, reads: true, run: (*Handler).articles},
+		{name: "read", args: "ID", menu: menuRead, reads: true, run: (*Handler).read},
 		{name: "status", menu: menuStatus, run: (*Handler).status},
 		{name: "help", menu: menuHelp, run: (*Handler).help},
 		{name: "privacy", menu: menuPrivacy, run: (*Handler).privacy},

@@ -48,6 +48,13 @@ const (
 	labelArticles = "All articles"
 )
 
+// Without articles.
+const textEmptyCorpus = "I have no articles yet. Please tell whoever runs me."
+
+func textEmptyCorpusAdmin(folder string) string {
+	return fmt.Sprintf("I have no articles yet. Put .txt, .md or .html files into %s, or set CORPUS_DIR to the folder that has them and start me again.", folder)
+}
+
 // Commands without their words.
 const (
 	textSearchEmpty = "Tell me what to look for, for example: /search ceasefire"

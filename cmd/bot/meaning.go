@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"footnote/data"
+	"footnote/internal/answer"
+	"footnote/internal/config"
+	"footnote/internal/embed"
+	"footnote/internal/handlers"
+)
+
+// meaning is all that compares meaning for answers: the built-in encoder, the
+// servers that are set, the translations. It outlives a change of the corpus.
+type meaning struct {
+	views    []embed.Embedder
+	table    embed.Embedder  // quick enough for every passage of the index
+	reranker answer.Reranker // nil without a server
+	words    *answer.Words
+	servers  map[string]interface{ Status() embed.Status } // by what they are for
+	files    []io.Closer
+}
+
+// newMeaning keeps its vectors in the state folder.
+func newMeaning(cfg config.Config) (*meaning, error) {
+	words, err := answer.LoadWords(data.Bilingual)
+	if err != nil {
+		return nil, fmt.Errorf("read the built-in translations: %w", err)
+	}
+	m := &meaning{words: words, servers: map[string]interface{ Status() embed.Status }{}}
+	if err := m.openViews(cfg); err != nil {
+		return nil, err
+	}
+	if cfg.RerankURL != "" {
+		reranker := embed.NewReranker(cfg.RerankURL, "")
+		m.reranker, m.servers["reranking"] = reranker, reranker
+	}
+	return m, nil
+}
+
+// openViews opens the built-in encoder and, where one is set, a server's model.
+func (m *meaning) openViews(cfg config.Config) error {
+	encoder, err := embed.NewEncoder()
+	if err != nil {
+		return fmt.Errorf("open the built-in encoder: %w", err)
+	}
+	embedders := []embed.Embedder{encoder}
+	if s := cfg.Embeddings; s.URL != "" {
+		server := embed.NewServer(s.URL, s.Model, s.Key)
+		embedders, m.servers["embeddings"] = append(embedders, server), server
+	}
+	if m.table, err = embed.NewStatic(); err != nil {
+		return fmt.Errorf("open the built-in table of vectors: %w", err)
+	}
+	for _, e := range embedders {
+		cached, err := embed.NewCached(e, filepath.Join(cfg.StateDir, "vectors"))
+		if err != nil {
+			return errors.Join(err, m.close())
+		}
+		m.views, m.files = append(m.views, cached), append(m.files, cached)
+	}
+	return nil
+}
+
+// status is how the servers are just now, for /status.
+func (m *meaning) status() []handlers.Server {
+	var list []handlers.Server
+	for _, what := range slices.Sorted(maps.Keys(m.servers)) {
+		server := handlers.Server{For: what}
+		if st := m.servers[what].Status(); st.Err != nil {
+			server.Away = st.When
+		}
+		list = append(list, server)
+	}
+	return list
+}
+
+func (m *meaning) close() error {
+	var errs []error
+	for _, f := range m.files {
+		errs = append(errs, f.Close())
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"footnote/internal/answer"
+	"footnote/internal/cite"
+	"footnote/internal/corpus"
+	"footnote/internal/handlers"
+	"footnote/internal/search"
+)
+
+// stock is the corpus at one moment: read, indexed, never changed.
+type stock struct {
+	names   *cite.Names
+	library *corpus.Library
+	index   *search.Index
+	asker   *answer.Answerer
+	ledger  *cite.Ledger
+	built   time.Time // when it was put together
+}
+
+// take reads the corpus and opens its index. old is the stock in use, nil for
+// the first; it is returned when the articles are still the same.
+func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
+	s := &stock{built: time.Now()}
+	var err error
+	if s.names, err = loadNames(h.cfg); err != nil {
+		return nil, err
+	}
+	s.library, err = corpus.Load(ctx, h.cfg.CorpusDir, cite.NewFinder(s.names))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %s; set CORPUS_DIR to the folder of your articles", h.cfg.CorpusDir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if old != nil && old.library.Hash() == s.library.Hash() {
+		return old, nil
+	}
+	for _, p := range s.library.Problems() {
+		h.log.Warn("corpus", "file", p.File, "why", p.Why)
+	}
+	if s.index, err = h.openIndex(ctx, s, old); err != nil {
+		return nil, err
+	}
+	s.ledger = cite.NewLedger(s.library.Articles(), s.names)
+	s.asker = answer.New(answer.Options{
+		Ranker: s.index, Articles: s.library.Articles(),
+		Views: h.meaning.views, Reranker: h.meaning.reranker, Variants: s.names.Variants, Words: h.meaning.words,
+	})
+	return s, nil
+}
+
+// openIndex opens the index of s, building it when the articles have changed.
+func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, error) {
+	o := search.Options{
+		Dir:      filepath.Join(h.cfg.StateDir, "index"),
+		Articles: s.library.Articles(),
+		Hash:     s.library.Hash(),
+		Variants: s.names.Variants,
+		Vectors:  h.meaning.table,
+		Logger:   h.log,
+	}
+	if old != nil {
+		return old.index.Next(ctx, o)
+	}
+	index, err := search.Open(ctx, o)
+	if errors.Is(err, search.ErrLocked) {
+		return nil, fmt.Errorf("another bot uses the index in %s; stop it, or set STATE_DIR to another folder", h.cfg.StateDir)
+	}
+	return index, err
+}
+
+// shelf is what the handlers see of a stock.
+func (s *stock) shelf() handlers.Shelf {
+	return handlers.Shelf{
+		Searcher: s.index, Asker: s.asker, Library: s.library, Ledger: s.ledger,
+		Same: s.names.Same, Built: s.built,
+	}
+}
+
+// refresh takes the corpus anew and answers from it from now on. The former
+// stock is closed when no message can still be answered from it. On an error
+// the old stock stays in use.
+func (h *house) refresh(ctx context.Context) error {
+	old := h.stock.Load()
+	next, err := h.take(ctx, old)
+	if err != nil || next == old {
+		return err
+	}
+	h.stock.Store(next)
+	h.mu.Lock()
+	h.former = append(h.former, old)
+	h.mu.Unlock()
+	time.AfterFunc(handlers.AnswerWithin, func() { h.retire(old) })
+	h.log.Info("the corpus has changed", "articles", len(next.library.Articles()))
+	return nil
+}
+
+// retire closes a former stock.
+func (h *house) retire(s *stock) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.former = slices.DeleteFunc(h.former, func(f *stock) bool { return f == s })
+	_ = s.index.Close() // closing again, or after the house, does nothing
+}
