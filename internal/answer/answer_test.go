@@ -3,9 +3,12 @@ package answer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"footnote/internal/article"
 	"footnote/internal/embed"
@@ -311,4 +314,66 @@ func FuzzAsk(f *testing.F) {
 			t.Fatalf("answered %v with %d passages, why %q", got.Answered, len(got.Evidence), got.Why)
 		}
 	})
+}
+
+// slow is a view that takes its time over each text. It remembers passages, as
+// embed.Cached does.
+type slow struct {
+	per  time.Duration
+	read map[string]bool
+}
+
+func (*slow) Name() string { return "slow" }
+
+func (v *slow) Embed(ctx context.Context, kind embed.Kind, texts []string) ([][]float32, error) {
+	out := make([][]float32, len(texts))
+	for i, text := range texts {
+		out[i] = []float32{1, float32(len(text)%7) / 7}
+		if kind == embed.Question || v.read[text] {
+			continue
+		}
+		select {
+		case <-time.After(v.per):
+			v.read[text] = true
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+	return out, nil
+}
+
+func TestAQuestionNeverWaitsLong(t *testing.T) {
+	var crowd []string
+	for i := range 40 {
+		crowd = append(crowd, fmt.Sprintf("Passage %d is about swimmers. It has a second sentence.", i))
+	}
+	tests := []struct {
+		name string
+		per  time.Duration // what a sentence takes
+		want int           // candidates that are judged
+	}{
+		{"a quick view reads all", time.Millisecond, len(crowd) + 6},
+		{"a slower one what it comes to first", patience / 20, readTogether},
+		{"one that reads nothing in time is left out", 2 * patience, len(crowd) + 6},
+	}
+	for _, test := range tests {
+		synctest.Test(t, func(t *testing.T) {
+			a, _ := newAnswerer(t, append(sample(), newArticle("crowd", crowd...)))
+			a.Views = []embed.Embedder{&slow{per: test.per, read: map[string]bool{}}}
+			const question = "Why did exports of grain fall, the shipping board said?"
+			start := time.Now()
+			got := ask(t, a, question)
+			if took := time.Since(start); took > patience {
+				t.Errorf("%s: the answer took %v, more than %v", test.name, took, patience)
+			}
+			if !got.Answered || !strings.Contains(got.Evidence[0].Answer(), "too low for barges") {
+				t.Errorf("%s: answer %+v, want the barges", test.name, got)
+			}
+			a.Views = []embed.Embedder{&slow{per: test.per, read: map[string]bool{}}}
+			s, err := a.study(t.Context(), query.Parse(question), question)
+			if err != nil || len(s.candidates) != test.want {
+				t.Errorf("%s: %d candidates, %v, want %d", test.name, len(s.candidates), err, test.want)
+			}
+		})
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"time"
 
 	"footnote/internal/article"
 	"footnote/internal/embed"
@@ -25,45 +26,63 @@ func newCandidate(hit article.Hit, place int, best float64) candidate {
 	return c
 }
 
+// patience is how long the views may take over one question, all together. It
+// is two or three times what a quiet machine needs for passages that it never
+// read; on a busy one the words decide over what could not be read.
+const patience = 6 * time.Second
+
 // compareMeaning fills in what each view says of each candidate. A view that
-// fails is left out.
+// fails is left out. Where the time is short, the candidates that the first
+// view did not come to are given up, and later views that did not read all are
+// left out.
 func (s *study) compareMeaning(ctx context.Context) error {
+	short, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	for i, view := range s.Views {
 		text := s.question.typed
 		if i == 0 {
 			text = s.question.text
 		}
-		asked, sentences, err := s.embed(ctx, view, text)
+		asked, sentences, err := s.embed(short, view, text)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err == nil {
-			s.compareIn(asked, sentences)
+		if i == 0 && len(sentences) > 0 {
+			s.candidates = s.candidates[:len(sentences)]
+		} else if err != nil {
+			continue
 		}
+		s.compareIn(asked, sentences)
 	}
 	return nil
 }
 
+// readTogether is how many candidates are read at a time, in the order of the
+// ranking.
+const readTogether = 8
+
 // embed returns the vector of the question, and those of the sentences of each
-// candidate.
+// candidate: with an error, of the first ones only.
 func (s *study) embed(ctx context.Context, view embed.Embedder, text string) (asked []float32, sentences [][][]float32, err error) {
 	question, err := view.Embed(ctx, embed.Question, []string{text})
 	if err != nil {
 		return nil, nil, err
 	}
-	var texts []string
-	for _, c := range s.candidates {
-		for _, span := range c.sentences {
-			texts = append(texts, span.In(c.hit.Passage.Text))
+	for some := range slices.Chunk(s.candidates, readTogether) {
+		var texts []string
+		for _, c := range some {
+			for _, span := range c.sentences {
+				texts = append(texts, span.In(c.hit.Passage.Text))
+			}
 		}
-	}
-	vectors, err := view.Embed(ctx, embed.Passage, texts)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, c := range s.candidates {
-		sentences = append(sentences, vectors[:len(c.sentences)])
-		vectors = vectors[len(c.sentences):]
+		vectors, err := view.Embed(ctx, embed.Passage, texts)
+		if err != nil {
+			return question[0], sentences, err
+		}
+		for _, c := range some {
+			sentences = append(sentences, vectors[:len(c.sentences)])
+			vectors = vectors[len(c.sentences):]
+		}
 	}
 	return question[0], sentences, nil
 }

@@ -19,6 +19,10 @@ import (
 // it, new vectors are made but not kept.
 const cacheLimit = 250_000
 
+// atOnce is how many texts are embedded before their vectors are kept: what a
+// caller who runs out of time can lose, well below a second of work.
+const atOnce = 16
+
 // Cached is an Embedder that remembers the vectors of passages by what their
 // text is, in memory and in a file, so that what has not changed is not
 // embedded again. Vectors come back as the file holds them, int8 with a scale,
@@ -99,7 +103,7 @@ func (c *Cached) Embed(ctx context.Context, kind Kind, texts []string) ([][]floa
 		return c.Embedder.Embed(ctx, kind, texts)
 	}
 	out := make([][]float32, len(texts))
-	for part := range slices.Chunk(c.remembered(texts, out), batch) {
+	for part := range slices.Chunk(c.remembered(texts, out), atOnce) {
 		if err := c.embed(ctx, texts, part, out); err != nil {
 			return nil, err
 		}

@@ -135,18 +135,18 @@ func TestAFailureIsNotRemembered(t *testing.T) {
 }
 
 func TestWhatWasMadeBeforeAnErrorIsRemembered(t *testing.T) {
-	texts := make([]string, 2*batch+1)
+	texts := make([]string, 2*atOnce+1)
 	for i := range texts {
 		texts[i] = strings.Repeat("x", i)
 	}
-	inner := &counting{name: "a model", failAfter: batch}
+	inner := &counting{name: "a model", failAfter: atOnce}
 	c := newCached(t, inner, "")
 	if _, err := c.Embed(t.Context(), Passage, texts); err == nil {
 		t.Fatal("no error from a model that fails")
 	}
 	inner.failAfter, inner.seen = 0, nil
 	vectors(t, c, texts...)
-	if got, want := len(inner.seen), batch+1; got != want {
+	if got, want := len(inner.seen), atOnce+1; got != want {
 		t.Errorf("embedded %d texts the second time, want %d", got, want)
 	}
 }
