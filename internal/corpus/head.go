@@ -15,15 +15,16 @@ const longestHead = 40
 // who wrote it, when, and labels.
 func (p *page) readHead(known meta) {
 	end := p.headEnd()
-	var open []int // lines that may be the title
+	var open []int  // lines that may be the title
+	var dates []int // lines that are a date
 	for i := range end {
 		x := &p.pieces[i]
 		if x.why != "" || x.kind != article.Body {
 			continue
 		}
-		if d, ok := readDateline(x.text); ok {
+		if _, ok := readDateline(x.text); ok {
 			x.why = whyDate
-			p.takeDate(d, len(open) == 0 && known.title == "")
+			dates = append(dates, i)
 			continue
 		}
 		if x.level == 1 || !p.readHeadLine(x) {
@@ -35,6 +36,7 @@ func (p *page) readHead(known meta) {
 		}
 	}
 	title := p.findTitle(open, known)
+	p.takeDates(dates, title, known.title == "")
 	for _, i := range open {
 		p.sortHeadLine(i, title, end, known)
 	}
@@ -56,7 +58,7 @@ func (p *page) readUnderStandfirst(at int, known meta) {
 		}
 		if d, ok := readDateline(x.text); ok {
 			x.why, found = whyDate, true
-			p.takeDate(d, false)
+			p.takeDate(d)
 			continue
 		}
 		switch _, by := readByline(x.text); {
@@ -181,6 +183,9 @@ func readPart(part string) (m meta, sure, ok bool) {
 	if b, ok := readByline(part); ok {
 		return meta{authors: b.authors, publication: b.publication}, true, true
 	}
+	if n := issueNumber.FindStringSubmatch(part); n != nil {
+		return meta{issue: n[1]}, false, true
+	}
 	if isSiteName(part) {
 		return meta{publication: part}, false, true
 	}
@@ -194,14 +199,24 @@ func (p *page) takeByline(b byline) {
 	p.meta = p.meta.or(meta{authors: b.authors, publication: b.publication})
 }
 
-// takeDate keeps a printed date. Above the title, a day with its weekday may
-// be the page's own clock; a date under the title comes before it, and a day
-// of publication before one of change.
-func (p *page) takeDate(d dateline, top bool) {
-	switch {
-	case top && d.weekday:
-		p.clock = d
-	case p.meta.date == "" && !d.updated:
+// takeDates keeps the printed date of the lines at places. One under the title
+// comes before one above it, where a day with its weekday may be the page's
+// own clock.
+func (p *page) takeDates(places []int, title int, clocks bool) {
+	under, _ := slices.BinarySearch(places, title)
+	for _, i := range append(places[under:len(places):len(places)], places[:under]...) {
+		d, _ := readDateline(p.pieces[i].text)
+		if clocks && i < title && d.weekday {
+			p.clock = d
+			continue
+		}
+		p.takeDate(d)
+	}
+}
+
+// takeDate keeps a printed date: the first day of publication, not of change.
+func (p *page) takeDate(d dateline) {
+	if p.meta.date == "" && !d.updated {
 		p.meta.date, p.meta.dateSource = d.date, article.DatePrinted
 	}
 }
@@ -237,7 +252,7 @@ func (p *page) chooseTitle(open []int) int {
 		switch {
 		case x.level > 0 && (best < 0 || p.pieces[best].level == 0 || x.level < p.pieces[best].level):
 			best = i
-		case best < 0 && !p.isAboveTitle(x, n+1 < len(open)):
+		case best < 0 && !p.isAboveTitle(i, open[n+1:]):
 			best = i
 		}
 		if site := p.windowSite(open[:n], x.text); site != "" {
@@ -264,14 +279,17 @@ func (p *page) untake() int {
 }
 
 // isAboveTitle says whether a line looks like the name of the site or of a
-// section of it, when another line follows, or like several people's names.
-func (p *page) isAboveTitle(x piece, more bool) bool {
+// section of it, when another of the lines that may be the title follows, or
+// like several people's names.
+func (p *page) isAboveTitle(i int, below []int) bool {
 	const few = 3
+	x, more := p.pieces[i], len(below) > 0
 	b, named := readNames(x.text)
 	if named && len(b.authors) > 1 && (more || p.dated.publication != "") {
 		return true
 	}
-	return more && (isSiteName(x.text) || x.words == 1 || x.words <= few && x.text == strings.ToUpper(x.text))
+	return more && (isSiteName(x.text) || x.words == 1 || x.words <= few && x.text == strings.ToUpper(x.text)) ||
+		p.isNameplate(i) && slices.ContainsFunc(below, p.isTitleLike)
 }
 
 var windowEdge = regexp.MustCompile(`^\s*[|–—·:-]\s*`)
@@ -295,7 +313,7 @@ func (p *page) sortHeadLine(i, title, end int, known meta) {
 	case i == title || x.level > 1:
 	case i < title:
 		x.why = whyMasthead
-		if name := siteName(x.text); isSiteName(x.text) && label(name) == "" {
+		if name := siteName(x.text); (isSiteName(x.text) || p.isNameplate(i)) && label(name) == "" {
 			p.meta = p.meta.or(meta{publication: name})
 		}
 	default:

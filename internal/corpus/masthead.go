@@ -110,6 +110,9 @@ func readOutletDate(text string) (meta, bool) {
 		}
 		d, ok := readDateline(text[i:])
 		name := strings.TrimSpace(text[:i])
+		if n := issueNumber.FindStringSubmatch(name); ok && n != nil {
+			return meta{issue: n[1], date: d.date, dateSource: article.DatePrinted}, true
+		}
 		if ok && words(name) <= 6 && !strings.ContainsAny(name, ".!?,") {
 			m.publication, m.date, m.dateSource = name, d.date, article.DatePrinted
 			return m, name != ""
@@ -123,6 +126,9 @@ var (
 	siteCyr  = regexp.MustCompile(`(?i)(газета|новост|новин|правда|известия|вести|вісті|журнал|вестник|вісник|агентство|тиждень|неделя|институт|інститут|медиа|медіа)`)
 	// Where an author works, on the line under the name.
 	institution = regexp.MustCompile(`(?i)\b(university|institute|department|college|school|faculty|academy|cent(er|re)|laborator(y|ies)|council|foundation|ministry)\b|университет|институт|академи|кафедра|університет|інститут|академі`)
+	issueNumber = regexp.MustCompile(`(?i)^(?:issue|no\.?|number|nr\.?|№|выпуск|вып\.|випуск|вип\.)\s*(\d{1,5})(?:\s*\(\d+\))?$`)
+	issueLine   = regexp.MustCompile(`(?i)^(?:vol|issue|no\b|number|nr\b|№|том|вып|вип)`)
+	smallWord   = regexp.MustCompile(`^(?:of|the|and|for|in|on|to|a|de|del|du|des|la|le|der|die|das|und|et|y|i|и|та|й|&)$`)
 	siteEdge    = regexp.MustCompile(`\s*(?:\.\s|\s[|·•»>–—]\s).*$`)
 )
 
@@ -133,6 +139,40 @@ func isSiteName(text string) bool {
 		return false
 	}
 	return siteWord.MatchString(text) || siteCyr.MatchString(text) || siteEdge.MatchString(text) && words(text) <= 4
+}
+
+// isNameplate says whether piece i is the name of the paper by where it
+// stands: a few words written as a name, right above the name of a section or
+// the number of an issue.
+func (p *page) isNameplate(i int) bool {
+	const few = 5
+	x := p.pieces[i]
+	if x.words > few || x.ends || x.level > 0 || i+1 >= len(p.pieces) || !isTitleCase(x.text) {
+		return false
+	}
+	next := p.pieces[i+1]
+	return label(next.text) == whySection || next.words == 1 && next.text == strings.ToUpper(next.text) ||
+		(next.why == whyMasthead || next.why == whyByline) && issueLine.MatchString(next.text)
+}
+
+// isTitleLike says whether piece i has the form of a title under a nameplate:
+// some words that are neither a sentence nor names.
+func (p *page) isTitleLike(i int) bool {
+	const some = 3
+	x := p.pieces[i]
+	_, named := readNames(x.text)
+	return x.words >= some && !stops(x.text) && !named
+}
+
+// isTitleCase says whether every word of text but the small ones begins with
+// a capital.
+func isTitleCase(text string) bool {
+	for w := range strings.FieldsSeq(text) {
+		if !startsUpper(w) && !smallWord.MatchString(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // siteName is the name in such a line, without the section after it.

@@ -93,6 +93,7 @@ var obviousRules = []struct {
 }{
 	{whyLabel, 0, func(string) bool { return true }}, // no words at all
 	{whyLabel, 8, func(text string) bool { return label(text) == "page" }},
+	{whyLabel, 16, isMenu},
 	{whyTemplate, 8, templateLine.MatchString},
 	{whyTime, 4, isClock},
 	{whyTags, 60, isTagList},
@@ -112,6 +113,20 @@ func obvious(text string, n int) string {
 		}
 	}
 	return ""
+}
+
+// isMenu fits "Sign in | Subscribe for €1": labels of a page beside one
+// another, each with a few words more at most.
+func isMenu(text string) bool {
+	const few = 4
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|·•", r) })
+	for _, part := range parts {
+		first, _, _ := strings.Cut(strings.TrimSpace(part), " ")
+		if label(part) != "page" && (label(first) != "page" || words(part) > few) {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // isTagList fits "Tags: war, peace".

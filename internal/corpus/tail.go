@@ -109,7 +109,7 @@ func (t *tail) readDate(x *piece) bool {
 	d, ok := readDateline(x.text)
 	if ok {
 		x.why = whyDate
-		t.takeDate(d, false)
+		t.takeDate(d)
 	}
 	return ok
 }

@@ -1,0 +1,51 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestHead reads the lines above two paragraphs, one case each.
+func TestHead(t *testing.T) {
+	for _, c := range []struct{ name, head, want string }{
+		{"a title alone", "The Dock That Nobody Owns", "The Dock That Nobody Owns // "},
+		{"a nameplate above its section", "Northern Tideline\nPolitics\nThe dock that nobody owns", "The dock that nobody owns / Northern Tideline / "},
+		{"a nameplate above a section unknown", "Northern Tideline\nDOCKS\nThe dock that nobody owns", "The dock that nobody owns / Northern Tideline / "},
+		{"a nameplate above its issue", "Low Water Letter\nNo. 12 | May 2021\nThe dock that nobody owns", "The dock that nobody owns / Low Water Letter / 2021-05 printed"},
+		{"a title above its section", "The Dock Nobody Owns\nPolitics\nMarta Quill\n3 May 2021", "The Dock Nobody Owns // 2021-05-03 printed"},
+		{"a title above its section and a sentence", "The Dock Nobody Owns\nPolitics\nIt was paid for twice over.", "The Dock Nobody Owns // "},
+		{"a title above its kind", "The Dock Nobody Owns\nAnalysis\nHow it was paid for twice", "The Dock Nobody Owns // "},
+		{"a title in small letters above its section", "The dock nobody owns\nPolitics\nHow it was paid for twice", "The dock nobody owns // "},
+		{"the page's clock above the byline's day", "Friday, 7 May 2021\nThe dock that nobody owns\nBy Marta Quill\n3 May 2021", "The dock that nobody owns // 2021-05-03 printed"},
+		{"the same under a nameplate", "Tide News\nFriday, 7 May 2021\nThe dock that nobody owns\n3 May 2021", "The dock that nobody owns / Tide News / 2021-05-03 printed"},
+		{"a clock alone", "Friday, 7 May 2021\nThe dock that nobody owns", "The dock that nobody owns // 2021-05-07 page"},
+		{"a day without its weekday above", "7 May 2021\nThe dock that nobody owns", "The dock that nobody owns // 2021-05-07 printed"},
+		{"a day above and another below", "7 May 2021\nThe dock that nobody owns\n3 May 2021", "The dock that nobody owns // 2021-05-03 printed"},
+		{"a day of change below", "7 May 2021\nThe dock that nobody owns\nUpdated 9 May 2021", "The dock that nobody owns // 2021-05-07 printed"},
+	} {
+		a, err := Read("a.txt", []byte(c.head+"\n\n"+prose), nil, noCitations{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		date := strings.TrimSuffix(string(a.Date)+" "+string(a.DateSource), " none")
+		if got := a.Title + " / " + a.Publication + " / " + date; strings.Replace(got, " /  / ", " // ", 1) != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestMenu(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Sign in | Subscribe for €1": true,
+		"Home · Search · Log in":     true,
+		"Menu|Search":                true,
+		"Subscribe":                  false, // a label by itself
+		"Harbours | Subscribe":       false,
+		"Search parties found nothing on the dock | Home": false,
+		"": false,
+	} {
+		if got := isMenu(line); got != want {
+			t.Errorf("%q: %v, want %v", line, got, want)
+		}
+	}
+}
