@@ -70,18 +70,10 @@ func elements(atoms ...atom.Atom) map[atom.Atom]bool {
 
 // walk reads a node and everything in it. The parser bounds the depth.
 func (r *domReader) walk(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
-		r.write(n.Data)
-		return
-	case html.ElementNode:
-	case html.DocumentNode:
-		r.walkChildren(n)
-		return
-	default:
-		return
-	}
 	switch {
+	case n.Type == html.TextNode:
+		r.write(n.Data)
+	case n.Type != html.ElementNode && n.Type != html.DocumentNode:
 	case silentElements[n.DataAtom], isHidden(n):
 	case n.DataAtom == atom.Br:
 		r.breakLine(n)

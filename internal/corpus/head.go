@@ -227,7 +227,7 @@ const longestTitle = 30 // words
 // heading by markup, a line that the title of the window repeats, else the
 // first line that is neither the name of the site nor of people.
 func (p *page) findTitle(open []int, known meta) int {
-	at := -1
+	var at int
 	if known.title != "" {
 		at = slices.IndexFunc(p.pieces, func(x piece) bool { return strings.EqualFold(x.text, known.title) })
 	} else {
