@@ -32,7 +32,7 @@ func newMeaning(cfg config.Config) (*meaning, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in translations: %w", err)
 	}
-	m := &meaning{words: words, servers: map[string]interface{ Status() embed.Status }{}}
+	m := &meaning{words: words, table: embed.LazyStatic(), servers: map[string]interface{ Status() embed.Status }{}}
 	if err := m.openViews(cfg); err != nil {
 		return nil, err
 	}
@@ -43,19 +43,13 @@ func newMeaning(cfg config.Config) (*meaning, error) {
 	return m, nil
 }
 
-// openViews opens the built-in encoder and, where one is set, a server's model.
+// openViews opens the caches of the built-in encoder and, where one is set, of
+// a server's model.
 func (m *meaning) openViews(cfg config.Config) error {
-	encoder, err := embed.NewEncoder()
-	if err != nil {
-		return fmt.Errorf("open the built-in encoder: %w", err)
-	}
-	embedders := []embed.Embedder{encoder}
+	embedders := []embed.Embedder{embed.LazyEncoder()}
 	if s := cfg.Embeddings; s.URL != "" {
 		server := embed.NewServer(s.URL, s.Model, s.Key)
 		embedders, m.servers["embeddings"] = append(embedders, server), server
-	}
-	if m.table, err = embed.NewStatic(); err != nil {
-		return fmt.Errorf("open the built-in table of vectors: %w", err)
 	}
 	for _, e := range embedders {
 		cached, err := embed.NewCached(e, filepath.Join(cfg.StateDir, "vectors"))
