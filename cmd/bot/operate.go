@@ -53,6 +53,7 @@ func telegramSamples(s telegram.Snapshot) []ops.Sample {
 	}
 	samples := []ops.Sample{
 		{Name: "footnote_updates_waiting", Help: "Updates taken and not yet answered.", Value: float64(s.Waiting)},
+		{Name: "footnote_oldest_update_seconds", Help: "Age of the oldest update in hand.", Value: s.Oldest.Seconds()},
 		counter("updates_total", "Updates taken.", float64(s.Taken)),
 		counter("updates_dropped_total", "Updates dropped because their chat had too many waiting.", float64(s.Dropped)),
 		counter("updates_undecodable_total", "Updates that could not be read.", float64(s.Undecodable)),

@@ -151,7 +151,21 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 		return h.trouble(name, err)
 	}
 	r.Data.Command = name
+	r.Buttons = append(r.Buttons, rows(elsewhere(c, name, r.Data))...)
 	return r
+}
+
+// elsewhere are the buttons that take an answer to another chat: out of a group
+// into private, out of private into a group.
+func elsewhere(c call, name string, d reply.Data) []reply.Button {
+	if c.Chat == "" || !d.Answered || name != "search" && name != "source" && name != "ask" {
+		return nil
+	}
+	again := strings.TrimSpace("/" + name + " " + c.args)
+	if c.Private {
+		return []reply.Button{{Label: labelShare, Command: again, Share: true}}
+	}
+	return []reply.Button{{Label: labelPrivate, Command: again, Private: true}}
 }
 
 // emptyCorpus tells an admin what to do, and others whom to ask.

@@ -202,6 +202,25 @@ func TestSourcesComeWithAPicture(t *testing.T) {
 	}
 }
 
+// Out of a group an answer can be had in private, out of private it can be
+// shared; a terminal has nowhere else to go.
+func TestAnswersGoElsewhere(t *testing.T) {
+	h := newWorld().handler()
+	last := func(req reply.Request) reply.Button {
+		rows := h.Handle(t.Context(), req).Buttons
+		return rows[len(rows)-1][0]
+	}
+	if b := last(reply.Request{Text: "/search truce", Chat: "c"}); !b.Private || b.Command != "/search truce" {
+		t.Errorf("in a group the last button is %+v", b)
+	}
+	if b := last(reply.Request{Text: "/source Vzglyad", Chat: "c", Private: true}); !b.Share || b.Command != "/source Vzglyad" {
+		t.Errorf("in private the last button is %+v", b)
+	}
+	if b := last(reply.Request{Text: "/search truce", Private: true}); b.Share || b.Private {
+		t.Errorf("in a terminal the last button is %+v", b)
+	}
+}
+
 func TestAskQuotesAndNumbers(t *testing.T) {
 	w := newWorld()
 	w.ask = func(query.Query, string) (answer.Answer, error) {

@@ -46,6 +46,8 @@ const (
 	labelCitedBy  = "Who else cites %s"
 	labelSources  = "Who is cited"
 	labelArticles = "All articles"
+	labelShare    = "Share in a group"
+	labelPrivate  = "Answer me in private"
 )
 
 // Without articles.
@@ -118,7 +120,7 @@ const (
 )
 
 var textPrivacy = []string{
-	"What I keep: until it is answered, a message to me; for 48 hours, the question behind an answer, so that a reply to it can follow up; for 30 days, the command behind each button and whose it is; the numbers of the last messages, so that none is answered twice.",
+	"What I keep: until it is answered, a message to me; for 48 hours, the question behind an answer, so that a reply to it can follow up; for 30 days, the command behind each button and whose it is; the numbers of the last messages, so that none is answered twice; of a chat, whether it moved or is closed to me.",
 	"What I do not keep: names, other messages of a group, a history. Logs hold neither texts nor ids in clear.",
 	"In a group I act only on commands, replies to me and mentions of me.",
 	"/forget deletes what is kept of you.",

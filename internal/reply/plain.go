@@ -61,13 +61,18 @@ func ButtonBar(r Reply) string {
 	for _, row := range r.Buttons {
 		var cells []string
 		for _, button := range row {
+			if button.Private || button.Share {
+				continue // a terminal has no other chat to go to
+			}
 			if button.Command == "" {
 				cells = append(cells, "["+button.Label+"]")
 				continue
 			}
 			cells = append(cells, fmt.Sprintf("[%s] %s", button.Label, button.Command))
 		}
-		rows = append(rows, strings.Join(cells, "   "))
+		if len(cells) > 0 {
+			rows = append(rows, strings.Join(cells, "   "))
+		}
 	}
 	return strings.Join(rows, "\n")
 }
