@@ -1,19 +1,12 @@
 package cite
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // slavicVerb reads a Russian or Ukrainian verb of saying: the speaker stands
 // before it or, as often, behind.
 func (c clause) slavicVerb(i int) (attribution, int, bool) {
-	if end := c.slavicSubject(i); end > 0 && nameLast(c.ts[end-1]) {
-		if from := c.nameRun(end); from < end && !c.afterPreposition(from) {
-			if s, ok := c.identify(from, end); ok {
-				return attribution{speaker: s}, i + 1, true
-			}
-		}
+	if s, ok := c.slavicBefore(c.slavicSubject(i)); ok {
+		return attribution{speaker: s}, i + 1, true
 	}
 	if i > 0 && c.ts[i-1].is(",") {
 		if end, ok := c.overAside(i - 1); ok {
@@ -29,6 +22,26 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 	}
 	s, ok := c.slavicAfter(i + 1)
 	return attribution{speaker: s}, max(i+1, s.to), ok
+}
+
+// slavicBefore reads the speaker that ends before token end: a body with its
+// small words, a name, or a name with its home behind it ("Орлов из РЭШ").
+func (c clause) slavicBefore(end int) (speaker, bool) {
+	if from := c.bodyBefore(end); from < end {
+		return c.identify(from, end)
+	}
+	if end <= 0 || !nameLast(c.ts[end-1]) {
+		return speaker{}, false
+	}
+	from := c.nameRun(end)
+	if from < end && c.lowAt(from-1) == "из" || c.lowAt(from-1) == "із" || c.lowAt(from-1) == "з" {
+		end = from - 1
+		from = c.nameRun(end)
+	}
+	if from == end || c.afterPreposition(from) {
+		return speaker{}, false
+	}
+	return c.identify(from, end)
 }
 
 // slavicSubject is where the subject before the verb at i may end: before
@@ -60,7 +73,7 @@ func (c clause) slavicForward(at int) (speaker, bool) {
 			first, i = end-2, end-2
 		}
 		if person := end-first >= 2 && !c.isBody(first); !ok || person {
-			if s, found := c.identifyDeclined(i, c.bodyEnd(i, end)); found {
+			if s, found := c.identifyDeclined(i, max(end, c.slavicBody(i))); found {
 				best, ok = s, true
 			}
 		}
@@ -86,18 +99,6 @@ func (c clause) endsWay(i int) bool {
 
 // isBody reports whether the run at token i begins with a word for a body.
 func (c clause) isBody(i int) bool { return hasOrgWord(c.ts[i].text) || c.ts[i].is("«", "“", "\"") }
-
-// bodyEnd is where the name of a body that runs from i to end ends with the
-// small words behind it: "Института проблем транспорта".
-func (c clause) bodyEnd(i, end int) int {
-	if !hasOrgWord(c.ts[i].text) {
-		return end
-	}
-	for end < len(c.ts) && c.ts[end].kind == word && !c.ts[end].capital && verbs[c.ts[end].low] == 0 && !slavicPrepositions[c.ts[end].low] && !stopWords[c.ts[end].low] {
-		end++
-	}
-	return end
-}
 
 // overReference steps back from the verb at i over "со ссылкой на …" to the end
 // of the name before it.
@@ -127,6 +128,9 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 	for i := at; i < len(c.ts) && i-at < maxWay && !c.endsWay(i); {
 		end := c.runForward(i)
 		if end > i {
+			if body := c.slavicBody(i); body > end {
+				end = body
+			}
 			if s, found := c.identify(c.afterPlaces(i, end), end); found && !c.adjectiveAt(i, end) {
 				best, ok = s, true
 			}
@@ -172,7 +176,7 @@ func (c clause) bodySpeaks(at int) int {
 	if at+1 >= len(c.ts) || !c.ts[at].is("в", "во", "у") {
 		return at
 	}
-	if end := c.runForward(at + 1); end > at+1 {
+	if end := max(c.runForward(at+1), c.slavicBody(at+1)); end > at+1 {
 		return end
 	}
 	return at
@@ -208,7 +212,7 @@ func stems(words string) map[string]bool {
 func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 	from = c.afterPlaces(from, to)
 	s, ok := c.identify(from, to)
-	if !ok || !isCyrillicWord(joinTokens(c.ts[from:to])) || c.r.entry(joinTokens(c.ts[from:to])) != nil {
+	if !ok || c.slavicBody(from) == to || !isCyrillicWord(joinTokens(c.ts[from:to])) || c.r.entry(joinTokens(c.ts[from:to])) != nil {
 		return s, ok
 	}
 	for k, name := range s.names {
@@ -239,86 +243,4 @@ func stemOrg(w string) string {
 		}
 	}
 	return low
-}
-
-// inNominative is a full name with the family name as it is written here,
-// where it was met in another case elsewhere.
-func (p *people) inNominative(full, family string) string {
-	words := strings.Fields(full)
-	if last := words[len(words)-1]; !isCyrillicWord(last) || last == family {
-		return full
-	}
-	for i, w := range words {
-		words[i] = p.nominative(w, words)
-	}
-	words[len(words)-1] = family
-	return strings.Join(words, " ")
-}
-
-// rename notes the nominative of a full name that was met in another case.
-func (p *people) rename(declined, full string) {
-	words := strings.Fields(declined)
-	if len(words) > 1 && declined != full && p.full[stem(words[len(words)-1])] == declined {
-		p.full[stem(words[len(words)-1])] = full
-	}
-}
-
-// genitive endings with the nominative ones they may come from, the likelier
-// first.
-var genitives = []struct {
-	ending string
-	from   []string
-}{
-	{"ского", []string{"ский"}},
-	{"цкого", []string{"цкий"}},
-	{"ського", []string{"ський"}},
-	{"цького", []string{"цький"}},
-	{"ого", []string{"ый", "ой", "ий"}},
-	{"его", []string{"ий"}},
-	{"ской", []string{"ская"}},
-	{"ської", []string{"ська"}},
-	{"ой", []string{"а", "ая"}},
-	{"ої", []string{"а"}},
-	{"ия", []string{"ий"}},
-	{"ія", []string{"ій"}},
-	{"ии", []string{"ия"}},
-	{"ії", []string{"ія"}},
-	{"ея", []string{"ей"}},
-	{"ая", []string{"ай"}},
-	{"енка", []string{"енко"}},
-	{"енко", []string{"енко"}},
-	{"ля", []string{"ль"}},
-	{"ря", []string{"рь", "р"}},
-	{"ы", []string{"а"}},
-	{"и", []string{"а", "я"}},
-	{"і", []string{"а", "я"}},
-	{"я", []string{"й", "ь"}},
-	{"а", []string{""}},
-	{"у", []string{"", "а"}},
-	{"ю", []string{"й", "ь", "я"}},
-	{"ом", []string{""}},
-	{"ем", []string{"ь", "й"}},
-}
-
-// nominative brings a name in the genitive back to the nominative. A form that
-// the article itself writes wins. all is the whole name: a feminine first name
-// keeps the feminine family name apart from a masculine genitive.
-func (p *people) nominative(w string, all []string) string {
-	if !isCyrillicWord(w) || isAcronym(w) || utf8.RuneCountInString(w) < 4 {
-		return w
-	}
-	low := strings.ToLower(w)
-	for _, g := range genitives {
-		if !strings.HasSuffix(low, g.ending) {
-			continue
-		}
-		stemmed := w[:len(w)-len(g.ending)]
-		for _, ending := range g.from {
-			if p.seen[stemmed+ending] {
-				return stemmed + ending
-			}
-		}
-		return stemmed + g.from[0]
-	}
-	return w
 }

@@ -141,7 +141,7 @@ func (c clause) identify(from, to int) (speaker, bool) {
 // trimmed is the run from..to without what only stands beside a name: words
 // that begin a sentence, days of the week, what it is, and "on July" behind it.
 func (c clause) trimmed(from, to int) (int, int) {
-	if c.r.entry(joinTokens(c.ts[from:to])) != nil {
+	if c.whole(from, to) {
 		return from, to
 	}
 	for from < to && (openingWords[c.ts[from].low] || connectors[c.ts[from].low] || to-from > 1 && c.weekday(from)) {
@@ -154,6 +154,12 @@ func (c clause) trimmed(from, to int) (int, int) {
 		to -= 2
 	}
 	return from, to
+}
+
+// whole reports whether the run from..to is one name as it stands: of the
+// table, or of a body with its small words.
+func (c clause) whole(from, to int) bool {
+	return c.r.entry(joinTokens(c.ts[from:to])) != nil || from < to && c.slavicBody(from) == to
 }
 
 // weekday reports whether token i is a day of the week that is no part of the
@@ -178,7 +184,7 @@ func (c clause) unnamedFirst(from, to int) bool {
 // with an "and" of their own whole.
 func (c clause) coordinated(from, to int) []article.Span {
 	whole := article.Span{Start: from, End: to}
-	if c.r.entry(joinTokens(c.ts[from:to])) != nil {
+	if c.whole(from, to) {
 		return []article.Span{whole}
 	}
 	for i := from; i < to; i++ {
@@ -214,6 +220,11 @@ func (c clause) source(from, to int) string {
 	run := c.ts[from:to]
 	if e := c.r.entry(joinTokens(run)); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
 		return c.r.canonical(joinTokens(run))
+	}
+	if c.slavicBody(from) == to {
+		name := c.r.canonical(c.bodyName(from, to))
+		c.r.people.meetOrg(name)
+		return name
 	}
 	if capitals(run) < 2 && hasOrg(run) {
 		return c.r.people.orgs[bareLower(run[len(run)-1])]

@@ -1,0 +1,89 @@
+package cite
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// inNominative is a full name with the family name as it is written here,
+// where it was met in another case elsewhere.
+func (p *people) inNominative(full, family string) string {
+	words := strings.Fields(full)
+	if last := words[len(words)-1]; !isCyrillicWord(last) || last == family {
+		return full
+	}
+	for i, w := range words {
+		words[i] = p.nominative(w, words)
+	}
+	words[len(words)-1] = family
+	return strings.Join(words, " ")
+}
+
+// rename notes the nominative of a full name that was met in another case.
+func (p *people) rename(declined, full string) {
+	words := strings.Fields(declined)
+	if len(words) > 1 && declined != full && p.full[stem(words[len(words)-1])] == declined {
+		p.full[stem(words[len(words)-1])] = full
+	}
+}
+
+// genitive endings with the nominative ones they may come from, the likelier
+// first.
+var genitives = []struct {
+	ending string
+	from   []string
+}{
+	{"ского", []string{"ский"}},
+	{"цкого", []string{"цкий"}},
+	{"ського", []string{"ський"}},
+	{"цького", []string{"цький"}},
+	{"ого", []string{"ый", "ой", "ий"}},
+	{"его", []string{"ий"}},
+	{"ской", []string{"ская"}},
+	{"ської", []string{"ська"}},
+	{"ой", []string{"а", "ая"}},
+	{"ої", []string{"а"}},
+	{"ия", []string{"ий"}},
+	{"ія", []string{"ій"}},
+	{"ии", []string{"ия"}},
+	{"ії", []string{"ія"}},
+	{"ея", []string{"ей"}},
+	{"ая", []string{"ай"}},
+	{"енка", []string{"енко"}},
+	{"енко", []string{"енко"}},
+	{"ля", []string{"ль"}},
+	{"ря", []string{"рь", "р"}},
+	{"йця", []string{"єць", "йець"}}, {"ця", []string{"ець"}}, {"вца", []string{"вец"}},
+	{"ы", []string{"а"}},
+	{"и", []string{"а", "я"}},
+	{"і", []string{"а", "я"}},
+	{"я", []string{"й", "ь"}},
+	{"а", []string{""}},
+	{"у", []string{"", "а"}},
+	{"ю", []string{"й", "ь", "я"}},
+	{"ом", []string{""}},
+	{"ем", []string{"ь", "й"}},
+}
+
+// nominative brings a name in the genitive back to the nominative. A form that
+// the article itself writes wins. all is the whole name: a feminine first name
+// keeps the feminine family name apart from a masculine genitive.
+func (p *people) nominative(w string, all []string) string {
+	if !isCyrillicWord(w) || isAcronym(w) || utf8.RuneCountInString(w) < 4 {
+		return w
+	}
+	low := strings.ToLower(w)
+	for _, g := range genitives {
+		if !strings.HasSuffix(low, g.ending) {
+			continue
+		}
+		stemmed := w[:len(w)-len(g.ending)]
+		for _, ending := range g.from {
+			if p.seen[stemmed+ending] {
+				return stemmed + ending
+			}
+		}
+		return stemmed + g.from[0]
+	}
+	return w
+}
