@@ -40,7 +40,7 @@ func (t token) is(any ...string) bool {
 // "Putin’s", "AT&T". A dot after single letters parted by dots is part of the
 // word: "U.S.".
 func tokenize(text string) []token {
-	out := make([]token, 0, len(text)/5+1)
+	out := make([]token, 0, len(text)/4+1)
 	for at := 0; at < len(text); {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch {
