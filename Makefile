@@ -4,7 +4,7 @@ LINT    ?= golangci-lint
 FUZZFOR ?= 30s
 SHARED  ?= ../shared
 
-.PHONY: check test race lint fuzz rank run build
+.PHONY: check test race lint fuzz bench rank rank-server run build
 
 run:
 	$(GO) run ./cmd/bot
@@ -32,7 +32,16 @@ fuzz:
 	    $(GO) test -run='^$$' -fuzz="^$$target\$$" -fuzztime=$(FUZZFOR) ./$$(dirname $$file); \
 	  done; done
 
+# Speed, as ratios within one run where there is something to compare with.
+bench:
+	$(GO) test -run='^$$' -bench=. -cpu 1 ./internal/sentence ./internal/cite ./internal/search ./internal/embed
+
 # Figures against hand-made gold and public collections, where they stand
 # beside the checkout.
 rank:
 	tools/rank.sh $(SHARED)
+
+# The same questions with an embedding server that is started for it; needs
+# pip install -r tools/requirements-server.txt.
+rank-server:
+	tools/rank-server.sh $(SHARED)/eval/questions.jsonl $(SHARED)/corpus
