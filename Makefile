@@ -1,6 +1,6 @@
 # check is what .ci/run runs, and nothing more.
 GO      ?= go
-LINT    ?= golangci-lint
+LINTER  ?= golangci-lint
 FUZZFOR ?= 30s
 SHARED  ?= ../shared
 
@@ -20,7 +20,7 @@ race:
 
 lint:
 	$(GO) vet ./...
-	$(LINT) run
+	$(LINTER) run
 
 check: lint race
 
