@@ -26,8 +26,13 @@ func (f Filters) Empty() bool { return len(f.Each()) == 0 }
 // so that the one that leaves nothing can be named.
 func (f Filters) Each() []Filters {
 	all := []Filters{
-		{Authors: f.Authors}, {Sources: f.Sources}, {Pubs: f.Pubs},
-		{After: f.After}, {Before: f.Before}, {In: f.In}, {Langs: f.Langs},
+		{Authors: f.Authors},
+		{Sources: f.Sources},
+		{Pubs: f.Pubs},
+		{After: f.After},
+		{Before: f.Before},
+		{In: f.In},
+		{Langs: f.Langs},
 	}
 	var set []Filters
 	for _, one := range all {

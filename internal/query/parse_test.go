@@ -239,15 +239,28 @@ func TestFiltersMatch(t *testing.T) {
 		filter string
 		want   bool
 	}{
-		{"author:baev", true}, {"author:smith", false}, {"author:smith author:lee", true},
-		{"pub:monitor", true}, {"pub:other", false},
-		{"in:abc123", true}, {"in:001", true}, {"in:peace", true}, {"in:war", false},
-		{"lang:EN", true}, {"lang:ru", false},
-		{"source:itar", true}, {"source:bbc", false},
+		{"author:baev", true},
+		{"author:smith", false},
+		{"author:smith author:lee", true},
+		{"pub:monitor", true},
+		{"pub:other", false},
+		{"in:abc123", true},
+		{"in:001", true},
+		{"in:peace", true},
+		{"in:war", false},
+		{"lang:EN", true},
+		{"lang:ru", false},
+		{"source:itar", true},
+		{"source:bbc", false},
 		// February 2024 may be any of its days
-		{"after:2024", true}, {"after:2024-02-20", true}, {"after:2024-03", false},
-		{"before:2024-02-10", true}, {"before:2024-02-01", false}, {"before:2024", false},
-		{"author:baev pub:other", false}, {"", true},
+		{"after:2024", true},
+		{"after:2024-02-20", true},
+		{"after:2024-03", false},
+		{"before:2024-02-10", true},
+		{"before:2024-02-01", false},
+		{"before:2024", false},
+		{"author:baev pub:other", false},
+		{"", true},
 	}
 	for _, tt := range tests {
 		if got := Parse(tt.filter).Filters.Match(a, match); got != tt.want {

@@ -32,8 +32,10 @@ type view struct {
 }
 
 func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
-	r := &refiner{ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{},
-		prefixes: map[[2]byte]bool{}, seen: map[*language][]uint32{}, views: make([]view, 1, 4096)}
+	r := &refiner{
+		ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{},
+		prefixes: map[[2]byte]bool{}, seen: map[*language][]uint32{}, views: make([]view, 1, 4096),
+	}
 	for at, g := range p.words {
 		df := 0
 		for _, f := range g.forms {

@@ -49,7 +49,8 @@ func library() []*article.Article {
 		"A fire broke out; no one would cease.",
 		"Negotiations about the weather were about nothing but weather.")
 	war.Date = "2025-01-13"
-	return []*article.Article{talks, war,
+	return []*article.Article{
+		talks, war,
 		write("rus", "Погода", "ru", "Переговоры о мире идут третий день. Ещё один день."),
 		write("deu", "Wetter", "de", "Die Häuser der Nachbarn stehen im Regen."),
 	}
