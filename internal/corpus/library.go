@@ -16,6 +16,11 @@ type Library struct {
 	byID     map[article.ID]place
 	problems []Problem
 	hash     string
+
+	// For Reload: where and how it was read, and what came of each file.
+	dir      string
+	finder   Finder
+	readings map[string]reading
 }
 
 // place is where an ID leads: to an article, and to one of its passages
@@ -31,7 +36,8 @@ type Problem struct {
 	Why  string
 }
 
-// newLibrary takes articles over: it puts them in order and settles their IDs.
+// newLibrary puts articles in order and settles their IDs. It takes the slice
+// over but leaves the articles as they are, which others may share.
 func newLibrary(articles []*article.Article, problems []Problem) *Library {
 	lengthen(articles)
 	slices.SortFunc(articles, newestFirst)

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"footnote/internal/article"
 )
@@ -29,20 +30,57 @@ const MaxFile = 32 << 20
 // cause, so errors.Is knows fs.ErrNotExist. Links that lead out of dir are
 // not followed. When dir is a file, that one file is read.
 func Load(ctx context.Context, dir string, finder Finder) (*Library, error) {
-	start := "."
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		dir, start = filepath.Split(filepath.Clean(dir))
-	}
-	root, err := os.OpenRoot(filepath.Clean(dir))
+	return loadSince(ctx, dir, finder, nil)
+}
+
+// Reload reads the folder of l again, with the same result as Load: what came,
+// what went, and each file that has another size, time of change or mode than
+// before, or a sidecar that has. All other articles are shared with l, which
+// stays as it was.
+func (l *Library) Reload(ctx context.Context) (*Library, error) {
+	return loadSince(ctx, l.dir, l.finder, l.readings)
+}
+
+func loadSince(ctx context.Context, dir string, finder Finder, before map[string]reading) (*Library, error) {
+	root, start, err := openRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the corpus: %w", err)
 	}
 	defer root.Close()
-	return loadFS(ctx, root.FS(), start, finder)
+	l := &loader{fsys: root.FS(), finder: finder, before: before}
+	library, err := l.load(ctx, start)
+	if err != nil {
+		return nil, err
+	}
+	library.dir = dir
+	return library, nil
 }
 
-func loadFS(ctx context.Context, fsys fs.FS, start string, finder Finder) (*Library, error) {
-	l := &loader{fsys: fsys, finder: finder}
+// openRoot opens dir, or the folder of the file that dir is. start is what to
+// read in it.
+func openRoot(dir string) (root *os.Root, start string, err error) {
+	start = "."
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		dir, start = filepath.Split(filepath.Clean(dir))
+	}
+	root, err = os.OpenRoot(filepath.Clean(dir))
+	return root, start, err
+}
+
+// loader reads a folder.
+type loader struct {
+	fsys     fs.FS
+	finder   Finder
+	before   map[string]reading // of an earlier time, by file
+	files    []string
+	readings []reading          // by place in files
+	articles []*article.Article // by place in files, nil when not kept
+
+	mu       sync.Mutex
+	problems []Problem
+}
+
+func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 	if err := l.walk(start); err != nil {
 		return nil, fmt.Errorf("list the corpus: %w", err)
 	}
@@ -50,18 +88,12 @@ func loadFS(ctx context.Context, fsys fs.FS, start string, finder Finder) (*Libr
 		return nil, err
 	}
 	l.dropCopies()
-	return newLibrary(slices.Collect(l.kept()), l.problems), nil
-}
-
-// loader reads a folder.
-type loader struct {
-	fsys     fs.FS
-	finder   Finder
-	files    []string
-	articles []*article.Article // by place in files, nil when not read
-
-	mu       sync.Mutex
-	problems []Problem
+	library := newLibrary(slices.Collect(l.kept()), l.problems)
+	library.finder, library.readings = l.finder, make(map[string]reading, len(l.files))
+	for i, name := range l.files {
+		library.readings[name] = l.readings[i]
+	}
+	return library, nil
 }
 
 // walk lists the files to read, in the order of their names. Hidden ones and
@@ -94,13 +126,15 @@ func isSidecar(name string) bool {
 }
 
 func (l *loader) readAll(ctx context.Context) error {
+	l.readings = make([]reading, len(l.files))
 	l.articles = make([]*article.Article, len(l.files))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range next {
-				l.articles[i] = l.read(l.files[i])
+				l.readings[i] = l.read(l.files[i])
+				l.articles[i] = l.readings[i].article
 			}
 		})
 	}
@@ -121,27 +155,42 @@ func feed(ctx context.Context, next chan<- int, n int) error {
 	return nil
 }
 
-// read reads one file and reports what is wrong with it.
-func (l *loader) read(name string) *article.Article {
+// read reads one file, unless it is as it was, and reports what is wrong with
+// it.
+func (l *loader) read(name string) reading {
+	now := stampOf(l.fsys, name)
+	r, known := l.before[name]
+	if !known || !r.holds(now) {
+		r = l.readNew(name)
+		r.stamp, r.settled = now, now.settled(time.Now())
+	}
+	for _, f := range r.faults {
+		l.report(name, f)
+	}
+	return r
+}
+
+func (l *loader) readNew(name string) (r reading) {
 	data, err := readFile(l.fsys, name)
 	if err != nil {
-		l.report(name, err)
-		return nil
+		return reading{faults: []error{err}}
 	}
-	sidecar, err := readFile(l.fsys, strings.TrimSuffix(name, path.Ext(name))+".yaml")
+	sidecar, err := readFile(l.fsys, sidecarOf(name))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		l.report(name, fmt.Errorf("sidecar: %w", err))
+		r.faults = append(r.faults, fmt.Errorf("sidecar: %w", err))
 	}
 	a, faults, err := read(name, data, sidecar, l.finder)
 	if err != nil {
-		l.report(name, err)
-		return nil
+		return reading{faults: append(r.faults, err)}
 	}
 	for _, f := range faults {
-		l.report(name, errors.New(f))
+		r.faults = append(r.faults, errors.New(f))
 	}
-	return a
+	r.article = a
+	return r
 }
+
+func sidecarOf(name string) string { return strings.TrimSuffix(name, path.Ext(name)) + ".yaml" }
 
 // readFile reads a file of bearable size.
 func readFile(fsys fs.FS, name string) ([]byte, error) {

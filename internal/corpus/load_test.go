@@ -26,7 +26,7 @@ func files(texts map[string]string) fstest.MapFS {
 
 func load(t *testing.T, texts map[string]string) *Library {
 	t.Helper()
-	l, err := loadFS(t.Context(), files(texts), ".", noCitations{})
+	l, err := (&loader{fsys: files(texts), finder: noCitations{}}).load(t.Context(), ".")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestLoadFailsOnlyWithoutAFolder(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := loadFS(ctx, files(map[string]string{"a.txt": prose, "b.txt": prose}), ".", noCitations{}); !errors.Is(err, context.Canceled) {
+	if _, err := (&loader{fsys: files(map[string]string{"a.txt": prose, "b.txt": prose}), finder: noCitations{}}).load(ctx, "."); !errors.Is(err, context.Canceled) {
 		t.Errorf("an ended context: %v", err)
 	}
 }
@@ -188,9 +188,13 @@ func TestLengthen(t *testing.T) {
 		return &article.Article{ID: article.ID("a" + file), File: file, Passages: []article.Passage{{ID: "clash2", Text: text}}}
 	}
 	one, two := clash("one", "x"), clash("two", "x")
-	lengthen([]*article.Article{one, two})
-	a, b := one.Passages[0].ID, two.Passages[0].ID
+	longer := []*article.Article{one, two}
+	lengthen(longer)
+	a, b := longer[0].Passages[0].ID, longer[1].Passages[0].ID
 	if a == b || len(a) != shortest+1 || len(b) != shortest+1 {
 		t.Errorf("ids %q and %q, want two of %d letters", a, b, shortest+1)
+	}
+	if one.Passages[0].ID != "clash2" {
+		t.Error("the article that was given is changed, which others may share")
 	}
 }

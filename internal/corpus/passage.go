@@ -3,6 +3,7 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,9 @@ func cut(a *article.Article) {
 			})
 		}
 	}
-	lengthen([]*article.Article{a})
+	alone := []*article.Article{a}
+	lengthen(alone)
+	*a = *alone[0]
 }
 
 func citationsIn(a *article.Article, n int, span article.Span) []int {
@@ -166,15 +169,16 @@ func passageKey(file, text string, occurrence int) string {
 }
 
 // lengthen makes IDs that more than one article or passage has longer, all of
-// them alike, until each is alone. What comes out does not depend on order.
+// them alike, until each is alone. What comes out does not depend on order. It
+// puts copies in the place of articles that it changes.
 func lengthen(articles []*article.Article) {
 	for length := shortest; ; length++ {
 		shared := sharedIDs(articles)
 		if len(shared) == 0 {
 			return
 		}
-		for _, a := range articles {
-			relabel(a, shared, length+1)
+		for i, a := range articles {
+			articles[i] = relabel(a, shared, length+1)
 		}
 	}
 }
@@ -196,15 +200,23 @@ func sharedIDs(articles []*article.Article) map[article.ID]bool {
 	return shared
 }
 
-func relabel(a *article.Article, shared map[article.ID]bool, length int) {
+// relabel is a with longer IDs where it has shared ones.
+func relabel(a *article.Article, shared map[article.ID]bool, length int) *article.Article {
+	has := func(p article.Passage) bool { return shared[p.ID] }
+	if !shared[a.ID] && !slices.ContainsFunc(a.Passages, has) {
+		return a
+	}
+	b := *a
+	b.Passages = slices.Clone(a.Passages)
 	if shared[a.ID] {
-		a.ID = shortID(articleKey(a.File), length)
+		b.ID = shortID(articleKey(a.File), length)
 	}
 	seen := make(map[string]int)
-	for i, p := range a.Passages {
+	for i, p := range b.Passages {
 		seen[p.Text]++
-		if shared[p.ID] {
-			a.Passages[i].ID = shortID(passageKey(a.File, p.Text, seen[p.Text]), length)
+		if has(p) {
+			b.Passages[i].ID = shortID(passageKey(a.File, p.Text, seen[p.Text]), length)
 		}
 	}
+	return &b
 }
