@@ -209,7 +209,7 @@ func (s *study) answer() Answer {
 		return out
 	}
 	out.Confidence = confidence(s.signs())
-	out.Answered = out.Confidence >= threshold
+	out.Answered = out.Confidence >= threshold && !s.missing()
 	if !out.Answered {
 		out.Why = NotSaid
 		if s.question.asked != "" && !s.candidates[0].asked {

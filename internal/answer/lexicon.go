@@ -1,9 +1,11 @@
 package answer
 
 import (
+	"maps"
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"footnote/internal/article"
 )
@@ -12,19 +14,89 @@ import (
 type lexicon struct {
 	passages int
 	in       map[string]int
+	of       map[*article.Article]map[string]bool // all of an article, with what stands over it
+	cased    map[string]casing
+	folded   map[string]string // the stems of all articles, as like spells
 }
 
+// casing counts how a word is written where no sentence begins.
+type casing struct{ capital, small int }
+
 func newLexicon(articles []*article.Article) *lexicon {
-	l := &lexicon{in: map[string]int{}}
+	l := &lexicon{in: map[string]int{}, of: map[*article.Article]map[string]bool{}, cased: map[string]casing{}, folded: map[string]string{}}
 	for _, a := range articles {
+		all := stems(a.Title + " " + a.Publication + " " + strings.Join(a.Authors, " ") + " " + string(a.Date))
+		for _, c := range a.Citations {
+			maps.Copy(all, stems(c.Source+" "+c.Raw+" "+strings.Join(c.OtherNames, " ")))
+			for _, d := range c.Dates {
+				maps.Copy(all, stems(string(d)))
+			}
+		}
 		for _, p := range a.Passages {
 			l.passages++
 			for stem := range stems(p.Text) {
 				l.in[stem]++
+				all[stem] = true
 			}
+			l.countCases(p.Text)
+		}
+		l.of[a] = all
+		for stem := range all {
+			l.folded[stem] = fold.Replace(stem)
 		}
 	}
 	return l
+}
+
+func (l *lexicon) countCases(text string) {
+	begins := true
+	for _, field := range strings.Fields(text) {
+		core := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
+		first, _ := utf8.DecodeRuneInString(core)
+		for _, w := range words(core) {
+			c := l.cased[stemOf(w)]
+			switch {
+			case unicode.IsLower(first):
+				c.small++
+			case !begins:
+				c.capital++
+			}
+			l.cased[stemOf(w)] = c
+		}
+		begins = strings.ContainsAny(field, ".!?:“\"«…") || core == ""
+	}
+}
+
+// has reports whether an article has t, or is headed by it or cites it.
+func (l *lexicon) has(t term) bool {
+	for _, article := range l.of {
+		if t.in(article) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasLike reports whether an article has a form of the name t.
+func (l *lexicon) hasLike(t term) bool {
+	for _, article := range l.of {
+		if t.near(article) {
+			return true
+		}
+	}
+	return false
+}
+
+// capital reports whether the corpus writes a word as a name.
+func (l *lexicon) capital(stem string) bool {
+	c := l.cased[stem]
+	return c.capital >= 2 && c.capital > 8*c.small
+}
+
+// small reports whether the corpus mostly writes a word without a capital.
+func (l *lexicon) small(stem string) bool {
+	c := l.cased[stem]
+	return c.small > c.capital
 }
 
 // weight is the inverse document frequency, as in BM25, of a word that stands
@@ -53,6 +125,9 @@ func words(text string) []string {
 	for _, w := range fields {
 		w = strings.Trim(strings.ReplaceAll(w, "’", "'"), "'")
 		w = strings.TrimSuffix(w, "'s")
+		if n := len(w) - 1; n > 0 && w[n] == 's' && w[n-1] >= '0' && w[n-1] <= '9' {
+			w = w[:n] // the 1990s, two MiG-29s
+		}
 		if w != "" {
 			out = append(out, w)
 		}

@@ -3,9 +3,6 @@ package answer
 import (
 	"regexp"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"footnote/internal/query"
 )
@@ -29,13 +26,18 @@ type question struct {
 	terms    []term
 	asked    string // canonical name of the source that was asked, "" for none
 	told     bool   // it asks for that source's own words
+	foreign  bool   // most of its words are unknown: it is in another language
 }
 
 // term is a word of a question that says what it is about.
 type term struct {
-	stems  []string // its own, and those of other spellings; any will do
+	stems  []string   // its own, and those of other spellings; any will do
+	longer [][]string // other names of several words; all of one will do
 	weight float64
 	name   bool // it is written as a name is
+	proper bool // the same, and the articles do not contradict it; or they write it so
+	whose  bool // it stands where the question says whose words it wants
+	year   bool
 	known  bool // a passage of the corpus has it
 }
 
@@ -75,6 +77,7 @@ func (a *Answerer) read(q query.Query, text string) question {
 	}
 	out.terms = a.terms(text)
 	out.asked, out.told = a.sources.in(text)
+	out.foreign = a.isForeign(text)
 	return out
 }
 
@@ -86,7 +89,8 @@ func (a *Answerer) terms(text string) []term {
 	if len(telling) == 0 {
 		telling = all
 	}
-	names := namesIn(text)
+	names, wanted := namesIn(text), whose(text)
+	typesNames := len(names) > 0
 	seen := map[string]bool{}
 	var out []term
 	for _, w := range telling {
@@ -94,6 +98,8 @@ func (a *Answerer) terms(text string) []term {
 			seen[w] = true
 			t := a.term(w)
 			t.name = names[w]
+			t.proper = t.name && !a.lexicon.small(t.stems[0]) || !typesNames && a.lexicon.capital(t.stems[0])
+			t.whose, t.year = wanted[w], aYear.MatchString(w)
 			out = append(out, t)
 		}
 	}
@@ -106,9 +112,7 @@ func (a *Answerer) term(word string) term {
 	t := term{stems: []string{stemOf(word)}}
 	if a.Variants != nil {
 		for _, v := range a.Variants(word) {
-			for _, w := range words(v) {
-				t.stems = append(t.stems, stemOf(w))
-			}
+			t.add(v)
 		}
 	}
 	in := 0
@@ -121,24 +125,42 @@ func (a *Answerer) term(word string) term {
 			in = a.lexicon.in[like]
 		}
 	}
-	t.known, t.weight = in > 0, a.lexicon.weight(in)
+	t.known = a.lexicon.has(t)
+	t.weight = a.lexicon.weight(in)
 	return t
 }
 
-// namesIn are the words of a question that are written with a capital where no
-// sentence begins, in small letters.
-func namesIn(text string) map[string]bool {
-	names := map[string]bool{}
-	for i, field := range strings.Fields(text) {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(field, "\"'“‘(«"))
-		if i == 0 || !unicode.IsUpper(first) {
-			continue
-		}
-		for _, w := range words(field) {
-			names[w] = true
+// add adds another spelling.
+func (t *term) add(spelling string) {
+	var all []string
+	for _, w := range words(spelling) {
+		all = append(all, stemOf(w))
+	}
+	if len(all) == 1 {
+		t.stems = append(t.stems, all[0])
+	} else if len(all) > 1 {
+		t.longer = append(t.longer, all)
+	}
+}
+
+// in reports whether one of the spellings of t is in set.
+func (t term) in(set map[string]bool) bool {
+	has := func(s string) bool { return set[s] }
+	return slices.ContainsFunc(t.stems, has) || slices.ContainsFunc(t.longer, func(all []string) bool {
+		return !slices.ContainsFunc(all, func(s string) bool { return !set[s] })
+	})
+}
+
+// isForeign reports whether most words of text are neither common nor in the
+// corpus.
+func (a *Answerer) isForeign(text string) bool {
+	known, all := 0, words(text)
+	for _, w := range all {
+		if common[w] || a.lexicon.in[stemOf(w)] > 0 {
+			known++
 		}
 	}
-	return names
+	return known < len(all)/2
 }
 
 // covered is the share of the weight of those terms that count whose stems are
@@ -150,7 +172,7 @@ func covered(terms []term, set map[string]bool, counts func(term) bool) float64 
 			continue
 		}
 		all += t.weight
-		if slices.ContainsFunc(t.stems, func(s string) bool { return set[s] }) {
+		if t.in(set) {
 			have += t.weight
 		}
 	}

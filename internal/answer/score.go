@@ -26,6 +26,9 @@ func (s *study) compareWords() {
 		c := &s.candidates[i]
 		c.coverage = covered(q.terms, stems(c.hit.Passage.Text), everyTerm)
 		c.asked = q.asked != "" && speaks(c.hit, q.asked)
+		if q.wantsWords() {
+			c.asked = q.saidIn(stems(vicinity(c.hit)))
+		}
 		for j, span := range c.sentences {
 			text := span.In(c.hit.Passage.Text)
 			c.fit[j] += weighCoverage * covered(q.terms, stems(text), everyTerm)
@@ -45,7 +48,7 @@ func (s *study) rank() {
 			c.score += m
 		}
 		switch {
-		case c.asked && s.question.told:
+		case c.asked && (s.question.told || s.question.wantsWords()):
 			c.score += weighTold
 		case c.asked:
 			c.score += weighAsked

@@ -122,20 +122,24 @@ func romanize(word string) string {
 	return b.String()
 }
 
+// fold brings the ways in which names of other scripts are spelled together.
+var fold = strings.NewReplacer("tz", "c", "ts", "c", "iy", "y", "yy", "y", "ij", "y", "j", "y", "kh", "h", "w", "v", "ks", "x",
+	"ye", "e", "ie", "e", "yu", "u", "iu", "u", "ya", "a", "ia", "a", "yo", "o", "q", "k")
+
 // spelledLike returns the stem of the corpus that differs least from the stem
 // of latin, at most by a letter in four, "" without one. Of equals the first in the
 // alphabet is taken.
 func (l *lexicon) spelledLike(latin string) string {
-	stem := stemOf(latin)
+	stem := fold.Replace(stemOf(latin))
 	best, least := "", len(stem)/4+1
 	if len(stem) < 4 {
 		return ""
 	}
-	for s := range l.in {
-		if s[0] != stem[0] || max(len(s)-len(stem), len(stem)-len(s)) >= least+1 {
+	for s, f := range l.folded {
+		if f == "" || f[0] != stem[0] || max(len(f)-len(stem), len(stem)-len(f)) >= least+1 {
 			continue
 		}
-		d := distance(s, stem)
+		d := distance(f, stem)
 		if d < least || d == least && best != "" && s < best {
 			best, least = s, d
 		}

@@ -1,0 +1,149 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"footnote/internal/article"
+)
+
+// Phrases in which a question says whose words it wants. The names in the
+// brackets are those that an answer must come from.
+var (
+	asksWhose = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|had) (.{1,60}?) (?:ever )?(?:say|said|report|reported|write|written|think|claim|claimed|state|argue|warn|predict|promise|estimate|believe|recommend|demand|tell|told|admit|announce|reveal|put|ask)\b`),
+		regexp.MustCompile(`(?i)\b(?:according|acc) to (.{1,60}?)(?:[,.;:?!]|$| on\b| about\b)`),
+		regexp.MustCompile(`(?i)^\W*what (?:said|say|says|tell) (.{1,60}?) (?:about|on|in)\b`),
+	}
+	aYear = regexp.MustCompile(`^(1[5-9]|20)\d\d$`)
+)
+
+// described tells a description such as "the farmers" from a name.
+var described = regexp.MustCompile(`(?i)^(the|a|an|any|some|all|both|other|many|most|these|those|this|that|his|her|its|their|our|your|my)\b`)
+
+// whose are the words in the places of a question where it names whose words it
+// wants; of a description, those that are written as names.
+func whose(text string) map[string]bool {
+	out := map[string]bool{}
+	for _, phrase := range asksWhose {
+		m := phrase.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		names := namesIn("… " + m[1])
+		for _, w := range words(m[1]) {
+			if names[w] || !described.MatchString(m[1]) {
+				out[w] = true
+			}
+		}
+	}
+	return out
+}
+
+// namesIn are the words of a question that are written with a capital where no
+// sentence begins, in small letters. In a text whose words nearly all have
+// capitals these say nothing.
+func namesIn(text string) map[string]bool {
+	names := map[string]bool{}
+	fields := strings.Fields(text)
+	small := 0
+	for i, field := range fields {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(field, "\"'“‘(«"))
+		if unicode.IsLower(first) {
+			small++
+		}
+		if i == 0 || !unicode.IsUpper(first) {
+			continue
+		}
+		for _, w := range words(field) {
+			names[w] = true
+		}
+	}
+	if len(fields) > 3 && small < len(fields)/4 {
+		return map[string]bool{}
+	}
+	return names
+}
+
+// missing reports whether the question names something that the first candidate
+// cannot be about: a name or a year that its whole article lacks, or someone
+// whose words are wanted and who stands neither in the passage nor over it nor
+// just before it.
+func (s *study) missing() bool {
+	q, best := s.question, s.candidates[0].hit
+	if q.foreign {
+		return false
+	}
+	article, rare := s.lexicon.of[best.Article], s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
+	for _, t := range q.terms {
+		if (t.whose || t.proper) && !t.known && !s.lexicon.hasLike(t) {
+			return true
+		}
+		if (t.proper || t.year) && t.weight >= rare && !q.compares && !t.near(article) {
+			return true
+		}
+	}
+	return !q.compares && !q.saidIn(stems(vicinity(best)))
+}
+
+// A name is distinctive that stands in no more than one passage in ten. More
+// frequent ones are the background of a corpus, which an article need not name.
+const distinctive = 10
+
+// saidIn reports whether the names of those whose words are wanted are all in
+// set.
+func (q question) saidIn(set map[string]bool) bool {
+	return !slices.ContainsFunc(q.terms, func(t term) bool { return t.whose && (t.name || t.proper) && !t.near(set) })
+}
+
+// wantsWords reports whether the question names whose words it wants.
+func (q question) wantsWords() bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool { return t.whose && (t.name || t.proper) })
+}
+
+// near reports whether one of the spellings of a name is in set, or a form of
+// it: Kyrgyz and Kyrgyzstan, Moldova and Moldovan.
+func (t term) near(set map[string]bool) bool {
+	if t.in(set) {
+		return true
+	}
+	forms := t.stems
+	if seat, ok := seats[t.stems[0]]; ok {
+		forms = append(slices.Clone(forms), seat...)
+	}
+	for s := range set {
+		if slices.ContainsFunc(forms, func(form string) bool { return akin(s, form) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// seats are the cities that are said for a country.
+var seats = map[string][]string{
+	"washington": {"american", "america", "usa", "us"}, "moscow": {"russia", "kremlin"}, "kyiv": {"ukraine"}, "kiev": {"ukraine"},
+	"beijing": {"china", "chinese"}, "tehran": {"iran"}, "ankara": {"turkey", "türkiye", "turkish"}, "london": {"britain", "british", "uk"},
+	"paris": {"france", "french"}, "berlin": {"germany"}, "brussels": {"european", "eu", "nato"}, "minsk": {"belarus"}, "warsaw": {"poland", "polish"},
+}
+
+// akin reports whether two stems are forms of one name: they begin alike, but
+// for the last letters.
+func akin(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || len(a) >= 5 && len(b)-len(a) <= 5 && strings.HasPrefix(b, a[:len(a)-1])
+}
+
+// vicinity is the surroundings of a passage with the passage before it, where a
+// speaker is often named.
+func vicinity(hit article.Hit) string {
+	text := surroundings(hit)
+	if before := hit.Passage.Ord - 1; before >= 0 && before < len(hit.Article.Passages) {
+		text += " " + hit.Article.Passages[before].Text
+	}
+	return text
+}
