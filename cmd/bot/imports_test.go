@@ -26,6 +26,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 		outside: []string{
 			"golang.org/x/net/html", "golang.org/x/text", "go.yaml.in/yaml/v3",
 			"github.com/gogs/chardet", "github.com/abadojack/whatlanggo", "codeberg.org/readeck/go-readability/v2", "github.com/yuin/goldmark",
+			"github.com/fsnotify/fsnotify",
 		},
 	},
 	"internal/search": {

@@ -32,11 +32,11 @@ type state struct {
 }
 
 func stampOf(fsys fs.FS, name string) stamp {
-	return stamp{stateOf(fsys, name), stateOf(fsys, sidecarOf(name))}
+	return stamp{stateOf(fs.Stat(fsys, name)), stateOf(fs.Stat(fsys, sidecarOf(name)))}
 }
 
-func stateOf(fsys fs.FS, name string) state {
-	info, err := fs.Stat(fsys, name)
+// stateOf is the state that a call of Stat tells.
+func stateOf(info fs.FileInfo, err error) state {
 	if err != nil {
 		return state{}
 	}
