@@ -17,7 +17,7 @@ var creditWords = set(`source sources photo image picture photograph illustratio
 func creditLabel(ts []token) ([]token, bool) {
 	for i := range ts[:min(len(ts), 4)] {
 		switch {
-		case i > 0 && ts[i].is(":"):
+		case i > 0 && (ts[i].is(":") || ts[i].is("by", "via") && i+1 < len(ts) && ts[i+1].capital):
 			return ts[i+1:], i+1 < len(ts)
 		case !creditWords[ts[i].low] && !(i > 0 && ts[i].is("by", "via", "of")):
 			return nil, false
@@ -65,11 +65,11 @@ func (r *reader) creditor(name string) string {
 func (r *reader) credits(dropped []article.Dropped) []found {
 	var out []found
 	for _, d := range dropped {
-		if d.Why != "credit" {
+		if d.Why != "credit" && d.Why != "caption" {
 			continue
 		}
 		for line := range strings.SplitSeq(d.Text, "\n") {
-			line = strings.Trim(line, space+"()[]")
+			line = strings.Trim(labelled(line), space+"()[]")
 			it, ok := r.readItem(line, article.Span{Start: 0, End: len(line)})
 			if !ok || it.kind != article.Credit {
 				continue
@@ -80,4 +80,18 @@ func (r *reader) credits(dropped []article.Dropped) []found {
 		}
 	}
 	return out
+}
+
+// labelled is the part of a caption that begins with the label of a credit, all
+// of it when there is none: "The quay at night. Photo: AFP".
+func labelled(line string) string {
+	ts := tokenize(line)
+	for i, t := range ts {
+		if i > 0 && ts[i-1].kind == mark && creditWords[t.low] {
+			if _, ok := creditLabel(ts[i:]); ok {
+				return line[t.start:]
+			}
+		}
+	}
+	return line
 }

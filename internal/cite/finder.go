@@ -41,16 +41,17 @@ func (f *Finder) find(in Input, split splitter) Result {
 
 // reader holds what is known of one article while it is read.
 type reader struct {
-	names     *Names
-	in        Input
-	self      string // canonical name of the article's own publication
-	paras     []para
-	people    *people
-	refs      map[string]reference
-	notes     map[string]note
-	noteOrder []string
-	entries   map[string]*Entry // what entry has found so far
-	resolved  map[string]resolved
+	names      *Names
+	in         Input
+	self       string // canonical name of the article's own publication
+	paras      []para
+	people     *people
+	refs       map[string]reference
+	notes      map[string]note
+	noteOrder  []string
+	shortNames map[string]item   // by folded family name, what notes have cited
+	entries    map[string]*Entry // what entry has found so far
+	resolved   map[string]resolved
 }
 
 // resolved is what Names.resolve has found.
@@ -109,7 +110,7 @@ type found struct {
 }
 
 func newReader(names *Names, in Input, split splitter) *reader {
-	r := &reader{names: names, in: in, refs: make(map[string]reference), notes: make(map[string]note), entries: make(map[string]*Entry), resolved: make(map[string]resolved)}
+	r := &reader{names: names, in: in, refs: make(map[string]reference), notes: make(map[string]note), shortNames: make(map[string]item), entries: make(map[string]*Entry), resolved: make(map[string]resolved)}
 	if in.Publication != "" {
 		r.self = names.Canonical(in.Publication)
 	}

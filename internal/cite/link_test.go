@@ -46,6 +46,8 @@ func TestCreditsOutsideTheBody(t *testing.T) {
 		{Text: "Photo by Jane Roe / Reuters", Why: "credit"},
 		{Text: "Фото: Иван Орлов/ТАСС", Why: "credit"},
 		{Text: "Source", Why: "credit"},
+		{Text: "The quay at night, by sources unknown. Photo: AFP", Why: "caption"},
+		{Text: "The quay at night.", Why: "caption"},
 		{Text: "Source: Nobody", Why: "ticker"},
 	}
 	var got []string
@@ -55,7 +57,7 @@ func TestCreditsOutsideTheBody(t *testing.T) {
 			t.Errorf("found %+v", c)
 		}
 	}
-	if s := strings.Join(got, "; "); s != "Source: RIA Novosti -> RIA Novosti; Фото: Иван Орлов/ТАСС -> TASS" {
+	if s := strings.Join(got, "; "); s != "Source: RIA Novosti -> RIA Novosti; Photo by Jane Roe / Reuters -> Reuters; Фото: Иван Орлов/ТАСС -> TASS; Photo: AFP -> Agence France-Presse" {
 		t.Errorf("found %s", s)
 	}
 }

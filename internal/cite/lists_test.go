@@ -44,7 +44,9 @@ var noteLines = []struct{ text, want string }{
 	{"https://www.harbour.example/x (accessed May 5, 2024)", "harbour.example"},
 	{"https://t.me/harbour/12", "Telegram/harbour"},
 	{"Interview with the author, May 5, 2024.", "Interview with the author 2024-05-05"},
+	{"Harbour Society, Roe Family Papers, box 2.", "Harbour Society"},
 	{"This excludes the ferries.", ""},
+	{"Boats sold, by the owners, 8.", ""},
 	{"", ""},
 	{"«Заголовок», Коммерсантъ, 5 мая 2024 г.", "Kommersant 2024-05-05"},
 	{"«Заголовок», Українська правда, 5 травня 2024 року.", "Ukrainska Pravda 2024-05-05"},
@@ -80,6 +82,7 @@ func TestNotesInBody(t *testing.T) {
 		{"superscript", "Prices fell.¹ They rose.²\n\n¹ Reuters, May 5, 2024.\n\n² TASS, May 6, 2024.", 2},
 		{"a range of marks", "Prices fell.[1–3]\n\nNotes\n\n1. Reuters, 2024.\n\n2. TASS, 2024.\n\n3. Interfax, 2024.", 3},
 		{"Ibid", "Prices fell.[1] They rose.[2]\n\nNotes\n\n1. Reuters, 2024.\n\n2. Ibid., p. 4.", 2},
+		{"a short note", "Prices fell.[1] They rose.[2]\n\nNotes\n\n1. Jane Roe, Prices (London, 1932).\n\n2. Roe, Prices, 88.", 2},
 		{"marks without notes", "Prices fell.[1] They rose.[2]", 0},
 		{"a heading without notes", "Prices fell (TASS, May 5).\n\nNotes\n\nThe harbour is deep (TASS, May 6).", 2},
 		{"body after the notes", "Prices fell.[1]\n\nNotes\n\n1. Reuters, 2024.\n\nThe harbour is deep (TASS, May 6).", 2},
@@ -100,6 +103,16 @@ func TestNotesInBody(t *testing.T) {
 		if len(res.Citations) != tt.want {
 			t.Errorf("%s: %d citations, want %d: %+v", tt.name, len(res.Citations), tt.want, res.Citations)
 		}
+	}
+}
+
+// TestNotesEnd reads notes with lines behind them that belong to none.
+func TestNotesEnd(t *testing.T) {
+	in := oneParagraph("Prices fell.[1] They rose.[2]")
+	in.Dropped = []article.Dropped{{Why: "notes", Text: "1. Jane Roe, Prices (London, 1932).\n2. Roe, Prices,\n88.\nShare this on X"}}
+	res := NewFinder(tableNames(t)).Find(in)
+	if len(res.Citations) != 2 || res.Citations[1].Source != "Jane Roe" || res.Citations[1].Raw != "Roe, Prices, 88." || joinDates(res.Citations[1].Dates) != "1932" {
+		t.Errorf("found %+v", res.Citations)
 	}
 }
 

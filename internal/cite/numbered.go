@@ -25,7 +25,7 @@ func (r *reader) addNotes(lines []string) {
 			r.notes[mark] = note{text: text}
 			r.noteOrder = append(r.noteOrder, mark)
 			last = mark
-		case last != "" && strings.TrimSpace(line) != "":
+		case last != "" && goesOn(r.notes[last].text, line):
 			r.notes[last] = note{text: r.notes[last].text + " " + strings.TrimSpace(line)}
 		}
 	}
@@ -38,6 +38,17 @@ func (r *reader) addNotes(lines []string) {
 		}
 		r.notes[mark] = n
 	}
+}
+
+// goesOn reports whether line, which has no number, is more of the note: the
+// note has not come to its end, or line dates or addresses another source.
+func goesOn(note, line string) bool {
+	line = strings.TrimSpace(line)
+	if line == "" || !strings.ContainsAny(note[len(note)-1:], ".!?") {
+		return line != ""
+	}
+	ts := tokenize(line)
+	return hasYear(ts) || firstAddress(ts) != ""
 }
 
 // noteSources reads the sources of one note; before are those of the note
@@ -61,11 +72,28 @@ func (r *reader) noteSources(text string, before []item) []item {
 		}
 		it := item{kind: article.Numbered, url: firstAddress(ts), days: publicationDays(ts)}
 		if it.name = r.noteName(ts, part); it.name != "" {
-			out = append(out, it)
+			out = append(out, r.full(it))
 			before = out
 		}
 	}
 	return out
+}
+
+// full is it, or the source of an earlier note that it shortens to a family
+// name: "Zane, Economia, 88" after "Gheorghe Zane, Economia (1932)".
+func (r *reader) full(it item) item {
+	words := strings.Fields(it.name)
+	if len(words) == 0 {
+		return it
+	}
+	family := fold(words[len(words)-1])
+	if earlier, ok := r.shortNames[family]; ok && len(words) == 1 && len(it.days) == 0 && it.url == "" {
+		return earlier
+	}
+	if len(words) > 1 {
+		r.shortNames[family] = it
+	}
+	return it
 }
 
 // noteName is the source that a note names: a name of the table, else what
@@ -78,7 +106,7 @@ func (r *reader) noteName(ts []token, text string) string {
 	if name := r.leadingName(afterTitle, text); name != "" {
 		return name
 	}
-	if name := r.leadingName(plain, text); name != "" && (len(daysIn(ts)) > 0 || firstAddress(ts) != "" || hasYear(ts)) {
+	if name := r.leadingName(plain, text); name != "" && (len(daysIn(ts)) > 0 || firstAddress(ts) != "" || hasYear(ts) || r.located(plain, name)) {
 		return name
 	}
 	if host := hostOf(firstAddress(ts)); host != "" {
@@ -86,6 +114,21 @@ func (r *reader) noteName(ts []token, text string) string {
 		return source
 	}
 	return ""
+}
+
+// located reports whether ts, a note without a date, says after name and a
+// comma where in it to look: "Harbour Archive, box 2", "Lee, Prices, 88".
+func (r *reader) located(ts []token, name string) bool {
+	words := tokenize(name)
+	if len(words) >= len(ts) || !ts[len(words)].is(",") || beginsRemark(ts[0]) || !r.isSource(words, name) {
+		return false
+	}
+	for _, t := range ts[max(len(words), len(ts)-5):] {
+		if t.kind == number || isRoman(t.text) && t.kind == word {
+			return true
+		}
+	}
+	return false
 }
 
 // leadingName is the source that ts begin with, up to a comma or a bracket.
