@@ -1,8 +1,8 @@
 package main
 
 import (
-	"context"
 	"errors"
+	"net/http"
 	"time"
 
 	"footnote/internal/config"
@@ -13,9 +13,9 @@ import (
 // errConnecting is why a bot that has just started is not ready.
 var errConnecting = errors.New("not connected to Telegram yet")
 
-// operate serves health and figures at OPS_ADDR until ctx ends.
-func operate(ctx context.Context, cfg config.Config, h *house, bot *telegram.Bot) error {
-	return listen(ctx, cfg.OpsAddr, ops.Handler(ops.View{
+// operations is what OPS_ADDR serves: health and figures.
+func operations(cfg config.Config, h *house, bot *telegram.Bot) http.Handler {
+	return ops.Handler(ops.View{
 		Ready: func() error {
 			if !bot.Ready() {
 				return errConnecting
@@ -24,7 +24,7 @@ func operate(ctx context.Context, cfg config.Config, h *house, bot *telegram.Bot
 		},
 		Samples:   func() []ops.Sample { return append(corpusSamples(h.stock.Load()), telegramSamples(bot.Stats())...) },
 		Profiling: ops.Loopback(cfg.OpsAddr),
-	}))
+	})
 }
 
 // corpusSamples answer: what has been read, and how old is the index?

@@ -39,14 +39,18 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 		return err
 	}
 	group, ctx := errgroup.WithContext(ctx)
+	if cfg.OpsAddr != "" {
+		if err := listen(ctx, group, cfg.OpsAddr, operations(cfg, h, bot)); err != nil {
+			return err
+		}
+	}
+	if cfg.WebhookURL != "" {
+		if err := listen(ctx, group, cfg.ListenAddr, bot.Webhook()); err != nil {
+			return err
+		}
+	}
 	group.Go(func() error { return bot.Run(ctx) })
 	group.Go(func() error { h.follow(ctx); return nil })
-	if cfg.WebhookURL != "" {
-		group.Go(func() error { return listen(ctx, cfg.ListenAddr, bot.Webhook()) })
-	}
-	if cfg.OpsAddr != "" {
-		group.Go(func() error { return operate(ctx, cfg, h, bot) })
-	}
 	return group.Wait()
 }
 
@@ -81,27 +85,25 @@ const (
 	stopWithin   = 10 * time.Second
 )
 
-// listen serves handler at addr until ctx ends, then lets requests end.
-func listen(ctx context.Context, addr string, handler http.Handler) error {
+// listen binds addr at once, and serves handler there as one of group until ctx
+// ends; requests under way may end.
+func listen(ctx context.Context, group *errgroup.Group, addr string, handler http.Handler) error {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", addr, err)
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin}
-	done := make(chan error, 1)
-	go func() { done <- server.Serve(listener) }()
-	select {
-	case err := <-done:
-		return fmt.Errorf("serve %s: %w", addr, err)
-	case <-ctx.Done():
-	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
-	defer cancel()
-	if err := server.Shutdown(last); err != nil {
-		return fmt.Errorf("stop serving %s: %w", addr, err)
-	}
-	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
+	group.Go(func() error {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve %s: %w", addr, err)
+		}
+		return nil
+	})
+	group.Go(func() error {
+		<-ctx.Done()
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+		defer cancel()
+		return server.Shutdown(last)
+	})
 	return nil
 }
