@@ -101,7 +101,7 @@ type Answerer struct {
 func New(o Options) *Answerer {
 	return &Answerer{
 		Options: o,
-		lexicon: newLexicon(o.Articles),
+		lexicon: newLexicon(o.Articles, o.Words.gloss),
 		sources: newSources(o.Articles),
 	}
 }
@@ -121,8 +121,9 @@ func (a *Answerer) Ask(ctx context.Context, q query.Query, question string) (Ans
 func (a *Answerer) Warm(ctx context.Context) error {
 	s := &study{Answerer: a}
 	s.addUnranked(query.Query{})
-	for _, view := range a.Views {
-		if _, _, err := s.embed(ctx, view, ""); err != nil {
+	s.gloss()
+	for i, view := range a.Views {
+		if _, _, err := s.embed(ctx, i); err != nil {
 			return fmt.Errorf("read the corpus with %s: %w", view.Name(), err)
 		}
 	}
@@ -150,6 +151,7 @@ type study struct {
 type candidate struct {
 	hit       article.Hit
 	sentences []article.Span // of the passage's text
+	said      []string       // the same, in the letters of the question
 	fit       []float64      // of each sentence
 	lexical   float64        // its score in the ranking, 1 for the best
 	place     int            // in the ranking, from 0
@@ -173,12 +175,23 @@ func (a *Answerer) study(ctx context.Context, q query.Query, text string) (*stud
 	if len(s.candidates) == 0 {
 		return s, nil
 	}
+	s.gloss()
 	if err := s.compareMeaning(ctx); err != nil {
 		return nil, err
 	}
 	s.compareWords()
 	s.rank()
 	return s, s.rerank(ctx)
+}
+
+// gloss puts the candidates into the letters of the question.
+func (s *study) gloss() {
+	for i := range s.candidates {
+		c := &s.candidates[i]
+		for _, span := range c.sentences {
+			c.said = append(c.said, s.Words.gloss(span.In(c.hit.Passage.Text)))
+		}
+	}
 }
 
 // addUnranked adds the passages that share no word with the question, where

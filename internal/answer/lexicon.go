@@ -22,23 +22,25 @@ type lexicon struct {
 // casing counts how a word is written where no sentence begins.
 type casing struct{ capital, small int }
 
-func newLexicon(articles []*article.Article) *lexicon {
+// newLexicon counts the words of articles, as gloss puts them.
+func newLexicon(articles []*article.Article, gloss func(string) string) *lexicon {
 	l := &lexicon{in: map[string]int{}, of: map[*article.Article]map[string]bool{}, cased: map[string]casing{}, folded: map[string]string{}}
 	for _, a := range articles {
-		all := stems(a.Title + " " + a.Publication + " " + strings.Join(a.Authors, " ") + " " + string(a.Date))
+		all := stems(gloss(a.Title + " " + a.Publication + " " + strings.Join(a.Authors, " ") + " " + string(a.Date)))
 		for _, c := range a.Citations {
-			maps.Copy(all, stems(c.Source+" "+c.Raw+" "+strings.Join(c.OtherNames, " ")))
+			maps.Copy(all, stems(gloss(c.Source+" "+c.Raw+" "+strings.Join(c.OtherNames, " "))))
 			for _, d := range c.Dates {
 				maps.Copy(all, stems(string(d)))
 			}
 		}
 		for _, p := range a.Passages {
 			l.passages++
-			for stem := range stems(p.Text) {
+			text := gloss(p.Text)
+			for stem := range stems(text) {
 				l.in[stem]++
 				all[stem] = true
 			}
-			l.countCases(p.Text)
+			l.countCases(text)
 		}
 		l.of[a] = all
 		for stem := range all {
@@ -77,14 +79,17 @@ func (l *lexicon) has(t term) bool {
 	return false
 }
 
-// hasLike reports whether an article has a form of the name t.
-func (l *lexicon) hasLike(t term) bool {
+// neverHeardOf reports whether t is a name of which no article has a form.
+func (l *lexicon) neverHeardOf(t term) bool {
+	if t.known || !t.whose && !t.proper {
+		return false
+	}
 	for _, article := range l.of {
 		if t.near(article) {
-			return true
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // capital reports whether the corpus writes a word as a name.

@@ -38,12 +38,8 @@ const patience = 6 * time.Second
 func (s *study) compareMeaning(ctx context.Context) error {
 	short, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	for i, view := range s.Views {
-		text := s.question.typed
-		if i == 0 {
-			text = s.question.text
-		}
-		asked, sentences, err := s.embed(short, view, text)
+	for i := range s.Views {
+		asked, sentences, err := s.embed(short, i)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -62,8 +58,13 @@ func (s *study) compareMeaning(ctx context.Context) error {
 const readTogether = 8
 
 // embed returns the vector of the question, and those of the sentences of each
-// candidate: with an error, of the first ones only.
-func (s *study) embed(ctx context.Context, view embed.Embedder, text string) (asked []float32, sentences [][][]float32, err error) {
+// candidate, in a view: with an error, of the first ones only. The first view
+// reads all in the language of the articles, later ones as it was written.
+func (s *study) embed(ctx context.Context, i int) (asked []float32, sentences [][][]float32, err error) {
+	view, text := s.Views[i], s.question.typed
+	if i == 0 {
+		text = s.question.text
+	}
 	question, err := view.Embed(ctx, embed.Question, []string{text})
 	if err != nil {
 		return nil, nil, err
@@ -71,9 +72,7 @@ func (s *study) embed(ctx context.Context, view embed.Embedder, text string) (as
 	for some := range slices.Chunk(s.candidates, readTogether) {
 		var texts []string
 		for _, c := range some {
-			for _, span := range c.sentences {
-				texts = append(texts, span.In(c.hit.Passage.Text))
-			}
+			texts = append(texts, c.texts(i == 0)...)
 		}
 		vectors, err := view.Embed(ctx, embed.Passage, texts)
 		if err != nil {
@@ -85,6 +84,18 @@ func (s *study) embed(ctx context.Context, view embed.Embedder, text string) (as
 		}
 	}
 	return question[0], sentences, nil
+}
+
+// texts are the sentences of c, glossed or as they were written.
+func (c *candidate) texts(glossed bool) []string {
+	if glossed {
+		return c.said
+	}
+	var out []string
+	for _, span := range c.sentences {
+		out = append(out, span.In(c.hit.Passage.Text))
+	}
+	return out
 }
 
 // compareIn compares the question with every sentence in one view. A passage

@@ -77,16 +77,19 @@ func (s *study) missing() bool {
 	if q.foreign {
 		return false
 	}
+	if slices.ContainsFunc(q.terms, s.lexicon.neverHeardOf) {
+		return true
+	}
+	if q.compares {
+		return false
+	}
 	article, rare := s.lexicon.of[best.Article], s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
 	for _, t := range q.terms {
-		if (t.whose || t.proper) && !t.known && !s.lexicon.hasLike(t) {
-			return true
-		}
-		if (t.proper || t.year) && t.weight >= rare && !q.compares && !t.near(article) {
+		if (t.proper || t.year) && t.weight >= rare && !t.near(article) {
 			return true
 		}
 	}
-	return !q.compares && !q.saidIn(stems(vicinity(best)))
+	return !q.saidIn(stems(s.Words.gloss(vicinity(best))))
 }
 
 // A name is distinctive that stands in no more than one passage in ten. More

@@ -69,6 +69,9 @@ func (a *Answerer) read(q query.Query, text string) question {
 		out.kind = aNumber
 	}
 	out.query = query.Parse(text)
+	if text != typed { // articles in the question's own language have its own words
+		out.query.Clauses = append(out.query.Clauses, query.Parse(typed).Clauses...)
+	}
 	out.query.Filters = q.Filters
 	for _, c := range q.Clauses {
 		if c.Not {

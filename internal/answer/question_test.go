@@ -195,3 +195,24 @@ func TestLongQuestionsAreBounded(t *testing.T) {
 		t.Errorf("the end of the question is lost: %q", got.text)
 	}
 }
+
+func TestGloss(t *testing.T) {
+	w, err := LoadWords([]byte("dam: плотин\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ text, want string }{
+		{"Old and  new", "Old and  new"},
+		{"Плотину осмотрел Тараненко.", "dam osmotr Taranenk."},
+		{"у Тараненка", "u Taranenk"},
+		{"«дом» ъ", "«dom» "},
+	}
+	for _, test := range tests {
+		if got := w.gloss(test.text); got != test.want {
+			t.Errorf("%q is %q, want %q", test.text, got, test.want)
+		}
+	}
+	if got := (*Words)(nil).gloss("дом"); got != "дом" {
+		t.Errorf("without a table %q", got)
+	}
+}

@@ -68,10 +68,10 @@ func (s *study) signs() []float64 {
 		size := max(1, float64(s.lexicon.passages)/fittedPassages)
 		nearness = max(0, best.nearness[0]-nearerByChance*math.Log(size))
 	}
-	if q.kind == anything || q.kind.fits(best.quoted()) {
+	if q.kind == anything || q.kind.fits(s.Words.gloss(best.quoted())) {
 		fits = 1
 	}
-	return []float64{nearness, known(q.terms), covered(q.terms, stems(surroundings(best.hit)), isName), fits}
+	return []float64{nearness, known(q.terms), covered(q.terms, stems(s.Words.gloss(surroundings(best.hit))), isName), fits}
 }
 
 // known is the share of the weight of terms that the corpus has.

@@ -24,13 +24,12 @@ func (s *study) compareWords() {
 	q := s.question
 	for i := range s.candidates {
 		c := &s.candidates[i]
-		c.coverage = covered(q.terms, stems(c.hit.Passage.Text), everyTerm)
+		c.coverage = covered(q.terms, stems(strings.Join(c.said, " ")), everyTerm)
 		c.asked = q.asked != "" && speaks(c.hit, q.asked)
 		if q.wantsWords() {
-			c.asked = q.saidIn(stems(vicinity(c.hit)))
+			c.asked = q.saidIn(stems(s.Words.gloss(vicinity(c.hit))))
 		}
-		for j, span := range c.sentences {
-			text := span.In(c.hit.Passage.Text)
+		for j, text := range c.said {
 			c.fit[j] += weighCoverage * covered(q.terms, stems(text), everyTerm)
 			if q.kind != anything && q.kind.fits(text) {
 				c.fit[j] += weighKind
@@ -53,7 +52,7 @@ func (s *study) rank() {
 		case c.asked:
 			c.score += weighAsked
 		}
-		if s.question.kind != anything && s.question.kind.fits(c.hit.Passage.Text) {
+		if s.question.kind != anything && s.question.kind.fits(strings.Join(c.said, " ")) {
 			c.score += weighKind
 		}
 	}

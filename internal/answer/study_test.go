@@ -248,3 +248,21 @@ func BenchmarkAsk(b *testing.B) {
 		}
 	}
 }
+
+func TestArticlesInOtherScripts(t *testing.T) {
+	articles := append(sample(), newArticle("dam",
+		"Инженер Тараненко осмотрел плотину. Зерно сюда не возят.",
+		"Ремонт плотины стоит 40 миллионов, сказал Тараненко. Дамба трещит."))
+	a, _ := newAnswerer(t, articles)
+	words, err := LoadWords([]byte("how_much: =сколько\ncost: стоит варт\nrepair: ремонт\ndam: плотин дамб\nmillion: миллион\nsay: сказа\nwhat: =что\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a = New(Options{Ranker: a.Ranker, Articles: articles, Views: a.Views, Words: words})
+	for _, question := range []string{"сколько стоит ремонт плотины", "Что сказал Тараненко про ремонт плотины?", "How much does the repair of the dam cost?"} {
+		got := ask(t, a, question)
+		if !got.Answered || !strings.Contains(got.Evidence[0].Answer(), "стоит 40 миллионов") {
+			t.Errorf("%q: %+v, want the millions", question, got)
+		}
+	}
+}

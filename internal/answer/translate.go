@@ -73,14 +73,60 @@ func (a *Answerer) translate(text string) string {
 	if a.Words == nil || !strings.ContainsFunc(text, isCyrillic) {
 		return text
 	}
+	return eachWord(text, a.translateWord)
+}
+
+// gloss puts the Cyrillic words of an article into Latin letters as translate
+// does those of a question, but for the spelling: what is not in the table loses
+// its ending, so that the forms of a name are one word. Text without Cyrillic
+// comes back as it is, as does all without a table.
+func (w *Words) gloss(text string) string {
+	if w == nil || !strings.ContainsFunc(text, isCyrillic) {
+		return text
+	}
+	return eachWord(text, func(word string) string {
+		lower := strings.ToLower(word)
+		if to, ok := w.translation(lower); ok {
+			return to
+		}
+		return capitalAs(word, romanize(withoutEnding(lower)))
+	})
+}
+
+// eachWord puts something else for each Cyrillic word of text; spaces become
+// single ones.
+func eachWord(text string, instead func(word string) string) string {
 	fields := strings.Fields(text)
 	for i, f := range fields {
 		core := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		if strings.ContainsFunc(core, isCyrillic) {
-			fields[i] = strings.Replace(f, core, a.translateWord(core), 1)
+			fields[i] = strings.Replace(f, core, instead(core), 1)
 		}
 	}
 	return strings.Join(fields, " ")
+}
+
+// capitalAs writes latin with a capital where word has one.
+func capitalAs(word, latin string) string {
+	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && latin != "" {
+		return strings.ToUpper(latin[:1]) + latin[1:]
+	}
+	return latin
+}
+
+// cyrillicEndings are cut from words of three letters more, the longest first.
+var cyrillicEndings = strings.Fields(`ывать ювати ировать
+	ами ями ого его ому ему ыми ими ість ать ять ить ати яти ити ует ують уют ают яют ают ають ешь
+	ов ев ей ой ый ий ая яя ое ее ые ие ам ям ах ях ом ем ою ею ів їв ої ій ею ет ут ют ит ат ят ал ил ел
+	у ю а я о е и ы і ь ї й`)
+
+func withoutEnding(word string) string {
+	for _, e := range cyrillicEndings {
+		if cut, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(cut) >= 4 {
+			return cut
+		}
+	}
+	return word
 }
 
 func (a *Answerer) translateWord(word string) string {
@@ -88,16 +134,13 @@ func (a *Answerer) translateWord(word string) string {
 	if to, ok := a.Words.translation(lower); ok {
 		return to
 	}
-	latin := romanize(lower)
-	for _, spelling := range []string{latin, strings.ReplaceAll(latin, "ks", "x")} {
+	latin := romanize(withoutEnding(lower))
+	for _, spelling := range []string{latin, strings.ReplaceAll(latin, "ks", "x"), romanize(lower)} {
 		if like := a.lexicon.spelledLike(spelling); like != "" {
 			return like
 		}
 	}
-	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
-		return strings.ToUpper(latin[:1]) + latin[1:]
-	}
-	return latin
+	return capitalAs(word, romanize(lower))
 }
 
 func isCyrillic(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }
