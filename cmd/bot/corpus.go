@@ -28,7 +28,7 @@ func runCorpus(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	names, err := loadNames(cfg)
+	names, _, err := loadNames(cfg)
 	if err != nil {
 		return err
 	}

@@ -83,25 +83,24 @@ func (h *house) greeting() string {
 }
 
 // loadNames reads the team's table of names beside the corpus folder, or the
-// built-in one.
-func loadNames(cfg config.Config) (*cite.Names, error) {
+// built-in one; table is the text it was made of.
+func loadNames(cfg config.Config) (names *cite.Names, table []byte, err error) {
 	path := filepath.Join(filepath.Dir(cfg.CorpusDir), "names.yaml")
-	table, err := os.ReadFile(path)
+	table, err = os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		table, path, err = data.Names, "the built-in names", nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read names: %w", err)
+		return nil, nil, fmt.Errorf("read names: %w", err)
 	}
 	entries, err := corpus.LoadNames(table)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+	if err == nil {
+		names, err = cite.NewNames(entries)
 	}
-	names, err := cite.NewNames(entries)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+		return nil, nil, fmt.Errorf("read %s: %w", path, err)
 	}
-	return names, nil
+	return names, table, nil
 }
 
 // newLogger writes to standard error as the settings say, but nothing below

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 // stock is the corpus at one moment: read, indexed, never changed.
 type stock struct {
 	names   *cite.Names
+	table   []byte // what names were made of
 	library *corpus.Library
 	index   *search.Index
 	asker   *answer.Answerer
@@ -31,14 +33,10 @@ type stock struct {
 func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
 	s := &stock{built: time.Now()}
 	var err error
-	if s.names, err = loadNames(h.cfg); err != nil {
+	if s.names, s.table, err = loadNames(h.cfg); err != nil {
 		return nil, err
 	}
-	s.library, err = corpus.Load(ctx, h.cfg.CorpusDir, cite.NewFinder(s.names))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no folder %s; set CORPUS_DIR to the folder of your articles", h.cfg.CorpusDir)
-	}
-	if err != nil {
+	if s.library, err = h.readCorpus(ctx, s, old); err != nil {
 		return nil, err
 	}
 	if old != nil && old.library.Hash() == s.library.Hash() {
@@ -56,6 +54,20 @@ func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
 		Views: h.meaning.views, Reranker: h.meaning.reranker, Variants: s.names.Variants, Words: h.meaning.words,
 	})
 	return s, nil
+}
+
+// readCorpus reads the articles, and only those that have changed where the
+// names are still old's.
+func (h *house) readCorpus(ctx context.Context, s, old *stock) (library *corpus.Library, err error) {
+	if old != nil && bytes.Equal(old.table, s.table) {
+		library, err = old.library.Reload(ctx)
+	} else {
+		library, err = corpus.Load(ctx, h.cfg.CorpusDir, cite.NewFinder(s.names))
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("there is no folder %s; set CORPUS_DIR to the folder of your articles", h.cfg.CorpusDir)
+	}
+	return library, err
 }
 
 // openIndex opens the index of s, building it when the articles have changed.

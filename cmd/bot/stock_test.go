@@ -1,0 +1,127 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"footnote/internal/query"
+	"footnote/internal/reply"
+)
+
+// living is a house on a corpus of its own that the test changes.
+type living struct {
+	*house
+	dir string
+}
+
+func newLiving(t *testing.T) living {
+	t.Helper()
+	root := t.TempDir()
+	dir := filepath.Join(root, "articles")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	l := living{dir: dir}
+	l.write(t, "first.md", "The wombat crossed the border (Vzglyad, May 2, 2024).")
+	settings := map[string]string{"CORPUS_DIR": dir, "STATE_DIR": filepath.Join(root, "state")}
+	e := env{getenv: func(name string) string { return settings[name] }, stderr: io.Discard}
+	cfg, err := e.config()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.house, err = open(t.Context(), cfg, slog.New(slog.DiscardHandler), nil); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(l.close)
+	return l
+}
+
+func (l living) write(t *testing.T, name, sentence string) {
+	t.Helper()
+	text := "---\ntitle: Of " + name + "\ndate: 2024-05-03\n---\n\n" + sentence + "\n"
+	if err := os.WriteFile(filepath.Join(l.dir, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (l living) say(t *testing.T, text string) string {
+	t.Helper()
+	return reply.PlainText(l.handler.Handle(t.Context(), reply.Request{Text: text, Private: true}))
+}
+
+func (l living) reads(t *testing.T, text, want string) {
+	t.Helper()
+	if got := l.say(t, text); !strings.Contains(got, want) {
+		t.Errorf("%s reads\n%s\nwithout %q", text, got, want)
+	}
+}
+
+// What is added is found, what goes is gone, and the ids of what stays hold.
+func TestRefresh(t *testing.T) {
+	l := newLiving(t)
+	kept := l.stock.Load().library.Articles()[0].Passages[0].ID
+	l.reads(t, "/search quokka", "nothing found")
+
+	l.write(t, "second.md", "A quokka was seen in Minsk, Reuters reported.")
+	if err := l.refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	l.reads(t, "/search quokka", "1 passage in 1 article")
+	l.reads(t, "/source Reuters", "1 citation")
+	l.reads(t, "/read_"+string(kept), "The wombat crossed the border")
+
+	if err := os.Remove(filepath.Join(l.dir, "first.md")); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	l.reads(t, "/search wombat", "nothing found")
+	l.reads(t, "/read_"+string(kept), "the text may have changed or gone")
+}
+
+// Without a change nothing is exchanged; a changed table of names is one.
+func TestRefreshHeedsTheNames(t *testing.T) {
+	l := newLiving(t)
+	before := l.stock.Load()
+	if err := l.refresh(t.Context()); err != nil || l.stock.Load() != before {
+		t.Errorf("an unchanged corpus is exchanged, %v", err)
+	}
+	names := filepath.Join(filepath.Dir(l.dir), "names.yaml")
+	if err := os.WriteFile(names, []byte("- name: The View\n  other: [Vzglyad]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	l.reads(t, "/sources", "The View · 1 citation")
+}
+
+// A corpus that cannot be read leaves the old one in use.
+func TestRefreshFailsSoftly(t *testing.T) {
+	l := newLiving(t)
+	if err := os.Rename(l.dir, l.dir+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.refresh(t.Context()); err == nil {
+		t.Error("a corpus that is gone is no error")
+	}
+	l.reads(t, "/search wombat", "1 passage in 1 article")
+}
+
+// Messages under way are answered from the stock they began with.
+func TestRefreshUnderWay(t *testing.T) {
+	l := newLiving(t)
+	old := l.stock.Load().shelf()
+	l.write(t, "second.md", "A quokka was seen in Minsk.")
+	if err := l.refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := old.Asker.Ask(t.Context(), query.Parse("wombat"), "wombat"); err != nil {
+		t.Errorf("the former stock answers %v", err)
+	}
+}
