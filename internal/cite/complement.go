@@ -55,7 +55,7 @@ var determiners = set("the a an this these those his her its their our it he she
 // the verb at i: "“A toy,” the Harbour Courier called it."
 func (c clause) quotedBefore(i int) bool {
 	for k := i - 1; k > max(0, i-8); k-- {
-		if c.ts[k].is("”", "»", "\"", "’") {
+		if c.ts[k].is("”", "»", "\"", "’", "'") {
 			return c.ts[k-1].is(",", "?", "!")
 		}
 	}

@@ -15,7 +15,7 @@ const minQuoted = 4
 
 // quotations finds the direct quotations of p and who speaks them.
 func (r *reader) quotations(p *para) {
-	for _, span := range quoted(p.text) {
+	for _, span := range withSingle(p.text, quoted(p.text)) {
 		inner := trimSpan(p.text, span)
 		if n := len(strings.Fields(inner.In(p.text))); n < minQuoted || isTitle(inner.In(p.text)) {
 			continue

@@ -19,6 +19,16 @@ var speeches = []struct{ text, want string }{
 	{"The plan calls for “a wider agreement on security.”", "a wider agreement on security.|"},
 	{"“He said ‘no, not ever’ to me twice,” Jane Roe said.", "He said ‘no, not ever’ to me twice,|Jane Roe"},
 	{"“We have sold the last boat,” a trader told the weekly Levil.", "We have sold the last boat,|"},
+	{"‘We have sold the last boat,’ said Jane Roe.", "We have sold the last boat,|Jane Roe"},
+	{"Jane Roe said that ‘the owners’ boats aren’t sold’ (Reuters, May 5).", "the owners’ boats aren’t sold|Jane Roe"},
+	{"Jane Roe said: ‘We told them “the last of the boats” twice.’", "We told them “the last of the boats” twice.|Jane Roe"},
+	{"'We have sold the boat,' said Jane Roe. It's the owners' last.", "We have sold the boat,|Jane Roe"},
+	{"‘We sold the last of the boats’ and then left.", "We sold the last of the boats|"},
+
+	// Apostrophes.
+	{"The owners’ boats and the traders’ boats aren’t in ’n’ out of port.", ""},
+	{"It was sold in the '90s by the owners' men, 'tis said, for the owners' sake.", ""},
+	{"The ‘owners’ of the last boat sold it to the ‘traders’ then.", ""},
 
 	// Too short, titles, and marks without a partner.
 	{"Jane Roe called it “a temporary respite.”", ""},

@@ -291,7 +291,7 @@ func (c clause) smallBody(end int) (speaker, bool) {
 
 // after reads the speaker behind a verb that follows what was said.
 func (c clause) after(i int, form verbForm) (speaker, bool) {
-	if form&(strong|past) == 0 || form&base != 0 || i == 0 || i+1 >= len(c.ts) || !c.ts[i-1].is(",", "”", "\"", "»", "?", "!", "—", "–", "’") {
+	if form&(strong|past) == 0 || form&base != 0 || i == 0 || i+1 >= len(c.ts) || !c.ts[i-1].is(",", "”", "\"", "»", "?", "!", "—", "–", "’", "'") {
 		return speaker{}, false
 	}
 	return c.forward(i + 1)
