@@ -159,6 +159,7 @@ type candidate struct {
 	nearness  []float64      // the best cosine of a sentence, in each view
 	coverage  float64        // share of the question's weight that its words carry
 	asked     bool           // it comes from, or cites, who was asked
+	heads     bool           // it is the title of a section
 	score     float64
 }
 

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ const (
 	weighCoverage = 1.0
 	weighAsked    = 0.5 // it comes from, or cites, who was asked
 	weighTold     = 1.5 // the same, where its own words are asked for
+	weighHeading  = 2.0 // taken from the title of a section, which promises an answer
 	weighKind     = 0.3 // it holds a number or a time where one is asked for
 )
 
@@ -35,7 +37,41 @@ func (s *study) compareWords() {
 				c.fit[j] += weighKind
 			}
 		}
+		c.passOver()
+		c.heads = isHeading(c.hit)
 	}
+}
+
+// A sentence that asks, or only announces what comes, does not answer; the one
+// after it may, even where it shares no word with the question.
+const (
+	weighAsking = 1.5 // taken from a sentence that asks
+	weighAfter  = 0.3 // how much less than such a one the next fits at least
+	weighShort  = 0.5 // taken from one too short to say much
+	shortWords  = 5
+)
+
+var announces = regexp.MustCompile(`^\W*(Consider|Take|Imagine|Suppose|Look at|Let us|Let's|Let’s|Recall|Here is|Here's|Here’s)\b`)
+
+// passOver lowers the sentences of c that only lead to others.
+func (c *candidate) passOver() {
+	for j, text := range c.said {
+		leads := strings.HasSuffix(strings.TrimRight(text, "”\"’») "), "?") || announces.MatchString(text)
+		if leads {
+			if j+1 < len(c.fit) {
+				c.fit[j+1] = max(c.fit[j+1], c.fit[j]-weighAfter)
+			}
+			c.fit[j] -= weighAsking
+		} else if len(strings.Fields(text)) <= shortWords {
+			c.fit[j] -= weighShort
+		}
+	}
+}
+
+// isHeading reports whether hit is the title of a section.
+func isHeading(hit article.Hit) bool {
+	n := hit.Passage.Paragraph - 1
+	return n >= 0 && n < len(hit.Article.Paragraphs) && hit.Article.Paragraphs[n].Kind == article.Heading
 }
 
 // rank scores the candidates and puts the best first.
@@ -45,6 +81,9 @@ func (s *study) rank() {
 		c.score = weighLexical*c.lexical + weighCoverage*c.coverage
 		for _, m := range c.meaning {
 			c.score += m
+		}
+		if c.heads {
+			c.score -= weighHeading
 		}
 		switch {
 		case c.asked && (s.question.told || s.question.wantsWords()):
@@ -93,7 +132,7 @@ func (s *study) rerank(ctx context.Context) error {
 const (
 	mostSentences = 3
 	mostWords     = 80  // of all sentences of an answer together
-	closeFit      = 0.5 // how far below the best another sentence may fit
+	closeFit      = 0.8 // how far below the best another sentence may fit
 )
 
 // pick returns the one to three sentences of c that fit best, in the order

@@ -266,3 +266,35 @@ func TestArticlesInOtherScripts(t *testing.T) {
 		}
 	}
 }
+
+func TestSentencesThatOnlyLeadToOthers(t *testing.T) {
+	tests := []struct {
+		text string
+		fit  []float64
+		want string
+	}{
+		{"What did the farmers want? Not a better road, but a second one beside it.", []float64{3, 1}, "Not a better road, but a second one beside it."},
+		{"“Why did it fail?” The envelopes held nothing that anybody could open.", []float64{3, 0}, "The envelopes held nothing that anybody could open."},
+		{"Consider the case of the miller. He sold his mill for a horse and regretted it.", []float64{3, 1}, "He sold his mill for a horse and regretted it."},
+		{"He thought well of it. The wage was 142 pounds a year with coal and candles.", []float64{2.6, 3}, "The wage was 142 pounds a year with coal and candles."},
+		{"The miller sold his mill for a horse. Did he regret that?", []float64{2.5, 3}, "The miller sold his mill for a horse."},
+		{"Did he regret it?", []float64{3}, "Did he regret it?"},
+	}
+	for _, test := range tests {
+		c := newCandidate(article.Hit{Passage: article.Passage{Text: test.text}}, 0, 1)
+		c.said, c.fit = (&c).texts(false), test.fit
+		c.passOver()
+		if got := c.quoted(); got != test.want {
+			t.Errorf("of %q: %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestTitlesOfSectionsDoNotAnswer(t *testing.T) {
+	port := newArticle("port", "Why did the port of Baku close?", "The port of Baku did close because its berths had silted up.")
+	port.Paragraphs[0].Kind = article.Heading
+	a, _ := newAnswerer(t, []*article.Article{port})
+	if got := ask(t, a, "why did the port of Baku close"); !got.Answered || got.Evidence[0].Passage.Ord != 1 {
+		t.Errorf("%+v, want the passage below the title", got)
+	}
+}
