@@ -40,8 +40,8 @@ func Menu() []MenuEntry {
 	return entries
 }
 
-func (h *Handler) help(context.Context, call) (reply.Reply, error) {
-	return textReply(textHelp), nil
+func (h *Handler) help(_ context.Context, c call) (reply.Reply, error) {
+	return textReply(textHelp(examples(c.Shelf))), nil
 }
 
 // textReply is a reply of several lines.

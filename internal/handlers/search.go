@@ -18,7 +18,8 @@ const firstPagePerArticle = 2
 func (h *Handler) search(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
 	if q.Empty() {
-		return reply.Say(textSearchEmpty), nil
+		word, _ := examples(c.Shelf)
+		return reply.Say(textSearchEmpty(word)), nil
 	}
 	found, err := c.Searcher.Search(ctx, q, maxHits)
 	if err != nil {

@@ -20,7 +20,8 @@ func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
 	name := strings.Join(q.Words(), " ")
 	if name == "" {
-		return reply.Say(textSourceEmpty), nil
+		_, source := examples(c.Shelf)
+		return reply.Say(textSourceEmpty(source)), nil
 	}
 	switch found := c.Ledger.Find(name); len(found) {
 	case 0:

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"footnote/internal/article"
@@ -12,13 +13,16 @@ import (
 // This file is every sentence the bot says, in the order a person may meet
 // them. Short, kind, and each says what to do next.
 
-// textHelp is five lines; its examples work on the sample corpus.
-var textHelp = []string{
-	"I answer from the team's articles: the exact passage, where it stands, and whom it cites.",
-	"/search ceasefire: passages with the word. Also \"breathing space\", -word, a OR b, author: pub: source: after:2024-02",
-	"/source Valdai: every passage that cites the Valdai Club; /sources lists who is cited",
-	"Or just ask: would a ceasefire help the Russian army?",
-	"/articles lists what I have read, /read opens an article, /privacy says what I keep",
+// textHelp is five lines; word and source are examples that work on the corpus,
+// "" where it has none.
+func textHelp(word, source string) []string {
+	return []string{
+		"I answer from the team's articles: the exact passage, where it stands, and whom it cites.",
+		strings.TrimSpace("/search "+word) + ": passages with the word. Also \"a phrase\", -word, a OR b, author: pub: source: after:2024-02",
+		strings.TrimSpace("/source "+source) + ": every passage that cites it; /sources lists who is cited",
+		"Or just ask, in your own words; I quote the sentences that answer, or say that the corpus does not say.",
+		"/articles lists what I have read, /read opens an article, /privacy says what I keep",
+	}
 }
 
 // The menu.
@@ -59,11 +63,17 @@ func textEmptyCorpusAdmin(folder string) string {
 
 // Commands without their words.
 const (
-	textSearchEmpty = "Tell me what to look for, for example: /search ceasefire"
-	textSourceEmpty = "Tell me whose citations to show, for example: /source Valdai. /sources lists all who are cited."
-	textAskEmpty    = "Ask me something, for example: /ask would a ceasefire help the Russian army?"
-	textReadEmpty   = "Tell me what to read: the id behind /read_ under any passage, or one from /articles."
+	textAskEmpty  = "Ask me something of the articles, in your own words. /help shows how."
+	textReadEmpty = "Tell me what to read: the id behind /read_ under any passage, or one from /articles."
 )
+
+func textSearchEmpty(word string) string {
+	return strings.TrimSpace("Tell me what to look for, for example: /search " + word)
+}
+
+func textSourceEmpty(source string) string {
+	return strings.TrimSpace("Tell me whose citations to show, for example: /source "+source) + "\n/sources lists all who are cited."
+}
 
 // Parts of a passage.
 const (
@@ -98,7 +108,7 @@ const (
 )
 
 // textHello answers small talk.
-const textHello = "Good day. Ask me something of the articles, for example: would a ceasefire help the Russian army? /help shows more."
+const textHello = "Good day. Ask me something of the articles, in your own words. /help shows how."
 
 // greetings are messages that ask nothing, in small letters.
 var greetings = []string{
@@ -289,7 +299,7 @@ func articleDate(a *article.Article) string {
 }
 
 func textGreeting(articles int) string {
-	return "Footnote knows " + countOf(articles, "article", "articles") + ". Ask, or try /search ceasefire, /source Valdai, /help. Leave with Ctrl-D."
+	return "Footnote knows " + countOf(articles, "article", "articles") + ". Ask in your own words, or type /help. Leave with Ctrl-D."
 }
 
 // What the chat platform's side has to say by itself.
