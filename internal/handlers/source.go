@@ -38,7 +38,7 @@ func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.S
 	hits, total := citingHits(c, src, q.Filters)
 	from, to, page, pages := window(len(hits), pageSize, c.page)
 	units, shown := h.grouped(hits[from:to], from+1, src)
-	mentions, err := h.mentions(ctx, c, q, src, hits)
+	mentions, err := h.mentions(ctx, c, q, src)
 	if err != nil {
 		return reply.Reply{}, err
 	}
@@ -186,7 +186,7 @@ func sourceHead(src *cite.Source, f query.Filters, total int, hits []article.Hit
 	u := reply.Unit{{Runs: []reply.Run{reply.Bold(understoodSource(src, f)), reply.Text(" · " + said)}}}
 	var about []string
 	if src.Type != "" {
-		about = append(about, string(src.Type))
+		about = append(about, textSourceType[src.Type])
 	}
 	if len(src.Other) > 0 {
 		about = append(about, textAlsoWritten+strings.Join(src.Other, ", "))
@@ -208,7 +208,7 @@ func understoodSource(src *cite.Source, f query.Filters) string {
 }
 
 // mentions are passages that have the name but do not cite it.
-func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite.Source, cited []article.Hit) ([]article.Hit, error) {
+func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite.Source) ([]article.Hit, error) {
 	named := q
 	named.Clauses = []query.Clause{{Alts: nameTerms(src)}}
 	found, err := c.Searcher.Search(ctx, named, maxHits)
@@ -216,8 +216,10 @@ func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite
 		return nil, err
 	}
 	citing := map[article.ID]bool{}
-	for _, hit := range cited {
-		citing[hit.Passage.ID] = true
+	for _, ref := range src.Refs {
+		if p, ok := passageOf(ref.Article, ref.Index); ok {
+			citing[p.ID] = true
+		}
 	}
 	var only []article.Hit
 	for _, hit := range found.Hits {

@@ -136,6 +136,13 @@ var textPrivacy = []string{
 	"/forget deletes what is kept of you.",
 }
 
+// textSourceType says what sort a source is.
+var textSourceType = map[article.SourceType]string{
+	article.Outlet: "outlet", article.ThinkTank: "think-tank", article.Agency: "news agency",
+	article.Official: "official", article.Social: "social media", article.Person: "person",
+	article.ThisPublication: "the publication itself",
+}
+
 // textYearsSupplied says how many of some dates have a year that is not printed.
 func textYearsSupplied(supplied, dates int) string {
 	switch {
