@@ -49,6 +49,7 @@ type reader struct {
 	refs       map[string]reference
 	notes      map[string]note
 	noteOrder  []string
+	begun      map[string]bool   // what begins has found so far
 	shortNames map[string]item   // by folded family name, what notes have cited
 	entries    map[string]*Entry // what entry has found so far
 	resolved   map[string]resolved
@@ -86,6 +87,16 @@ func (r *reader) entry(name string) *Entry {
 	return e
 }
 
+// begins is Names.begins, remembered.
+func (r *reader) begins(w string) bool {
+	known, ok := r.begun[w]
+	if !ok {
+		known = r.names.begins(w)
+		r.begun[w] = known
+	}
+	return known
+}
+
 // para is a paragraph of the body with what was found in it.
 type para struct {
 	n         int
@@ -110,7 +121,7 @@ type found struct {
 }
 
 func newReader(names *Names, in Input, split splitter) *reader {
-	r := &reader{names: names, in: in, refs: make(map[string]reference), notes: make(map[string]note), shortNames: make(map[string]item), entries: make(map[string]*Entry), resolved: make(map[string]resolved)}
+	r := &reader{names: names, in: in, refs: make(map[string]reference), notes: make(map[string]note), shortNames: make(map[string]item), begun: make(map[string]bool), entries: make(map[string]*Entry), resolved: make(map[string]resolved)}
 	if in.Publication != "" {
 		r.self = names.Canonical(in.Publication)
 	}

@@ -34,6 +34,12 @@ var said = []struct{ text, want string }{
 	{"On Friday Levilane reported that prices fell. The Sunday Herald said so.", "Levilane, Sunday Herald"},
 	{"According to the Harbour Courier on July 2, prices fell.", "Harbour Courier"},
 
+	// Names of the table with small words and numbers.
+	{"Verslo žinios reported that prices fell. According to Jutarnji list, they rose.", "Verslo žinios, Jutarnji list"},
+	{"Il Sole 24 Ore reported that prices fell.", "Il Sole 24 Ore"},
+	{"Как пишет Новая газета, цены упали. По данным Новой газеты, нет.", "Novaya Gazeta, Novaya Gazeta"},
+	{"Українська правда пише, що ціни впали.", "Ukrainska Pravda"},
+
 	// An "and" or ’s inside a name.
 	{"Industry and Trade Minister Jane Roe said prices fell.", "Jane Roe"},
 	{"The Wetlands & Rivers Trust said prices fell.", "Wetlands & Rivers Trust"},

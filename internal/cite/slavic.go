@@ -30,7 +30,7 @@ func (c clause) slavicBefore(end int) (speaker, bool) {
 	if from := c.bodyBefore(end); from < end {
 		return c.identify(from, end)
 	}
-	if end <= 0 || !nameLast(c.ts[end-1]) {
+	if end <= 0 || !nameLast(c.ts[end-1]) && c.tableStart(end) == end {
 		return speaker{}, false
 	}
 	from := c.nameRun(end)
