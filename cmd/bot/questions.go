@@ -10,7 +10,9 @@ import (
 	"log/slog"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -48,14 +50,14 @@ func runQuestions(ctx context.Context, e env, args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return usagef("bot eval: %v", err)
 	}
-	if file == "" || flags.NArg() > 1 {
-		return usagef("bot eval: --questions takes one file, and at most one folder of articles follows")
+	if file == "" {
+		return usagef("bot eval: --questions takes a file; folders or files of articles follow")
 	}
 	questions, err := readQuestions(e.path(file))
 	if err != nil {
 		return err
 	}
-	h, remove, err := openApart(ctx, e, flags.Arg(0))
+	h, remove, err := openApart(ctx, e, flags.Args())
 	if err != nil {
 		return err
 	}
@@ -97,22 +99,29 @@ func readQuestions(name string) ([]labelled, error) {
 	return all, lines.Err()
 }
 
-// openApart opens the corpus with an index of its own, so that a running bot
-// is not disturbed; nothing is left behind.
-func openApart(ctx context.Context, e env, folder string) (h *house, remove func(), err error) {
+// openApart opens the corpus, or what paths name in its stead, with an index of
+// its own, so that a running bot is not disturbed; nothing is left behind.
+func openApart(ctx context.Context, e env, paths []string) (h *house, remove func(), err error) {
 	cfg, err := e.config()
 	if err != nil {
 		return nil, nil, err
-	}
-	if folder != "" {
-		cfg.CorpusDir = e.path(folder)
 	}
 	dir, err := os.MkdirTemp("", "footnote-eval-")
 	if err != nil {
 		return nil, nil, err
 	}
-	cfg.StateDir = dir
-	h, err = open(ctx, cfg, newLogger(e, cfg, slog.LevelWarn), nil)
+	cfg.StateDir = filepath.Join(dir, "state")
+	switch len(paths) {
+	case 0:
+	case 1:
+		cfg.CorpusDir = e.path(paths[0])
+	default:
+		err = gather(e, filepath.Join(dir, "articles"), paths)
+		cfg.CorpusDir = filepath.Join(dir, "articles")
+	}
+	if err == nil {
+		h, err = open(ctx, cfg, newLogger(e, cfg, slog.LevelWarn), nil)
+	}
 	if err == nil {
 		err = h.requireArticles()
 	}
@@ -121,6 +130,38 @@ func openApart(ctx context.Context, e env, folder string) (h *house, remove func
 		return nil, nil, err
 	}
 	return h, func() { h.close(); os.RemoveAll(dir) }, nil
+}
+
+// gather copies folders and files into numbered folders of one corpus.
+func gather(e env, into string, paths []string) error {
+	for i, name := range paths {
+		folder := filepath.Join(into, strconv.Itoa(i+1))
+		info, err := os.Stat(e.path(name))
+		switch {
+		case err != nil:
+			return err
+		case info.IsDir():
+			err = os.CopyFS(folder, os.DirFS(e.path(name)))
+		default:
+			err = copyFile(folder, e.path(name))
+		}
+		if err != nil {
+			return fmt.Errorf("copy %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// copyFile copies a file into a folder that it makes.
+func copyFile(folder, name string) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, filepath.Base(name)), text, 0o600)
 }
 
 // tally counts outcomes. A question that is wrongly refused has no success.
