@@ -4,7 +4,7 @@ package cite
 // Jane Roe, told".
 func (c clause) apposed(comma int) (speaker, bool) {
 	from := c.nameRun(comma)
-	if from == comma || from < 2 || !c.ts[from-1].is(",") || c.ts[from-2].capital {
+	if from == comma || from < 2 || !c.ts[from-1].is(",") || c.ts[from-2].capital && !c.officeBefore(from-1) {
 		return speaker{}, false
 	}
 	return c.identify(from, comma)
@@ -13,11 +13,31 @@ func (c clause) apposed(comma int) (speaker, bool) {
 // maxAside bounds the tokens of what is put between a name and its verb.
 const maxAside = 45
 
+// besideAside reads the speaker before what is put between commas, the last of
+// which is token comma; one remark may hold another. found tells that a remark
+// with a name before it was found, whether or not the name can speak.
+func (c clause) besideAside(comma int) (s speaker, found, ok bool) {
+	for at := comma; ; {
+		end, again := c.overAsideFrom(comma, at)
+		if !again {
+			return s, found, false
+		}
+		found = true
+		if s, ok = c.subject(end); ok {
+			return s, true, true
+		}
+		at = end
+	}
+}
+
 // overAside finds the name before what is put between commas, the last of
 // which is token comma: "Roe, who ran in 2016, notes". It returns the end of
 // the name.
-func (c clause) overAside(comma int) (int, bool) {
-	for k := comma - 2; k > max(0, comma-maxAside); k-- {
+func (c clause) overAside(comma int) (int, bool) { return c.overAsideFrom(comma, comma) }
+
+// overAsideFrom is overAside for a remark that begins before token at.
+func (c clause) overAsideFrom(comma, at int) (int, bool) {
+	for k := min(at-1, comma-2); k > max(0, comma-maxAside); k-- {
 		if !c.ts[k].is(c.ts[comma].text) || !c.namedBefore(k) {
 			continue
 		}
@@ -28,6 +48,17 @@ func (c clause) overAside(comma int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// officeBefore reports whether the words before the comma at say what office
+// somebody holds: "the mayor of Levil,".
+func (c clause) officeBefore(at int) bool {
+	for k := at - 1; k >= max(0, at-8) && c.ts[k].kind == word; k-- {
+		if roles[c.ts[k].low] && !c.ts[k].capital && c.ts[k+1].is("of", "for", "at") {
+			return true
+		}
+	}
+	return false
 }
 
 func nameLast(t token) bool { return t.kind == word && t.capital || t.is(")", "”", "»") }

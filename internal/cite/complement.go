@@ -8,7 +8,7 @@ func (c clause) complement(i int) bool {
 	if narrow[c.ts[i].low] && !c.saidNext(i+1) {
 		return false
 	}
-	return c.saidNext(i+1) || c.advises(i) || belief[c.ts[i].low] && determiners[c.lowAt(i+1)] || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
+	return c.saidNext(i+1) || c.advises(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
 }
 
 // saidBehind looks for something said within the words that follow the verb
@@ -47,6 +47,13 @@ func (c clause) advises(i int) bool {
 }
 
 var advice = set("suggest suggests suggested recommend recommends recommended propose proposes proposed advise advises advised")
+
+// believes reports whether the verb at i is of belief and a clause follows that
+// has no "that": "believes the price will fall".
+func (c clause) believes(i int) bool {
+	next := c.lowAt(i + 1)
+	return belief[c.ts[i].low] && (determiners[next] || len(next) > 3 && strings.HasSuffix(next, "s"))
+}
 
 // determiners may begin a clause that has no "that".
 var determiners = set("the a an this these those his her its their our it he she they we there such most many no some all")

@@ -34,6 +34,16 @@ var said = []struct{ text, want string }{
 	{"On Friday Levilane reported that prices fell. The Sunday Herald said so.", "Levilane, Sunday Herald"},
 	{"According to the Harbour Courier on July 2, prices fell.", "Harbour Courier"},
 
+	{"The mayor of Levil, Jane Roe, has warned that prices fell.", "Jane Roe"},
+	{"Jane Roe, the head of Quay Watch, which tracks boats, says prices fell.", "Jane Roe"},
+	{"A survey carried out by the Quay Institute in May showed that prices fell.", "Quay Institute"},
+	{"Data from the Quay Institute show that prices fell.", "Quay Institute"},
+	{"Per Reuters, prices fell by 5 per cent. To quote Jane Roe, they fell.", "Reuters, Jane Roe"},
+	{"Ukraine’s air force said that prices fell.", "Ukraine’s air force"},
+	{"The analyst Jane Roe believes prices fell.", "Jane Roe"},
+	{"Jane Roe is quoted as saying that prices fell.", "Jane Roe"},
+	{"La Repubblica reported that prices fell.", "La Repubblica"},
+
 	// Names of the table with small words and numbers.
 	{"Verslo žinios reported that prices fell. According to Jutarnji list, they rose.", "Verslo žinios, Jutarnji list"},
 	{"Il Sole 24 Ore reported that prices fell.", "Il Sole 24 Ore"},

@@ -222,7 +222,7 @@ var sayings = set("saying telling stating confirming warning claiming arguing ca
 
 // quotedAs reads the one who is quoted in "quoted X as saying".
 func (c clause) quotedAs(i int) (attribution, int, bool) {
-	end := i
+	end := c.beforeQuoted(i)
 	if i > 0 && c.ts[i-1].is(",") {
 		if s, ok := c.apposed(i - 1); ok {
 			return attribution{speaker: s}, i + 2, true
@@ -235,6 +235,19 @@ func (c clause) quotedAs(i int) (attribution, int, bool) {
 	}
 	s, ok := c.subject(end)
 	return attribution{speaker: s}, i + 2, ok
+}
+
+// beforeQuoted steps back from the "as" at i over "was quoted", perhaps with who
+// quoted; i when that does not stand there.
+func (c clause) beforeQuoted(i int) int {
+	for k := i - 1; k > max(0, i-8) && c.ts[k].kind == word; k-- {
+		if c.ts[k].is("quoted", "cited") && beForms[c.lowAt(k-1)] {
+			for k--; auxiliaries[c.lowAt(k-1)]; k-- {
+			}
+			return k
+		}
+	}
+	return i
 }
 
 // sourcePhrase counts the words of "according to" and its like at i, 0 when
@@ -257,12 +270,15 @@ func (c clause) sourcePhrase(i int) int {
 
 // speaking are the first words of those phrases whose source says the thing
 // itself.
-var speaking = set("according as in по за на согласно згідно")
+var speaking = set("according per as to in по за на согласно згідно")
 
 // citesWork reports whether the phrase from i to at names a source after it: of
 // "according to" in Russian and Ukrainian only what a report says, not what a
 // law or a hypothesis does.
 func (c clause) citesWork(i, at int) bool {
+	if c.ts[i].low == "per" {
+		return c.ts[at].capital
+	}
 	if !c.ts[i].is("согласно", "Согласно", "згідно", "Згідно") {
 		return true
 	}
@@ -275,7 +291,7 @@ var works = set(`данным информации отчету отчёту д�
 
 // sourcePhrases are phrases that name a source after them, by first word.
 var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|
-	in a conversation with|told to|as per|in the words of|in the view of|in the opinion of|in the assessment of|with reference to|
+	in a conversation with|told to|to quote|per|as per|in the words of|in the view of|in the opinion of|in the assessment of|with reference to|
 	in remarks to|in comments to|speaking to|по данным|по словам|по информации|по сообщению|по сообщениям|по мнению|
 	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|по прогнозу|по прогнозам|по расчетам|по расчётам|по утверждению|по свидетельству|по признанию|согласно|со ссылкой на|ссылаясь на|в интервью|как следует из|
 	за даними|за словами|за інформацією|за повідомленням|за оцінкою|за оцінками|за підрахунками|на думку|за версією|за прогнозом|за прогнозами|за розрахунками|за твердженням|

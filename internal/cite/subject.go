@@ -68,8 +68,8 @@ func (c clause) before(i int, form verbForm) (speaker, bool) {
 	if !c.ts[comma].is(",", "—", "–") {
 		return c.subject(at + 1)
 	}
-	if end, ok := c.overAside(comma); ok {
-		return c.subject(end)
+	if s, found, ok := c.besideAside(comma); found {
+		return s, ok
 	}
 	if aside >= 0 {
 		return c.subject(at + 1)
@@ -128,7 +128,7 @@ func (c clause) between(at int, form verbForm, negated bool) betweenKind {
 		return auxiliary
 	case low == "could" && negated:
 		return adverb
-	case modals[low], beForms[low] && form&past != 0 && low != "been":
+	case modals[low] && !t.capital, beForms[low] && form&past != 0 && low != "been":
 		return refusal
 	case negative[low]:
 		return negation
@@ -161,7 +161,7 @@ func isAdverb(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ly" }
 // staff of a body.
 func (c clause) plural(i, at int) bool {
 	run := c.nameRun(at + 1)
-	if prep := c.prepositionBefore(run); prep > 0 && staff[c.ts[prep-1].low] {
+	if prep := c.prepositionBefore(run); prep > 0 && (staff[c.ts[prep-1].low] || reportNouns[c.ts[prep-1].low] && c.ts[prep].is("by", "from")) {
 		return true
 	}
 	return run <= at && c.complement(i) && len(c.coordinated(run, at+1)) > 1
@@ -196,7 +196,7 @@ func (c clause) subject(end int) (speaker, bool) {
 	if from == end || strings.HasSuffix(last.text, "’s") || strings.HasSuffix(last.text, "'s") {
 		return speaker{}, false
 	}
-	for from < end && (connectors[c.ts[from].low] || from < end-1 && c.weekday(from)) {
+	for from < end && !c.whole(from, end) && (connectors[c.ts[from].low] || from < end-1 && c.weekday(from)) {
 		from++
 	}
 	if prep := c.prepositionBefore(from); prep >= 0 {
@@ -242,10 +242,10 @@ func (c clause) object(prep, from, end int) (speaker, bool) {
 	}
 	head, by := c.ts[prep-1], c.ts[prep]
 	switch {
-	case head.capital && !staff[head.low] && by.is("of", "from", "at", "with", "for", "in"):
+	case head.capital && !staff[head.low] && (prep > 1 || !reportNouns[head.low]) && by.is("of", "from", "at", "with", "for", "in"):
 		return c.identify(c.nameRun(prep), prep)
 	case reportNouns[head.low] && by.is("by", "from", "in", "of"), bySource[head.low], spokesmen[head.low] && by.is("for"),
-		staff[head.low] && by.is("at", "from", "with", "for"):
+		staff[head.low] && by.is("at", "from", "with", "for"), by.is("by") && (madeBy[head.low] || head.is("out")):
 		return c.identify(from, end)
 	}
 	return speaker{}, false

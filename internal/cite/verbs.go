@@ -146,7 +146,7 @@ var (
 	// bodyHeads are bodies that are often written small after the name of a
 	// country.
 	bodyHeads = set(`ministry embassy intelligence staff bank parliament government military army navy police prosecutors prosecutor
-		office service customs regulator`)
+		office service customs regulator force forces guard`)
 	// mediaWords end the names of outlets that the table does not know.
 	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press")
 
@@ -155,6 +155,6 @@ var (
 		constitution code resolution agreement protocol memorandum declaration decree section договор закон конституция указ
 		устав статья договір закон конституція статут стаття`)
 
-	bodyWords = set(`defense defence foreign interior finance central general security military state prosecutor’s prosecutor's border
+	bodyWords = set(`armed defense defence foreign interior finance central general security military state prosecutor’s prosecutor's border
 		health energy economy economic intelligence justice main statistics national federal presidential air`)
 )
