@@ -38,7 +38,7 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	quoted, rest := partAnswering(got.Evidence)
 	units, shown := h.shown(quoted, 1)
 	return reply.Reply{
-		Units:   append([]reply.Unit{answerUnit(c.args, shown)}, units...),
+		Units:   append([]reply.Unit{answerUnit(q, shown)}, units...),
 		Buttons: rows(readButtons(shown)),
 		Data: reply.Data{
 			Understood: q.String(), Answered: true, Total: len(got.Evidence), Page: 1, Pages: 1,
@@ -61,9 +61,19 @@ func partAnswering(hits []article.Hit) (quoted, rest []article.Hit) {
 	return quoted, rest
 }
 
+// takenLines say how a question was taken where that is not plain from the
+// question itself: its filters, and what was not used.
+func takenLines(q query.Query) []reply.Line {
+	var lines []reply.Line
+	if !q.Filters.Empty() {
+		lines = append(lines, reply.TextLine(textOnlyWhere+q.Filters.String()))
+	}
+	return append(lines, noteLines(q, article.Found{})...)
+}
+
 // answerUnit quotes the sentences, each with the number of its passage.
-func answerUnit(question string, hits []article.Hit) reply.Unit {
-	u := reply.Unit{{Runs: []reply.Run{reply.Bold(shorten(question, 200))}}}
+func answerUnit(q query.Query, hits []article.Hit) reply.Unit {
+	u := reply.Unit(takenLines(q))
 	for i, hit := range hits {
 		u = append(u, reply.TextLine(fmt.Sprintf("“%s” [%d]", hit.Answer(), i+1)))
 	}
@@ -76,6 +86,7 @@ func (h *Handler) corpusDoesNotSay(c call, q query.Query, near []article.Hit) re
 		{Runs: []reply.Run{reply.Bold(textCorpusDoesNotSay)}},
 		reply.TextLine(textSearched(len(c.Library.Articles()), newestDate(c.Library.Articles()))),
 	}
+	head = append(head, takenLines(q)...)
 	units, shown := h.shown(near[:min(len(near), maxNear)], 1)
 	if len(shown) > 0 {
 		head = append(head, reply.TextLine(textNearest))

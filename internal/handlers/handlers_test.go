@@ -51,6 +51,7 @@ func TestConversation(t *testing.T) {
 		{"привіт", "Ask me something of the articles"},
 		{"/articles 2024", "articles 2024 · 2 articles"},
 		{"/search wombat -truce", "try without the minus"},
+		{"is there a truce pub:Test after:soon", "Only where: pub:Test\nNot used: after:soon"},
 		{"is there a truce", "The corpus does not say.\nSearched: 2 articles, the newest of February 2024."},
 	}
 	h := newWorld().handler()

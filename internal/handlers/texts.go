@@ -119,6 +119,7 @@ var greetings = []string{
 // Questions.
 const (
 	textCorpusDoesNotSay = "The corpus does not say."
+	textOnlyWhere        = "Only where: "
 	textNearest          = "The nearest passages, which do not answer it:"
 )
 
