@@ -42,7 +42,7 @@ func corpusSamples(s *stock) []ops.Sample {
 		gauge("passages", "Passages that can be found.", float64(passages)),
 		gauge("citations", "Citations in the ledger.", float64(citations)),
 		gauge("corpus_problems", "Files that could not be read as they are.", float64(len(s.library.Problems()))),
-		gauge("index_age_seconds", "Time since the index was made.", time.Since(s.built).Seconds()),
+		gauge("index_age_seconds", "Time since the index was made.", time.Since(s.index.Made()).Seconds()),
 	}
 }
 

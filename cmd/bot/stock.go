@@ -25,13 +25,12 @@ type stock struct {
 	index   *search.Index
 	asker   *answer.Answerer
 	ledger  *cite.Ledger
-	built   time.Time // when it was put together
 }
 
 // take reads the corpus and opens its index. old is the stock in use, nil for
 // the first; it is returned when the articles are still the same.
 func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
-	s := &stock{built: time.Now()}
+	s := &stock{}
 	var err error
 	if s.names, s.table, err = loadNames(h.cfg); err != nil {
 		return nil, err
@@ -94,7 +93,7 @@ func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, er
 func (s *stock) shelf() handlers.Shelf {
 	return handlers.Shelf{
 		Searcher: s.index, Asker: s.asker, Library: s.library, Ledger: s.ledger,
-		Same: s.names.Same, Built: s.built,
+		Same: s.names.Same, Built: s.index.Made(),
 	}
 }
 

@@ -36,6 +36,9 @@ func TestNext(t *testing.T) {
 			}
 		}
 		again := openAt(t, dir, more)
+		if again.Made().IsZero() || again.Made().Before(old.Made()) {
+			t.Errorf("an index made after %v says %v", old.Made(), again.Made())
+		}
 		if err := again.Close(); err != nil {
 			t.Fatal(err)
 		}

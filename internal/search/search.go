@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"time"
 
 	"footnote/internal/article"
 	"footnote/internal/embed"
@@ -63,6 +64,7 @@ type Index struct {
 	scratch  sync.Pool // of *board
 	stemmer  stemmer
 	lock     *lockFile
+	made     time.Time
 
 	mu     sync.RWMutex // held for reading while a search runs
 	closed bool
@@ -150,6 +152,9 @@ func newIndex(o Options) *Index {
 	ix.scratch.New = func() any { return newBoard(len(ix.docs), len(ix.articles)) }
 	return ix
 }
+
+// Made is when the index was built, which may be long before it was opened.
+func (ix *Index) Made() time.Time { return ix.made }
 
 // Len is the number of passages.
 func (ix *Index) Len() int { return len(ix.docs) }

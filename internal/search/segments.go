@@ -34,6 +34,9 @@ func (ix *Index) load(gens generations, key string) error {
 		return err
 	}
 	ix.lengths.sum(ix.docs, len(ix.articles))
+	if sealed, err := os.Stat(filepath.Join(dir, manifestFile)); err == nil {
+		ix.made = sealed.ModTime()
+	}
 	if ix.embedder != nil {
 		if ix.vectors, err = readVectors(dir, len(ix.docs)); err != nil {
 			return err
