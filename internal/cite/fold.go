@@ -53,7 +53,7 @@ func fold(name string) string {
 	b := make([]byte, 0, len(name))
 	for _, r := range name {
 		switch {
-		case unicode.IsSpace(r) || r == '-' || r >= utf8.RuneSelf && unicode.Is(unicode.Pd, r):
+		case unicode.IsSpace(r) || r == '-' || unicode.Is(unicode.Pd, r):
 			if len(b) > 0 && b[len(b)-1] != ' ' {
 				b = append(b, ' ')
 			}

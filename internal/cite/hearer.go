@@ -20,10 +20,7 @@ func (c clause) told(i, at int, s speaker, ok bool) (speaker, bool) {
 // taken for one when what it is stands before it ("the business daily Tide"),
 // or when unnamed people told it.
 func (c clause) hearer(at int, unnamed bool) (speaker, bool) {
-	first := at
-	for first < len(c.ts) && first-at < maxDescription && !c.ts[first].capital && hearerWords[c.ts[first].low] {
-		first++
-	}
+	first := c.described(at)
 	end := c.runForward(first)
 	if end == first {
 		return speaker{}, false
@@ -37,6 +34,15 @@ func (c clause) hearer(at int, unnamed bool) (speaker, bool) {
 	}
 	_, person := c.r.people.person(c.ts[end-1].text)
 	return s, mediaWords[c.ts[end-1].low] || mediaNouns[c.lowAt(first-1)] || unnamed && !person && c.loneHearer(first, end)
+}
+
+// described is the token behind the words from at that may describe an outlet.
+func (c clause) described(at int) int {
+	first := at
+	for first < len(c.ts) && first-at < maxDescription && !c.ts[first].capital && hearerWords[c.ts[first].low] {
+		first++
+	}
+	return first
 }
 
 // loneHearer reports whether the run that unnamed people told something to

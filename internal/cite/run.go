@@ -8,6 +8,11 @@ func (c clause) nameRun(end int) int {
 	if from := c.tableStart(end); from < end {
 		return from
 	}
+	return c.largeBefore(end)
+}
+
+// largeBefore is nameRun by the large letters alone.
+func (c clause) largeBefore(end int) int {
 	from := end
 	for i := end - 1; i >= 0; i-- {
 		t := c.ts[i]
@@ -46,6 +51,11 @@ func (c clause) runForward(at int) int {
 	if end := c.tableEnd(at); end > at {
 		return end
 	}
+	return c.largeBehind(at)
+}
+
+// largeBehind is runForward by the large letters alone.
+func (c clause) largeBehind(at int) int {
 	end := at
 	for i := at; i < len(c.ts) && i-at < maxRun; i++ {
 		t := c.ts[i]

@@ -126,11 +126,8 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 	var best speaker
 	ok := false
 	for i := at; i < len(c.ts) && i-at < maxWay && !c.endsWay(i); {
-		end := c.runForward(i)
+		end := max(c.runForward(i), c.slavicBody(i))
 		if end > i {
-			if body := c.slavicBody(i); body > end {
-				end = body
-			}
 			if s, found := c.identify(c.afterPlaces(i, end), end); found && !c.adjectiveAt(i, end) {
 				best, ok = s, true
 			}

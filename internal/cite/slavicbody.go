@@ -36,15 +36,21 @@ func (c clause) slavicBody(at int) int {
 	if !ok || startsSentence(c.ts, at) && commonBody[c.ts[at].low] {
 		return at
 	}
-	end := head + 1
+	if end := c.bodyTail(head + 1); end > at+1 {
+		return end
+	}
+	return at
+}
+
+// bodyTail is where the words from at end that depend on the head of a body
+// before them, with the country it is of.
+func (c clause) bodyTail(at int) int {
+	end := at
 	for end < len(c.ts) && end-at < maxBody && c.ofBody(end) {
 		end++
 	}
-	if end < len(c.ts) && slavicPlaces[stemWord(c.ts[end].low)] && !(end+1 < len(c.ts) && c.ts[end+1].capital) {
+	if end < len(c.ts) && slavicPlaces[stemWord(c.ts[end].low)] && (end+1 == len(c.ts) || !c.ts[end+1].capital) {
 		end++
-	}
-	if end == at+1 {
-		return at
 	}
 	return end
 }
@@ -97,29 +103,35 @@ func (c clause) bodyName(at, end int) string {
 
 // adjectiveFor is an adjective in the nominative of the gender of noun.
 func adjectiveFor(w, noun string, ukrainian bool) string {
-	base := w
-	for _, ending := range []string{"ого", "его", "ому", "ему", "ої", "ой", "ей", "ій", "ым", "им", "ом", "ем", "ою", "ую"} {
-		if s, ok := strings.CutSuffix(w, ending); ok {
-			base, ukrainian = s, ukrainian || strings.ContainsAny(w, "іїє")
-			break
-		}
-	}
-	neuter, feminine := endsIn(noun, "о", "е", "ня"), endsIn(noun, "а", "я")
-	switch {
-	case base == w:
+	base := adjectiveBase(w)
+	if base == w {
 		return w
-	case ukrainian && neuter:
+	}
+	ukrainian = ukrainian || strings.ContainsAny(w, "іїє")
+	switch {
+	case endsIn(noun, "о", "е", "ня") && ukrainian:
 		return base + "е"
-	case ukrainian && feminine:
-		return base + "а"
-	case neuter:
+	case endsIn(noun, "о", "е"):
 		return base + "ое"
-	case feminine:
+	case endsIn(noun, "а", "я") && ukrainian:
+		return base + "а"
+	case endsIn(noun, "а", "я"):
 		return base + "ая"
 	case ukrainian || endsIn(base, "к", "г", "х", "ш", "щ", "ж", "ч"):
 		return base + "ий"
 	}
 	return base + "ый"
+}
+
+// adjectiveBase is an adjective without the ending of a case other than the
+// nominative; the whole of one that has none.
+func adjectiveBase(w string) string {
+	for _, ending := range []string{"ого", "его", "ому", "ему", "ої", "ой", "ей", "ій", "ым", "им", "ом", "ем", "ою", "ую"} {
+		if s, ok := strings.CutSuffix(w, ending); ok {
+			return s
+		}
+	}
+	return w
 }
 
 // ofBody reports whether the small word end can belong to the body before it:

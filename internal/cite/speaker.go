@@ -51,10 +51,15 @@ func (c clause) trimmed(from, to int) (int, int) {
 	if to-from > 1 && (descriptors[c.ts[from].low] || c.unnamedFirst(from, to)) {
 		from++
 	}
-	if to-from > 2 && c.ts[to-2].is("on", "in", "of") && (monthOf(c.ts[to-1]) > 0 || weekdays[c.ts[to-1].low]) {
+	if c.dayBehind(from, to) {
 		to -= 2
 	}
 	return from, to
+}
+
+// dayBehind reports whether the run from..to ends with "on July" or its like.
+func (c clause) dayBehind(from, to int) bool {
+	return to-from > 2 && c.ts[to-2].is("on", "in", "of") && (monthOf(c.ts[to-1]) > 0 || weekdays[c.ts[to-1].low])
 }
 
 // whole reports whether the run from..to is one name as it stands: of the

@@ -128,11 +128,13 @@ func (c clause) between(at int, form verbForm, negated bool) betweenKind {
 		return auxiliary
 	case low == "could" && negated:
 		return adverb
-	case modals[low] && !t.capital, beForms[low] && form&past != 0 && low != "been":
+	case t.capital:
+		return nothing
+	case modals[low], beForms[low] && form&past != 0 && low != "been":
 		return refusal
 	case negative[low]:
 		return negation
-	case !t.capital && (auxiliaries[low] || isAdverb(low)):
+	case auxiliaries[low], isAdverb(low):
 		return adverb
 	}
 	return nothing
@@ -196,13 +198,20 @@ func (c clause) subject(end int) (speaker, bool) {
 	if from == end || strings.HasSuffix(last.text, "’s") || strings.HasSuffix(last.text, "'s") {
 		return speaker{}, false
 	}
-	for from < end && !c.whole(from, end) && (connectors[c.ts[from].low] || from < end-1 && c.weekday(from)) {
-		from++
-	}
+	from = c.overConnectors(from, end)
 	if prep := c.prepositionBefore(from); prep >= 0 {
 		return c.object(prep, from, end)
 	}
 	return c.identify(from, end)
+}
+
+// overConnectors moves from over what cannot begin the name that ends before
+// token end.
+func (c clause) overConnectors(from, end int) int {
+	for from < end && !c.whole(from, end) && (connectors[c.ts[from].low] || from < end-1 && c.weekday(from)) {
+		from++
+	}
+	return from
 }
 
 // prepositionBefore is the preposition before token at, over an article; -1
@@ -244,11 +253,23 @@ func (c clause) object(prep, from, end int) (speaker, bool) {
 	switch {
 	case head.capital && !staff[head.low] && (prep > 1 || !reportNouns[head.low]) && by.is("of", "from", "at", "with", "for", "in"):
 		return c.identify(c.nameRun(prep), prep)
-	case reportNouns[head.low] && by.is("by", "from", "in", "of"), bySource[head.low], spokesmen[head.low] && by.is("for"),
-		staff[head.low] && by.is("at", "from", "with", "for"), by.is("by") && (madeBy[head.low] || head.is("out")):
+	case bySource[head.low] || speaksFor(head, by):
 		return c.identify(from, end)
 	}
 	return speaker{}, false
+}
+
+// speaksFor reports whether head speaks for the name behind the preposition by.
+func speaksFor(head, by token) bool {
+	switch {
+	case reportNouns[head.low]:
+		return by.is("by", "from", "in", "of")
+	case spokesmen[head.low]:
+		return by.is("for")
+	case staff[head.low]:
+		return by.is("at", "from", "with", "for")
+	}
+	return by.is("by") && (madeBy[head.low] || head.is("out"))
 }
 
 var spokesmen = set("spokesman spokeswoman spokesperson")
