@@ -14,9 +14,9 @@ import (
 type lexicon struct {
 	passages int
 	in       map[string]int
-	of       map[*article.Article]map[string]bool // all of an article, with what stands over it
+	all      map[string]bool   // these, and what stands over articles and in citations
+	folded   map[string]string // all, as like spells
 	cased    map[string]casing
-	folded   map[string]string // the stems of all articles, as like spells
 }
 
 // casing counts how a word is written where no sentence begins.
@@ -24,30 +24,44 @@ type casing struct{ capital, small int }
 
 // newLexicon counts the words of articles, as gloss puts them.
 func newLexicon(articles []*article.Article, gloss func(string) string) *lexicon {
-	l := &lexicon{in: map[string]int{}, of: map[*article.Article]map[string]bool{}, cased: map[string]casing{}, folded: map[string]string{}}
+	l := &lexicon{in: map[string]int{}, all: map[string]bool{}, folded: map[string]string{}, cased: map[string]casing{}}
 	for _, a := range articles {
-		all := stems(gloss(a.Title + " " + a.Publication + " " + strings.Join(a.Authors, " ") + " " + string(a.Date)))
-		for _, c := range a.Citations {
-			maps.Copy(all, stems(gloss(c.Source+" "+c.Raw+" "+strings.Join(c.OtherNames, " "))))
-			for _, d := range c.Dates {
-				maps.Copy(all, stems(string(d)))
-			}
-		}
+		maps.Copy(l.all, stems(gloss(frame(a))))
 		for _, p := range a.Passages {
 			l.passages++
 			text := gloss(p.Text)
 			for stem := range stems(text) {
 				l.in[stem]++
-				all[stem] = true
+				l.all[stem] = true
 			}
 			l.countCases(text)
 		}
-		l.of[a] = all
-		for stem := range all {
-			l.folded[stem] = fold.Replace(stem)
-		}
+	}
+	for stem := range l.all {
+		l.folded[stem] = fold.Replace(stem)
 	}
 	return l
+}
+
+// frame is what stands over an article, and whom and when it cites.
+func frame(a *article.Article) string {
+	parts := append([]string{a.Title, a.Publication, string(a.Date)}, a.Authors...)
+	for _, c := range a.Citations {
+		parts = append(append(parts, c.Source, c.Raw), c.OtherNames...)
+		for _, d := range c.Dates {
+			parts = append(parts, string(d))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// whole is the set of stems of an article and its frame.
+func whole(a *article.Article, gloss func(string) string) map[string]bool {
+	set := stems(gloss(frame(a)))
+	for _, p := range a.Passages {
+		maps.Copy(set, stems(gloss(p.Text)))
+	}
+	return set
 }
 
 func (l *lexicon) countCases(text string) {
@@ -69,27 +83,9 @@ func (l *lexicon) countCases(text string) {
 	}
 }
 
-// has reports whether an article has t, or is headed by it or cites it.
-func (l *lexicon) has(t term) bool {
-	for _, article := range l.of {
-		if t.in(article) {
-			return true
-		}
-	}
-	return false
-}
-
 // neverHeardOf reports whether t is a name of which no article has a form.
 func (l *lexicon) neverHeardOf(t term) bool {
-	if t.known || !t.whose && !t.proper {
-		return false
-	}
-	for _, article := range l.of {
-		if t.near(article) {
-			return false
-		}
-	}
-	return true
+	return !t.known && (t.whose || t.proper) && !t.near(l.all)
 }
 
 // capital reports whether the corpus writes a word as a name.

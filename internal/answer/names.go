@@ -83,7 +83,7 @@ func (s *study) missing() bool {
 	if q.compares {
 		return false
 	}
-	article, rare := s.lexicon.of[best.Article], s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
+	article, rare := whole(best.Article, s.Words.gloss), s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
 	for _, t := range q.terms {
 		if (t.proper || t.year) && t.weight >= rare && !t.near(article) {
 			return true

@@ -128,7 +128,7 @@ func (a *Answerer) term(word string) term {
 			in = a.lexicon.in[like]
 		}
 	}
-	t.known = a.lexicon.has(t)
+	t.known = t.in(a.lexicon.all)
 	t.weight = a.lexicon.weight(in)
 	return t
 }
@@ -190,7 +190,7 @@ func everyTerm(term) bool { return true }
 var (
 	inBrackets = regexp.MustCompile(`\([^()]*\)`)
 	aDate      = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b|\b(1[5-9]|20)\d\d\b`)
-	hasNumber  = regexp.MustCompile(`(?i)\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|quarter|third|twice|majority|most|decades?|years?|months?|weeks?|days?|hours?)\b`)
+	hasNumber  = regexp.MustCompile(`(?i)\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|quarter|third|twice|majority|most|decades?|years?|months?|weeks?|days?|hours?)\b`)
 	hasTime    = regexp.MustCompile(`(?i)\b(1[5-9]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|year|years|month|months|week|weeks|decades?|today|yesterday|tomorrow|century|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b`)
 )
 

@@ -18,7 +18,7 @@ const (
 	weighAsked    = 0.5 // it comes from, or cites, who was asked
 	weighTold     = 1.5 // the same, where its own words are asked for
 	weighHeading  = 2.0 // taken from the title of a section, which promises an answer
-	weighKind     = 0.3 // it holds a number or a time where one is asked for
+	weighKind     = 0.5 // it holds a number or a time where one is asked for
 )
 
 // compareWords fills in what the words of each candidate say.
