@@ -51,10 +51,27 @@ func (c clause) trimmed(from, to int) (int, int) {
 	if to-from > 1 && (descriptors[c.ts[from].low] || c.unnamedFirst(from, to)) {
 		from++
 	}
+	if c.besideHearer(from, to) {
+		from++
+	}
 	if c.dayBehind(from, to) {
 		to -= 2
 	}
 	return from, to
+}
+
+// besideHearer reports whether the first word of a Cyrillic run stands beside
+// the name and not in it: whom a person told something, or whom an outlet
+// quotes, in a case of its own.
+func (c clause) besideHearer(from, to int) bool {
+	if to-from != 3 || !isCyrillicWord(c.ts[from].text) || !c.ts[from+1].capital {
+		return false
+	}
+	if e := c.r.entry(joinTokens(c.ts[from+1 : to])); e != nil {
+		return e.isPress()
+	}
+	e := c.r.entry(c.ts[from].text)
+	return e != nil && e.isPress()
 }
 
 // dayBehind reports whether the run from..to ends with "on July" or its like.
