@@ -161,7 +161,12 @@ func copyFile(folder, name string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, filepath.Base(name)), text, 0o600)
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.WriteFile(filepath.Base(name), text, 0o600)
 }
 
 // tally counts outcomes. A question that is wrongly refused has no success.

@@ -261,12 +261,19 @@ func (s *study) evidence() []article.Hit {
 // to the second place, and returns how many articles there are to compare, at
 // most 2.
 func (s *study) bringOtherArticle() int {
-	for i, c := range s.candidates {
-		if c.hit.Article != s.candidates[0].hit.Article {
-			copy(s.candidates[2:i+1], s.candidates[1:i])
-			s.candidates[1] = c
-			return 2
-		}
+	i := s.otherArticle()
+	if i == 0 {
+		return 1
 	}
-	return 1
+	other := s.candidates[i]
+	copy(s.candidates[2:i+1], s.candidates[1:i])
+	s.candidates[1] = other
+	return 2
+}
+
+// otherArticle is the place of the best candidate of another article than the
+// first's, 0 without one.
+func (s *study) otherArticle() int {
+	first := s.candidates[0].hit.Article
+	return max(0, slices.IndexFunc(s.candidates, func(c candidate) bool { return c.hit.Article != first }))
 }

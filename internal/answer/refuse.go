@@ -72,7 +72,11 @@ func (s *study) signs() []float64 {
 	if q.kind == anything || q.kind.fits(s.Words.gloss(best.quoted())) {
 		fits = 1
 	}
-	return []float64{nearness, known(q.terms), covered(q.terms, stems(s.Words.gloss(surroundings(best.hit))), isName), fits}
+	around := surroundings(best.hit)
+	if q.compares {
+		around += " " + surroundings(s.candidates[s.otherArticle()].hit)
+	}
+	return []float64{nearness, known(q.terms), covered(q.terms, stems(s.Words.gloss(around)), isName), fits}
 }
 
 // known is the share of the weight of terms that the corpus has.
