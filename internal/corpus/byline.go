@@ -49,7 +49,7 @@ func readNames(text string) (byline, bool) {
 	for part := range slices.Values(nameGlue.Split(text, -1)) {
 		part = strings.Trim(honorary.ReplaceAllString(part, ""), " .:")
 		switch {
-		case degree.MatchString(part):
+		case degree.MatchString(part), len(b.authors) > 0 && roleEnd.MatchString(part):
 		case !isName(part):
 			return b, len(b.authors) > 0 && !ends(text)
 		default:
@@ -130,6 +130,7 @@ const roles = `professor|fellow|analyst|journalist|author|director|researcher|ed
 	`політолог|журналіст|експерт|аналітик|оглядач|професор|історик|кореспондент|директор|співробітник|науков|економіст|військовий|дипломат`
 
 var (
+	roleEnd = regexp.MustCompile(`(?i)\b(?:` + roles + `)$`)
 	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?,?\s*(?:—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
 	bioRole = regexp.MustCompile(`(?i)^,\s.{0,60}?(` + roles + `)`)
 	bioHead = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автор(?:а|ку|ів|ок)|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)

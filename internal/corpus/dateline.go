@@ -29,7 +29,7 @@ var (
 	weekday = regexp.MustCompile(`^((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя|(mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$`)
 	clock   = regexp.MustCompile(`^\d{1,2}[:.]\d{2}(:\d{2})?(am|pm)?$`)
 	// Words that stand around a date without being part of it.
-	dateNoise = regexp.MustCompile(`^(published|posted|updated|modified|date|dated|last|first|on|at|of|the|in|a\.?m\.?|p\.?m\.?|utc|gmt|est|edt|et|cet|eet|msk|мск|gmt[+-]\d+|utc[+-]\d+|г\.?|года?|р\.?|року|рік|в|о|об|дата|опубликовано|опубліковано|обновлено|оновлено|публикации|публікації|создано|створено|released|issued|filed|le|am|um|uhr|de|vom|den|\||·|•|-|–|—|/|,)$`)
+	dateNoise = regexp.MustCompile(`^(published|posted|updated|modified|date|dated|last|first|on|at|of|the|in|a\.?m\.?|p\.?m\.?|utc|gmt|bst|[ecmp][sd]t|et|[cew]es?t|eest|ist|jst|aest|trt|msk|мск|gmt[+-]\d+|utc[+-]\d+|г\.?|года?|р\.?|року|рік|в|о|об|дата|опубликовано|опубліковано|обновлено|оновлено|публикации|публікації|создано|створено|released|issued|filed|le|am|um|uhr|de|vom|den|\||·|•|-|–|—|/|,)$`)
 	// What a page adds to a day of publication.
 	dateAfter  = regexp.MustCompile(`(?i)(\d)\s+(?:[ap]\.?m\.?\s+)?[(|]?\s*(?:age|(?:last )?updated|modified|обновлено|оновлено)\b.*$`)
 	isoDay     = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(t[\d:.]+(z|[+-][\d:]+)?)?$`)

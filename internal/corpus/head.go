@@ -289,7 +289,7 @@ func (p *page) isAboveTitle(i int, below []int) bool {
 		return true
 	}
 	return more && (isSiteName(x.text) || x.words == 1 || x.words <= few && x.text == strings.ToUpper(x.text)) ||
-		p.isNameplate(i) && slices.ContainsFunc(below, p.isTitleLike)
+		p.isNameplateOver(i, below)
 }
 
 var windowEdge = regexp.MustCompile(`^\s*[|–—·:-]\s*`)
@@ -313,7 +313,7 @@ func (p *page) sortHeadLine(i, title, end int, known meta) {
 	case i == title || x.level > 1:
 	case i < title:
 		x.why = whyMasthead
-		if name := siteName(x.text); (isSiteName(x.text) || p.isNameplate(i)) && label(name) == "" {
+		if name := siteName(x.text); (isSiteName(x.text) || p.isNameplate(i) || p.isDatedNameplate(i)) && label(name) == "" {
 			p.meta = p.meta.or(meta{publication: name})
 		}
 	default:

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -95,14 +96,11 @@ func (m *meta) set(key, value string) bool {
 // readOutletDate reads "The Outlet, 12 March 2024" and "Outlet, Vol. 3, No. 2
 // (2024)": a few words that name where it stood, and when.
 func readOutletDate(text string) (meta, bool) {
-	m := meta{}
 	if v := volumeIssue.FindStringSubmatchIndex(text); v != nil && words(text) <= 20 {
-		m.volume = text[v[2]:v[3]]
-		if v[4] >= 0 {
-			m.issue = text[v[4]:v[5]]
-		}
-		m.publication = strings.Trim(text[:v[0]], " ,;|·•(–—-")
-		return m, words(m.publication) <= 8 && !ends(m.publication)
+		return readVolume(text, v)
+	}
+	if m, ok := readOutletIssue(text); ok {
+		return m, true
 	}
 	for i, r := range text {
 		if !strings.ContainsRune(",|·•–—(", r) {
@@ -110,20 +108,47 @@ func readOutletDate(text string) (meta, bool) {
 		}
 		d, ok := readDateline(text[i:])
 		name := strings.TrimSpace(text[:i])
+		m := meta{publication: name, date: d.date, dateSource: article.DatePrinted}
 		if n := issueNumber.FindStringSubmatch(name); ok && n != nil {
-			return meta{issue: n[1], date: d.date, dateSource: article.DatePrinted}, true
+			m.publication, m.issue = "", n[1]
+			return m, true
 		}
 		if ok && words(name) <= 6 && !strings.ContainsAny(name, ".!?,") {
-			m.publication, m.date, m.dateSource = name, d.date, article.DatePrinted
 			return m, name != ""
 		}
 	}
-	return m, false
+	return meta{}, false
+}
+
+// readVolume reads the volume and issue that were found at v, and the words
+// above them.
+func readVolume(text string, v []int) (meta, bool) {
+	m := meta{volume: text[v[2]:v[3]], publication: strings.Trim(text[:v[0]], " ,;|·•(–—-")}
+	if v[4] >= 0 {
+		m.issue = text[v[4]:v[5]]
+	}
+	return m, words(m.publication) <= 8 && !ends(m.publication)
+}
+
+// readOutletIssue reads "Outlet, Issue 41" and what of a date follows it.
+func readOutletIssue(text string) (m meta, ok bool) {
+	n := outletIssue.FindStringSubmatch(text)
+	if n == nil || words(n[1]) > 6 || !isTitleCase(n[1]) {
+		return m, false
+	}
+	m.publication, m.issue = n[1], n[2]
+	if n[3] == "" {
+		return m, true
+	}
+	d, ok := readDateline(n[3])
+	m.date, m.dateSource = d.date, article.DatePrinted
+	return m, ok
 }
 
 var (
-	siteWord = regexp.MustCompile(`(?i)\b(news|times|post|daily|weekly|monthly|monitor|journal|review|gazette|herald|tribune|today|online|media|press|magazine|quarterly|observer|guardian|chronicle|bulletin|agency|institute|foundation|council|cent(er|re)|blogs?|tv|radio)\b|\.(com|org|net|info|ru|ua|eu|uk|io|by|kz|az|ge|md)\b`)
-	siteCyr  = regexp.MustCompile(`(?i)(газета|новост|новин|правда|известия|вести|вісті|журнал|вестник|вісник|агентство|тиждень|неделя|институт|інститут|медиа|медіа)`)
+	outletIssue = regexp.MustCompile(`(?i)^([^,|·•–—(#.!?]{2,60}?)\s*(?:[,|·•–—(]\s*(?:issue|no\.?|nr\.?|№|выпуск|вып\.|випуск|вип\.)|#)\s*(\d{1,5})\)?(?:[\s,|·•–—(]+(.*))?$`)
+	siteWord    = regexp.MustCompile(`(?i)\b(news|times|post|daily|weekly|monthly|monitor|journal|review|gazette|herald|tribune|today|online|media|press|magazine|quarterly|observer|guardian|chronicle|bulletin|agency|institute|foundation|council|cent(er|re)|blogs?|tv|radio)\b|\.(com|org|net|info|ru|ua|eu|uk|io|by|kz|az|ge|md)\b`)
+	siteCyr     = regexp.MustCompile(`(?i)(газета|новост|новин|правда|известия|вести|вісті|журнал|вестник|вісник|агентство|тиждень|неделя|институт|інститут|медиа|медіа)`)
 	// Where an author works, on the line under the name.
 	institution = regexp.MustCompile(`(?i)\b(university|institute|department|college|school|faculty|academy|cent(er|re)|laborator(y|ies)|council|foundation|ministry)\b|университет|институт|академи|кафедра|університет|інститут|академі`)
 	issueNumber = regexp.MustCompile(`(?i)^(?:issue|no\.?|number|nr\.?|№|выпуск|вып\.|випуск|вип\.)\s*(\d{1,5})(?:\s*\(\d+\))?$`)
@@ -155,6 +180,13 @@ func (p *page) isNameplate(i int) bool {
 		(next.why == whyMasthead || next.why == whyByline) && issueLine.MatchString(next.text)
 }
 
+// isNameplateOver says whether piece i is the name of the paper, and one of the
+// lines below the title.
+func (p *page) isNameplateOver(i int, below []int) bool {
+	return p.isNameplate(i) && slices.ContainsFunc(below, p.isTitleLike) ||
+		p.isDatedNameplate(i) && slices.ContainsFunc(below, p.isTitleOfByline)
+}
+
 // isTitleLike says whether piece i has the form of a title under a nameplate:
 // some words that are neither a sentence nor names.
 func (p *page) isTitleLike(i int) bool {
@@ -162,6 +194,20 @@ func (p *page) isTitleLike(i int) bool {
 	x := p.pieces[i]
 	_, named := readNames(x.text)
 	return x.words >= some && !stops(x.text) && !named
+}
+
+// isDatedNameplate says whether piece i may be the name of the paper above the
+// day of its issue, which a title above its date looks like, too.
+func (p *page) isDatedNameplate(i int) bool {
+	const few = 3
+	x := p.pieces[i]
+	return x.words <= few && !x.ends && x.level == 0 && isTitleCase(x.text) && i+1 < len(p.pieces) && p.pieces[i+1].why == whyDate
+}
+
+// isTitleOfByline says whether piece i must be the title: who wrote it stands
+// right below.
+func (p *page) isTitleOfByline(i int) bool {
+	return p.isTitleLike(i) && i+1 < len(p.pieces) && p.pieces[i+1].why == whyByline
 }
 
 // isTitleCase says whether every word of text but the small ones begins with

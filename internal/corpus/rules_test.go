@@ -20,13 +20,15 @@ func TestDateline(t *testing.T) {
 		"25/12/2023":                            "2023-12-25",
 		"12/25/2023":                            "2023-12-25",
 		"3/4/2024":                              "2024",
+		"Published: 3 March 2021, 10:15 BST":    "2021-03-03",
+		"March 3, 2021, 5:02 p.m. EST":          "2021-03-03",
 		"March 2021":                            "2021-03",
 		"12 марта 2024 года":                    "2024-03-12",
 		"12 марта 2024, вторник":                "2024-03-12 weekday",
-		"Опубліковано: 7 травня 2023 р.":    "2023-05-07",
-		"Субота, 7 жовтня 2023 року, 10:15": "2023-10-07 weekday",
-		"12. März 2024":      "2024-03-12",
-		"le 14 juillet 2023": "2023-07-14",
+		"Опубліковано: 7 травня 2023 р.":        "2023-05-07",
+		"Субота, 7 жовтня 2023 року, 10:15":     "2023-10-07 weekday",
+		"12. März 2024":                         "2024-03-12",
+		"le 14 juillet 2023":                    "2023-07-14",
 
 		"2024":                            "", // a year alone stands for many things
 		"24 December":                     "",
@@ -63,6 +65,8 @@ func TestByline(t *testing.T) {
 		"By: Dr. Marta Quill, Jonas Reed & Ilse van Dam": "Marta Quill; Jonas Reed; Ilse van Dam",
 		"Written by Marta Quill, Coastal Institute":      "Marta Quill; Coastal Institute", // a form alone cannot tell
 		"By Marta Quill, for TideNotes":                  "Marta Quill [TideNotes]",
+		"By Marta Quill, Political Editor":               "Marta Quill",
+		"By Marta Quill, Political Editor, and Jo Reed":  "Marta Quill; Jo Reed",
 		"By Marta Quill in Saltmere":                     "Marta Quill",
 		"By Marta Quill, political scientist":            "Marta Quill",
 		"Author: Marta O’Quill-Byrne":                    "Marta O’Quill-Byrne",
