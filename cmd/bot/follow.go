@@ -12,10 +12,7 @@ import (
 // not wait for it.
 func (h *house) follow(ctx context.Context) {
 	changed := make(chan struct{}, 1)
-	var work sync.WaitGroup
-	defer work.Wait()
-	work.Go(func() { h.warmAfter(ctx, changed) })
-	err := corpus.Watch(ctx, h.cfg.CorpusDir, func() {
+	refresh := func() {
 		if err := h.refresh(ctx); err != nil && ctx.Err() == nil {
 			h.log.Error("the corpus has changed and could not be read; the old one stays", "err", err)
 			return
@@ -24,7 +21,12 @@ func (h *house) follow(ctx context.Context) {
 		case changed <- struct{}{}:
 		default:
 		}
-	})
+	}
+	var work sync.WaitGroup
+	defer work.Wait()
+	work.Go(func() { h.warmAfter(ctx, changed) })
+	refresh() // what changed since the start is not told
+	err := corpus.Watch(ctx, h.cfg.CorpusDir, refresh)
 	if err != nil {
 		h.log.Error("changes of the corpus are not noticed until the next start", "err", err)
 		<-ctx.Done()
