@@ -28,16 +28,23 @@ var described = regexp.MustCompile(`(?i)^(the|a|an|any|some|all|both|other|many|
 // wants; of a description, those that are written as names.
 func whose(text string) map[string]bool {
 	out := map[string]bool{}
-	for _, phrase := range asksWhose {
-		m := phrase.FindStringSubmatch(text)
-		if m == nil {
-			continue
-		}
-		names := namesIn("… " + m[1])
-		for _, w := range words(m[1]) {
-			if names[w] || !described.MatchString(m[1]) {
+	for _, speaker := range speakers(text) {
+		names := namesIn("… " + speaker)
+		for _, w := range words(speaker) {
+			if names[w] || !described.MatchString(speaker) {
 				out[w] = true
 			}
+		}
+	}
+	return out
+}
+
+// speakers are what stands in the places where text names whose words it wants.
+func speakers(text string) []string {
+	var out []string
+	for _, phrase := range asksWhose {
+		if m := phrase.FindStringSubmatch(text); m != nil {
+			out = append(out, m[1])
 		}
 	}
 	return out
@@ -89,12 +96,19 @@ func (s *study) missing() bool {
 			return true
 		}
 	}
-	return !q.saidIn(stems(s.Words.gloss(vicinity(best))))
+	return !s.hears(best)
 }
 
 // A name is distinctive that stands in no more than one passage in ten. More
 // frequent ones are the background of a corpus, which an article need not name.
 const distinctive = 10
+
+// hears reports whether a passage has the words of those whose words are wanted:
+// by a name of theirs that the corpus knows, or by what the question calls them.
+func (s *study) hears(hit article.Hit) bool {
+	q := s.question
+	return q.told && speaks(hit, q.asked) || q.saidIn(stems(s.Words.gloss(vicinity(hit))))
+}
 
 // saidIn reports whether the names of those whose words are wanted are all in
 // set.

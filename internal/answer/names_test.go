@@ -28,6 +28,7 @@ func TestNamesThatTheEvidenceMustHave(t *testing.T) {
 		{"What did the minister promise farmers in Kyrgyzstan?", "The minister", false},
 		{"According to HW, what was promised?", "The minister", false},
 		{"According to the Shipping Board, what was promised?", "The minister", true},
+		{"What do those at HW think of the aid?", "The minister", false},
 		{"What did Greenpeace say about aid?", "The minister", true},
 		{"what did greenpeace say about aid", "The minister", true},
 		{"what did the villagers say about aid", "The minister", false},

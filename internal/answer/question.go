@@ -80,6 +80,11 @@ func (a *Answerer) read(q query.Query, text string) question {
 	}
 	out.terms = a.terms(text)
 	out.asked, out.told = a.sources.in(text)
+	for _, speaker := range speakers(text) {
+		if name, _ := a.sources.in(speaker); name != "" {
+			out.asked, out.told = name, true
+		}
+	}
 	out.foreign = a.isForeign(text)
 	return out
 }

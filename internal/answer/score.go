@@ -29,7 +29,7 @@ func (s *study) compareWords() {
 		c.coverage = covered(q.terms, stems(strings.Join(c.said, " ")), everyTerm)
 		c.asked = q.asked != "" && speaks(c.hit, q.asked)
 		if q.wantsWords() {
-			c.asked = q.saidIn(stems(s.Words.gloss(vicinity(c.hit))))
+			c.asked = s.hears(c.hit)
 		}
 		for j, text := range c.said {
 			c.fit[j] += weighCoverage * covered(q.terms, stems(text), everyTerm)
