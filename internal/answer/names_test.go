@@ -14,8 +14,11 @@ func TestNamesThatTheEvidenceMustHave(t *testing.T) {
 	articles[0].Passages[1].Text += " Kyrgyz traders, Baku and Tashkent had asked for it in 2021."
 	a, _ := newAnswerer(t, articles)
 	a.Variants = func(name string) []string {
-		if name == "hw" {
+		switch name {
+		case "hw":
 			return []string{"Harvest Weekly"}
+		case "Weekly of the Harvest":
+			return []string{"HW"}
 		}
 		return nil
 	}
@@ -28,6 +31,7 @@ func TestNamesThatTheEvidenceMustHave(t *testing.T) {
 		{"What did the minister promise farmers in Kyrgyzstan?", "The minister", false},
 		{"According to HW, what was promised?", "The minister", false},
 		{"According to the Shipping Board, what was promised?", "The minister", true},
+		{"What does the Weekly of the Harvest say of aid?", "The minister", false},
 		{"What do those at HW think of the aid?", "The minister", false},
 		{"What did Greenpeace say about aid?", "The minister", true},
 		{"what did greenpeace say about aid", "The minister", true},

@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"footnote/internal/query"
 )
@@ -60,7 +61,7 @@ func (a *Answerer) read(q query.Query, text string) question {
 		text = string(runes[len(runes)-mostRunes:])
 	}
 	typed := filter.ReplaceAllString(text, " ")
-	text = a.translate(typed)
+	text = a.inKnownNames(a.translate(typed))
 	out := question{typed: typed, text: text, compares: asksBoth.MatchString(text)}
 	switch {
 	case asksTime.MatchString(text):
@@ -157,6 +158,27 @@ func (t term) in(set map[string]bool) bool {
 	return slices.ContainsFunc(t.stems, has) || slices.ContainsFunc(t.longer, func(all []string) bool {
 		return !slices.ContainsFunc(all, func(s string) bool { return !set[s] })
 	})
+}
+
+// inKnownNames calls those whose words text wants as the corpus does, where it
+// knows them by another name only: an institute by its letters.
+func (a *Answerer) inKnownNames(text string) string {
+	if a.Variants == nil {
+		return text
+	}
+	for _, speaker := range speakers(text) {
+		name := strings.TrimPrefix(strings.TrimPrefix(speaker, "the "), "The ")
+		if _, ok := a.sources.canonical[strings.Join(words(name), " ")]; ok {
+			continue
+		}
+		for _, v := range a.Variants(name) {
+			if _, ok := a.sources.canonical[strings.Join(words(v), " ")]; ok && strings.Contains(name, " ") {
+				text = strings.Replace(text, name, v, 1)
+				break
+			}
+		}
+	}
+	return text
 }
 
 // isForeign reports whether most words of text are neither common nor in the

@@ -63,7 +63,8 @@ func confidence(signs []float64) float64 {
 // signs are what tells an answer from a mere neighbour.
 func (s *study) signs() []float64 {
 	best, q := s.candidates[0], s.question
-	isName := func(t term) bool { return t.name }
+	heard := q.told && speaks(best.hit, q.asked) // by whatever name of theirs
+	isName := func(t term) bool { return t.name && !(t.whose && heard) }
 	nearness, fits := nearByWords*best.coverage, 0.0
 	if len(best.nearness) > 0 {
 		size := max(1, float64(s.lexicon.passages)/fittedPassages)
