@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
+	"sync"
 
 	"footnote/internal/console"
+	"footnote/internal/reply"
 )
 
 // runChat is `bot chat`: each argument is a message; without any, each line
@@ -27,10 +30,27 @@ func runChat(ctx context.Context, e env, args []string) error {
 	if err := h.requireArticles(); err != nil {
 		return err
 	}
+	c := &console.Console{Handler: &eager{house: h}, Out: e.stdout, JSON: asJSON}
 	if len(messages) == 0 && console.Terminal(e.stdin, e.stdout) {
 		defer h.background(ctx)()
+		c.Handler = h.handler
 	}
-	return converse(ctx, e, &console.Console{Handler: h.handler, Out: e.stdout, JSON: asJSON}, messages, h.greeting())
+	return converse(ctx, e, c, messages, h.greeting())
+}
+
+// eager has the corpus read in every view before the first question: what is
+// answered to a pipe must not depend on the speed of the machine.
+type eager struct {
+	*house
+	once sync.Once
+}
+
+// Handle implements console.Handler.
+func (h *eager) Handle(ctx context.Context, req reply.Request) reply.Reply {
+	if text := strings.TrimSpace(req.Text); !strings.HasPrefix(text, "/") || strings.HasPrefix(text, "/ask") {
+		h.once.Do(func() { h.warm(ctx) })
+	}
+	return h.handler.Handle(ctx, req)
 }
 
 // cutJSON takes --json off the front of args. Nothing else there is an option:

@@ -36,14 +36,19 @@ func (h *house) follow(ctx context.Context) {
 // warmAfter warms at once, and again after each change.
 func (h *house) warmAfter(ctx context.Context, changed <-chan struct{}) {
 	for {
-		if err := h.stock.Load().asker.Warm(ctx); err != nil && ctx.Err() == nil {
-			h.log.Warn("comparing meaning: reading the corpus ahead", "err", err)
-		}
+		h.warm(ctx)
 		select {
 		case <-changed:
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+// warm reads the corpus into the caches of meaning, where it is small.
+func (h *house) warm(ctx context.Context) {
+	if err := h.stock.Load().asker.Warm(ctx); err != nil && ctx.Err() == nil {
+		h.log.Warn("comparing meaning: reading the corpus ahead", "err", err)
 	}
 }
 

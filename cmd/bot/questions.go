@@ -62,6 +62,7 @@ func runQuestions(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	defer remove()
+	h.warm(ctx)
 	t := newTally()
 	for _, q := range questions {
 		got, err := h.stock.Load().asker.Ask(ctx, query.Parse(q.Question), q.Question)
