@@ -130,3 +130,41 @@ func TestCoarseFindsTheNearest(t *testing.T) {
 		t.Errorf("%d of the 10 nearest", same)
 	}
 }
+
+// BenchmarkNearest looks through a million vectors of the built-in table's
+// width, clustered as texts are; plain/op compares each of them in full.
+func BenchmarkNearest(b *testing.B) {
+	const n, width = 1_000_000, 128
+	random := rand.New(rand.NewPCG(1, 2))
+	v := &vectors{width: width, rows: make([]int8, n*width), scale: make([]float32, n)}
+	var topics [100][width]float64
+	for i := range topics {
+		for j := range topics[i] {
+			topics[i][j] = random.NormFloat64()
+		}
+	}
+	for i := range n {
+		topic := &topics[random.IntN(len(topics))]
+		v.scale[i] = 1. / 127
+		for j := range width {
+			v.rows[i*width+j] = int8(20 * (topic[j] + random.NormFloat64()))
+		}
+		v.codes = append(v.codes, signs(v.row(uint32(i)))...)
+	}
+	q := make([]float32, width)
+	for j := range q {
+		q[j] = float32(topics[7][j] + random.NormFloat64())
+	}
+	b.Run("coarse", func(b *testing.B) {
+		for b.Loop() {
+			v.nearest(q, nearestAdded, nil)
+		}
+	})
+	b.Run("plain", func(b *testing.B) {
+		for b.Loop() {
+			for i := range uint32(n) {
+				v.cosine(i, q)
+			}
+		}
+	})
+}
