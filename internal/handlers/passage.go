@@ -120,7 +120,7 @@ type sourceList []namedDates
 type namedDates struct {
 	name     string
 	dates    []string
-	supplied int // dates whose year was supplied
+	supplied []string // those of dates whose year was supplied
 	count    int
 }
 
@@ -139,7 +139,7 @@ func (l *sourceList) add(name string, c article.Citation) {
 		}
 		n.dates = append(n.dates, words)
 		if c.DateInferred {
-			n.supplied++
+			n.supplied = append(n.supplied, words)
 		}
 	}
 }
@@ -148,9 +148,25 @@ func (l *sourceList) add(name string, c article.Citation) {
 func (l *sourceList) String() string {
 	parts := make([]string, len(*l))
 	for i, n := range *l {
-		parts[i] = strings.Join(append([]string{n.name}, n.dates...), ", ") + textYearsSupplied(n.supplied, len(n.dates))
+		parts[i] = strings.Join(append([]string{n.name}, datesWithDoubt(n)...), ", ")
 	}
 	return strings.Join(parts, "; ")
+}
+
+// datesWithDoubt are the dates of n, with a remark behind each year that was
+// supplied, or one behind them all where all were.
+func datesWithDoubt(n namedDates) []string {
+	dates := slices.Clone(n.dates)
+	if len(dates) > 1 && len(n.supplied) == len(dates) {
+		dates[len(dates)-1] += textYearsInferred
+		return dates
+	}
+	for i, d := range dates {
+		if slices.Contains(n.supplied, d) {
+			dates[i] += textYearInferred
+		}
+	}
+	return dates
 }
 
 // unnumbered is the first number of hits that carry none.

@@ -77,13 +77,15 @@ func textSourceEmpty(source string) string {
 
 // Parts of a passage.
 const (
-	textTitleMade   = "(no title is printed; this is its beginning)"
-	textCites       = "cites: "
-	textCitedHow    = "cited "
-	textAlsoCites   = "also cites: "
-	textNoDate      = "no date"
-	textAlsoWritten = "also written "
-	textCitedBeside = "cited beside "
+	textTitleMade     = "(no title is printed; this is its beginning)"
+	textCites         = "cites: "
+	textCitedHow      = "cited "
+	textAlsoCites     = "also cites: "
+	textYearInferred  = " (year inferred)"
+	textYearsInferred = " (years inferred)"
+	textNoDate        = "no date"
+	textAlsoWritten   = "also written "
+	textCitedBeside   = "cited beside "
 )
 
 // Searching.
@@ -142,19 +144,6 @@ var textSourceType = map[article.SourceType]string{
 	article.Outlet: "outlet", article.ThinkTank: "think-tank", article.Agency: "news agency",
 	article.Official: "official", article.Social: "social media", article.Person: "person",
 	article.ThisPublication: "the publication itself",
-}
-
-// textYearsSupplied says how many of some dates have a year that is not printed.
-func textYearsSupplied(supplied, dates int) string {
-	switch {
-	case supplied == 0:
-		return ""
-	case dates == 1:
-		return " (year inferred)"
-	case supplied == dates:
-		return " (years inferred)"
-	}
-	return fmt.Sprintf(" (%d of the years inferred)", supplied)
 }
 
 // textCitedAs says how a citation is written.
