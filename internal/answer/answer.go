@@ -65,8 +65,11 @@ const pool = 48
 // core, later ones microseconds a passage, when views remember.
 const readAll = 400
 
-// shown bounds the passages of an Answer.
-const shown = 10
+// shown bounds the passages of an Answer, mostNear those of a refusal.
+const (
+	shown    = 10
+	mostNear = 3
+)
 
 // Options is what an Answerer is made of.
 type Options struct {
@@ -229,13 +232,23 @@ func (s *study) answer() Answer {
 		if s.question.asked != "" && !s.candidates[0].asked {
 			out.Why = SourceSilent
 		}
-		for _, c := range s.candidates[:min(3, len(s.candidates))] {
-			out.Near = append(out.Near, c.hit)
-		}
+		out.Near = s.near()
 		return out
 	}
 	out.Evidence = s.evidence()
 	return out
+}
+
+// near are the first passages that share a word with the question: to one of
+// which no word is known, nothing is near.
+func (s *study) near() []article.Hit {
+	var hits []article.Hit
+	for _, c := range s.candidates {
+		if c.coverage > 0 && len(hits) < mostNear {
+			hits = append(hits, c.hit)
+		}
+	}
+	return hits
 }
 
 // evidence are the best passages, with the sentences that answer set on the

@@ -88,9 +88,11 @@ func (h *Handler) corpusDoesNotSay(c call, q query.Query, near []article.Hit) re
 	}
 	head = append(head, takenLines(q)...)
 	units, shown := h.shown(near[:min(len(near), maxNear)], 1)
-	if len(shown) > 0 {
-		head = append(head, reply.TextLine(textNearest))
+	next := textNearest
+	if len(shown) == 0 {
+		next = textNothingNear
 	}
+	head = append(head, reply.TextLine(next))
 	return reply.Reply{
 		Units:   append([]reply.Unit{head}, units...),
 		Buttons: rows(readButtons(shown)),

@@ -122,6 +122,7 @@ var greetings = []string{
 const (
 	textCorpusDoesNotSay = "The corpus does not say."
 	textOnlyWhere        = "Only where: "
+	textNothingNear      = "Nothing comes near it. Try other words; /articles shows what I have read."
 	textNearest          = "The nearest passages, which do not answer it:"
 )
 
@@ -240,7 +241,7 @@ var droppedWhy = map[string]string{
 	query.TooMany:     " (24 words are enough)",
 	query.Punctuation: "",
 	query.Operator:    " (nothing stands beside it)",
-	query.NoValue:     " (a filter needs a value, as in author:Soltys)",
+	query.NoValue:     " (a filter needs a value, as in lang:en)",
 	query.NotADate:    " (write dates as 2024, 2024-02 or 2024-02-18)",
 	query.NotFilter:   " (filters cannot be turned round)",
 }
