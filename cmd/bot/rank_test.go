@@ -13,7 +13,7 @@ import (
 	"footnote/internal/query"
 )
 
-var updateRank = flag.Bool("update", false, "rewrite the golden files")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // rankQueries are what people ask of the sample corpus: names and words for a
 // search, then questions, some of them in other words than the articles'.
@@ -80,7 +80,7 @@ func TestRankGolden(t *testing.T) {
 		}
 	}
 	golden := filepath.Join("testdata", "rank.golden")
-	if *updateRank {
+	if *update {
 		if err := os.WriteFile(golden, []byte(out.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
