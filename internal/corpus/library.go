@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"footnote/internal/article"
 )
@@ -16,6 +17,7 @@ type Library struct {
 	byID     map[article.ID]place
 	problems []Problem
 	hash     string
+	sketches func() []sketch // by place in articles, made when first asked for
 
 	// For Reload: where and how it was read, and what came of each file.
 	dir      string
@@ -50,6 +52,7 @@ func newLibrary(articles []*article.Article, problems []Problem) *Library {
 		}
 	}
 	l.hash = digest(articles)
+	l.sketches = sync.OnceValue(func() []sketch { return newSketches(articles) })
 	return l
 }
 
