@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,9 +10,7 @@ import (
 
 // The scripts run the program itself, as `bot`.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"bot": func() { os.Exit(start(context.Background(), processEnv(), os.Args[1:])) },
-	})
+	testscript.Main(m, map[string]func(){"bot": main})
 }
 
 // TestScripts runs the conversations and command lines of testdata/script.
