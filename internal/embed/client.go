@@ -15,6 +15,9 @@ import (
 // errReply is a reply in another form than was asked for.
 var errReply = errors.New("unexpected reply")
 
+// errRefused is a request that the server does not understand.
+var errRefused = errors.New("request refused")
+
 // Bounds on one request.
 const (
 	tries      = 3
@@ -55,6 +58,17 @@ func (c client) post(ctx context.Context, path string, body, into any) error {
 	}
 }
 
+// statusError says what a status other than 200 means.
+func statusError(path string, resp *http.Response) (again bool, err error) {
+	err = fmt.Errorf("POST %s: %s", path, resp.Status)
+	switch code := resp.StatusCode; code {
+	case http.StatusBadRequest, http.StatusUnprocessableEntity:
+		return false, fmt.Errorf("%w: %w", errRefused, err)
+	default:
+		return code == http.StatusTooManyRequests || code >= 500, err
+	}
+}
+
 // once makes one request; again says whether another might fare better.
 func (c client) once(ctx context.Context, path string, body []byte, into any) (again bool, err error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+path, bytes.NewReader(body))
@@ -71,8 +85,7 @@ func (c client) once(ctx context.Context, path string, body []byte, into any) (a
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode >= 500,
-			fmt.Errorf("POST %s: %s", path, resp.Status)
+		return statusError(path, resp)
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
 	if err != nil {

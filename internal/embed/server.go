@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 )
@@ -14,22 +13,28 @@ import (
 const batch = 32
 
 // Server asks a server that speaks the OpenAI form of /v1/embeddings. Models
-// of the E5 family get the prefixes they were trained with, "query: " and
-// "passage: ", and the field input_type beside, which some servers go by.
-// A request is tried three times.
+// that tell questions from passages get the field input_type where the server
+// goes by it, else the prefixes that their family was trained with. A request
+// is tried three times.
 type Server struct {
 	client client
 	model  string
 	state  state
+
+	learning chan struct{} // held by who reads or sets form
+	form     *form         // nil until the server was asked
 }
 
 // NewServer speaks to the server whose address ends in /v1; key may be "".
 func NewServer(url, model, key string) *Server {
-	return &Server{client: newClient(url, key), model: model}
+	return &Server{client: newClient(url, key), model: model, learning: make(chan struct{}, 1)}
 }
 
-// Name identifies server and model.
-func (s *Server) Name() string { return s.client.base + " " + s.model }
+// sentForm is changed with what is sent for a text.
+const sentForm = "2"
+
+// Name identifies server and model, and how texts are put to it.
+func (s *Server) Name() string { return s.client.base + " " + s.model + " " + sentForm }
 
 // Status says how the last request went.
 func (s *Server) Status() Status { return s.state.get() }
@@ -68,11 +73,20 @@ func (s *Server) embedBatch(ctx context.Context, kind Kind, texts []string) ([][
 	if err := s.state.ready(); err != nil {
 		return nil, err
 	}
-	var got embeddingsReply
-	if err := s.client.post(ctx, "/embeddings", request(s.model, kind, texts), &got); err != nil {
+	f, err := s.learn(ctx)
+	if err != nil {
 		return nil, err
 	}
-	out := make([][]float32, len(texts))
+	return s.send(ctx, f.request(s.model, kind, texts))
+}
+
+// send makes one request.
+func (s *Server) send(ctx context.Context, r embeddingsRequest) ([][]float32, error) {
+	var got embeddingsReply
+	if err := s.client.post(ctx, "/embeddings", r, &got); err != nil {
+		return nil, err
+	}
+	out := make([][]float32, len(r.Input))
 	for _, d := range got.Data {
 		if d.Index < 0 || d.Index >= len(out) || out[d.Index] != nil {
 			return nil, fmt.Errorf("%w: vector %d of %d", errReply, d.Index, len(out))
@@ -85,23 +99,6 @@ func (s *Server) embedBatch(ctx context.Context, kind Kind, texts []string) ([][
 		}
 	}
 	return out, nil
-}
-
-// request adds to texts what the family of the model asks for.
-func request(model string, kind Kind, texts []string) embeddingsRequest {
-	r := embeddingsRequest{Model: model, Input: texts}
-	if !strings.Contains(strings.ToLower(model), "e5") {
-		return r
-	}
-	r.InputType = "passage"
-	if kind == Question {
-		r.InputType = "query"
-	}
-	r.Input = make([]string, len(texts))
-	for i, t := range texts {
-		r.Input[i] = r.InputType + ": " + t
-	}
-	return r
 }
 
 // Status is how a server fares.

@@ -49,13 +49,20 @@ func embedLengths(w http.ResponseWriter, _ string, body map[string]any, _ int) {
 	fmt.Fprintf(w, `{"data":[%s]}`, strings.Join(data, ","))
 }
 
+// newPlainServer is a Server that has learnt that texts are sent as they are.
+func newPlainServer(url, model, key string) *Server {
+	s := NewServer(url, model, key)
+	s.form = &form{}
+	return s
+}
+
 func TestServerKeepsOrderOverBatches(t *testing.T) {
 	f := newFakeServer(t, embedLengths)
 	texts := make([]string, 2*batch+5)
 	for i := range texts {
 		texts[i] = strings.Repeat("x", i)
 	}
-	s := NewServer(f.url+"/v1/", "some-model", "secret")
+	s := newPlainServer(f.url+"/v1/", "some-model", "secret")
 	got, err := s.Embed(t.Context(), Passage, texts)
 	if err != nil {
 		t.Fatal(err)
@@ -76,34 +83,6 @@ func TestServerKeepsOrderOverBatches(t *testing.T) {
 	}
 }
 
-func TestPrefixesOfTheModelFamily(t *testing.T) {
-	tests := []struct {
-		model     string
-		kind      Kind
-		input     string
-		inputType any
-	}{
-		{"multilingual-e5-small", Question, "query: why", "query"},
-		{"intfloat/E5-base-v2", Passage, "passage: why", "passage"},
-		{"nomic-embed-text", Question, "why", nil},
-		{"text-embedding-3-small", Passage, "why", nil},
-	}
-	for _, test := range tests {
-		f := newFakeServer(t, embedLengths)
-		if _, err := NewServer(f.url, test.model, "").Embed(t.Context(), test.kind, []string{"why"}); err != nil {
-			t.Fatal(err)
-		}
-		body := f.bodies[0]
-		if got := body["input"].([]any)[0]; got != test.input || body["input_type"] != test.inputType {
-			t.Errorf("%s, %v: sent %q with input_type %v, want %q with %v",
-				test.model, test.kind, got, body["input_type"], test.input, test.inputType)
-		}
-		if f.keys[0] != "" {
-			t.Errorf("without a key Authorization is %q", f.keys[0])
-		}
-	}
-}
-
 func TestUnusableRepliesOfAServer(t *testing.T) {
 	for name, reply := range map[string]string{
 		"not JSON":            `<html>`,
@@ -114,7 +93,7 @@ func TestUnusableRepliesOfAServer(t *testing.T) {
 		"a vector of nothing": `{"data":[{"index":0,"embedding":[]},{"index":1,"embedding":[]}]}`,
 	} {
 		f := newFakeServer(t, func(w http.ResponseWriter, _ string, _ map[string]any, _ int) { fmt.Fprint(w, reply) })
-		s := NewServer(f.url, "m", "")
+		s := newPlainServer(f.url, "m", "")
 		if _, err := s.Embed(t.Context(), Passage, []string{"a", "b"}); !errors.Is(err, errReply) {
 			t.Errorf("%s: error %v, want %v", name, err, errReply)
 		}
@@ -162,7 +141,7 @@ func TestAnotherTry(t *testing.T) {
 	for _, test := range tests {
 		synctest.Test(t, func(t *testing.T) {
 			fake := &scripted{codes: test.codes}
-			s := NewServer("http://server/v1", "m", "")
+			s := newPlainServer("http://server/v1", "m", "")
 			s.client.http.Transport = fake
 			_, err := s.Embed(t.Context(), Passage, []string{"a"})
 			if (err == nil) != test.ok || fake.asked != test.asked {
@@ -175,7 +154,7 @@ func TestAnotherTry(t *testing.T) {
 func TestAServerThatFailedIsLeftAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := &scripted{codes: []int{400, 200}}
-		s := NewServer("http://server/v1", "m", "")
+		s := newPlainServer("http://server/v1", "m", "")
 		s.client.http.Transport = fake
 		texts := []string{"a"}
 		if _, err := s.Embed(t.Context(), Passage, texts); err == nil {
@@ -194,7 +173,7 @@ func TestAServerThatFailedIsLeftAlone(t *testing.T) {
 func TestGivingUpSaysNothingOfTheServer(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	s := NewServer("http://server/v1", "m", "")
+	s := newPlainServer("http://server/v1", "m", "")
 	s.client.http.Transport = &scripted{codes: []int{0}}
 	if _, err := s.Embed(ctx, Passage, []string{"a"}); err == nil {
 		t.Error("no error from a context that ended")
