@@ -15,6 +15,9 @@ type Request struct {
 	Person  string // opaque key of the person, "" in a terminal
 	About   string // the question whose answer this message replies to, "" otherwise
 	Hears   Hearing
+
+	Attachment *Attachment // a file that came with the message, nil without one
+	Origin     *Origin     // of a forwarded message, nil of the person's own
 }
 
 // Hearing says which messages of a group reach the bot.
@@ -32,6 +35,7 @@ type Reply struct {
 	Units   []Unit
 	Buttons [][]Button // rows
 	Picture *Picture   // shown above the text where the chat can
+	Asks    bool       // the person is to reply to this message
 	Data    Data
 }
 

@@ -24,12 +24,14 @@ var commandForm = regexp.MustCompile(`^/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{3,
 //
 // In a group that is a command of ours, unless it names another bot; a message
 // that mentions the bot; and a reply to one of its messages. The comparison of
-// names ignores case, as Telegram does.
+// names ignores case, as Telegram does. A document says what its caption says,
+// and needs none.
 func (b *Bot) addressed(m *message) (string, bool) {
-	if m.Text == "" || !b.fromSomebody(m) {
+	text, _ := m.words()
+	if text == "" && m.document() == nil || !b.fromSomebody(m) {
 		return "", false
 	}
-	text := strings.TrimSpace(m.Text)
+	text = strings.TrimSpace(text)
 	if name, bot, rest, ok := command(text); ok {
 		mine := strings.EqualFold(bot, b.me.UserName)
 		switch {
@@ -93,8 +95,9 @@ func (b *Bot) knows(name string) bool {
 // under somebody's message asks what that message says; one that says nothing
 // at all asks for help.
 func (b *Bot) mentioned(m *message) (string, bool) {
-	units := utf16.Encode([]rune(m.Text))
-	for _, e := range m.Entities {
+	text, entities := m.words()
+	units := utf16.Encode([]rune(text))
+	for _, e := range entities {
 		end := e.Offset + e.Length
 		if e.Type != "mention" || e.Offset < 0 || e.Length < 0 || end > len(units) {
 			continue
@@ -110,7 +113,7 @@ func (b *Bot) mentioned(m *message) (string, bool) {
 }
 
 func (b *Bot) orReplied(m *message, text string) string {
-	if text != "" {
+	if text != "" || m.document() != nil {
 		return text
 	}
 	if r := m.realReply(); r != nil && r.Text != "" && r.From != nil && r.From.ID != b.me.ID {

@@ -63,7 +63,7 @@ func (m *message) onlyMedia() bool {
 		return false
 	}
 	return slices.Contains([]bool{
-		m.Photo != nil, m.Voice != nil, m.Sticker != nil, m.Document != nil, m.Audio != nil, m.Video != nil,
+		m.Photo != nil, m.Voice != nil, m.Sticker != nil, m.Audio != nil, m.Video != nil,
 		m.VideoNote != nil, m.Animation != nil, m.Location != nil, m.Contact != nil, m.Poll != nil, m.Dice != nil,
 	}, true)
 }
@@ -198,7 +198,29 @@ func (b *Bot) fill(ctx context.Context, q *question, req *reply.Request) error {
 	if !q.private() {
 		req.Hears = b.hears(ctx, q.Chat.ID)
 	}
+	b.enclose(ctx, q, req)
 	return nil
+}
+
+// enclose adds what the message brings along, or what the message brings that
+// a bare command replies to.
+func (b *Bot) enclose(ctx context.Context, q *question, req *reply.Request) {
+	brought := q.content()
+	if name, bare := strings.CutPrefix(q.text, "/"); bare && b.aboutReplied[name] {
+		if theirs, ok := b.repliedContent(q.message); ok {
+			brought = theirs
+			req.Text = strings.TrimSpace(req.Text + " " + theirs.text)
+		}
+	}
+	req.Origin = brought.origin
+	switch {
+	case brought.document == nil:
+	case req.Admin:
+		defer b.typing(ctx, q.target())()
+		req.Attachment = b.attach(ctx, brought.document)
+	default:
+		req.Attachment = &reply.Attachment{Name: brought.document.FileName, Size: int64(brought.document.FileSize)}
+	}
 }
 
 // say sends one sentence of the transport's own.

@@ -28,8 +28,9 @@ const (
 // api calls methods of the Bot API through the library's own door, with a
 // context and without ever showing the token. Safe for concurrent use.
 type api struct {
-	bot  tgbotapi.BotAPI
-	http *http.Client
+	bot   tgbotapi.BotAPI
+	http  *http.Client
+	files string // base of the addresses of files; it holds the token
 }
 
 func newAPI(token, base string, client *http.Client) *api {
@@ -41,8 +42,9 @@ func newAPI(token, base string, client *http.Client) *api {
 		transport.IdleConnTimeout = 30 * time.Second
 		client = &http.Client{Transport: transport}
 	}
-	a := &api{bot: tgbotapi.BotAPI{Token: token}, http: client}
-	a.bot.SetAPIEndpoint(strings.TrimRight(base, "/") + "/bot%s/%s")
+	base = strings.TrimRight(base, "/")
+	a := &api{bot: tgbotapi.BotAPI{Token: token}, http: client, files: base + "/file/bot" + token + "/"}
+	a.bot.SetAPIEndpoint(base + "/bot%s/%s")
 	return a
 }
 

@@ -63,6 +63,10 @@ type Command struct {
 	Hidden      bool              // answered, but in no menu
 	PrivateOnly bool              // not in the menu of groups
 	AdminOnly   bool              // in the menu of AdminUsers only
+
+	// AboutReplied: without words it is about the message that it replies to,
+	// whose text, document and origin go with it.
+	AboutReplied bool
 }
 
 // Bot is the bot's presence in Telegram.
@@ -76,14 +80,17 @@ type Bot struct {
 	me       tgbotapi.User // known once Run has begun
 	ready    atomic.Bool
 	commands map[string]bool
-	rights   *rights
-	limits   *limits
-	queue    *queue
-	inline   *inline
-	flow     *flow
-	stats    Stats
-	salt     []byte
-	helpers  sync.WaitGroup // goroutines beside the queue's
+	// aboutReplied are the commands of that sort.
+	aboutReplied map[string]bool
+
+	rights  *rights
+	limits  *limits
+	queue   *queue
+	inline  *inline
+	flow    *flow
+	stats   Stats
+	salt    []byte
+	helpers sync.WaitGroup // goroutines beside the queue's
 }
 
 // stopGrace is how long Run goes on answering what it took after it was told
@@ -103,13 +110,14 @@ func New(cfg Config, handler Handler, texts Texts, store *state.Store, log *slog
 	b := &Bot{
 		cfg: cfg, handler: handler, texts: texts, store: store, log: log,
 		api:      newAPI(cfg.Token, cfg.APIURL, cfg.Client),
-		commands: map[string]bool{"start": true},
-		limits:   newLimits(cfg.RatePerUser, cfg.RatePerGroup),
-		flow:     newFlow(),
-		salt:     newSalt(),
+		commands: map[string]bool{"start": true}, aboutReplied: map[string]bool{},
+		limits: newLimits(cfg.RatePerUser, cfg.RatePerGroup),
+		flow:   newFlow(),
+		salt:   newSalt(),
 	}
 	for _, c := range cfg.Commands {
 		b.commands[strings.ToLower(c.Name)] = true
+		b.aboutReplied[strings.ToLower(c.Name)] = c.AboutReplied
 	}
 	b.rights = newRights(b.api, store, cfg)
 	b.queue = newQueue(b.work)

@@ -171,7 +171,7 @@ func (b *Bot) keyboard(p parcel) (string, error) {
 		}
 	}
 	if len(rows) == 0 {
-		return "", nil
+		return forcedReply(p), nil
 	}
 	if len(keep) > 0 {
 		if err := b.store.KeepButtons(keep, time.Now().Add(buttonLife)); err != nil {
@@ -179,6 +179,15 @@ func (b *Bot) keyboard(p parcel) (string, error) {
 		}
 	}
 	return params{}.json("m", map[string]any{"inline_keyboard": rows})["m"], nil
+}
+
+// forcedReply opens a reply in the person's client where the parcel asks for
+// one. A message that is edited cannot.
+func forcedReply(p parcel) string {
+	if !p.reply.Asks || len(p.replace) > 0 {
+		return ""
+	}
+	return params{}.json("m", map[string]any{"force_reply": true, "selective": true})["m"]
 }
 
 // dress makes Telegram's button of ours, false where the bot cannot offer it.

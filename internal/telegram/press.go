@@ -129,8 +129,15 @@ func (b *Bot) onPress(ctx context.Context, u *update) (result, error) {
 		Chat:    id(m.Chat.ID),
 		Person:  id(p.From.ID),
 	})
-	_, err := b.deliver(ctx, parcel)
-	return result{outcome: outcomeAnswered, command: parcel.reply.Data.Command}, err
+	sent, err := b.deliver(ctx, parcel)
+	r := result{outcome: outcomeAnswered, command: parcel.reply.Data.Command}
+	if parcel.reply.Asks && err == nil {
+		r.answer = &state.Answer{
+			Chat: m.Chat.ID, Question: m.MessageID, Messages: sent, Text: p.button.Command, Person: parcel.owner,
+			Expires: time.Now().Add(answerLife),
+		}
+	}
+	return r, err
 }
 
 // overtakenBy tells whether other, still waiting, will rewrite the same

@@ -44,8 +44,12 @@ type message struct {
 }
 
 type extras struct {
-	Thread  int  `json:"message_thread_id"`
-	InTopic bool `json:"is_topic_message"`
+	Thread  int     `json:"message_thread_id"`
+	InTopic bool    `json:"is_topic_message"`
+	Origin  *origin `json:"forward_origin"`
+	Replied struct {
+		Origin *origin `json:"forward_origin"`
+	} `json:"reply_to_message"`
 }
 
 // more is what the library leaves out of an update.

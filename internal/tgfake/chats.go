@@ -37,6 +37,9 @@ type Message struct {
 	Keyboard [][]Button
 	Photo    bool
 	PNG      []byte // of a photo
+	File     *File
+	Origin   *Origin
+	Asks     bool // it opens a reply in the client
 	Edits    int
 }
 

@@ -57,6 +57,9 @@ func (s *Server) publish(c *chat, req request, m *Message) (any, *refusal) {
 	if no != nil {
 		return nil, no
 	}
+	if m.Asks, no = req.asks(); no != nil {
+		return nil, no
+	}
 	m.ID, m.Chat, m.From, m.At, m.Keyboard = c.take(), c.id, BotID, time.Now(), keyboard
 	c.messages = append(c.messages, m)
 	if over := len(c.messages) - s.opts.Keep; over > 0 {
@@ -123,6 +126,9 @@ func (s *Server) editMessageText(req request) (any, *refusal) {
 	keyboard, no := req.keyboard()
 	if no != nil {
 		return nil, no
+	}
+	if asks, _ := req.asks(); asks {
+		return nil, bad("inline keyboard expected")
 	}
 	s.tally.add(c, time.Now())
 	if m.Text == text && slices.Equal(m.Entities, entities) && sameKeyboard(m.Keyboard, keyboard) {
@@ -224,6 +230,20 @@ func (q request) keyboard() ([][]Button, *refusal) {
 		return nil, bad("reply markup is too long")
 	}
 	return markup.Rows, nil
+}
+
+// asks tells whether the client is to open a reply to the message.
+func (q request) asks() (bool, *refusal) {
+	var markup struct {
+		Rows  [][]Button `json:"inline_keyboard"`
+		Force bool       `json:"force_reply"`
+		Hint  string     `json:"input_field_placeholder"`
+	}
+	no := q.decode("reply_markup", &markup)
+	if len([]rune(markup.Hint)) > 64 {
+		return false, bad("input field placeholder is too long")
+	}
+	return markup.Force && len(markup.Rows) == 0, no
 }
 
 func (b Button) check() *refusal {

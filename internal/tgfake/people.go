@@ -32,6 +32,8 @@ type Said struct {
 	Forwarded  bool   // by the server, from a linked channel
 	ViaBot     bool   // an inline card of this bot
 	Album      string
+	File       *File   // a document: Text is its caption
+	Origin     *Origin // of a message passed on
 }
 
 // Say writes a message into a chat and returns its number. The bot hears of it
@@ -42,7 +44,7 @@ func (s *Server) Say(said Said) int {
 	c := s.chats[said.Chat]
 	m := &Message{
 		ID: c.take(), Chat: said.Chat, From: said.From, At: time.Now(),
-		Text: said.Text, ReplyTo: said.ReplyTo, Thread: said.Topic,
+		Text: said.Text, ReplyTo: said.ReplyTo, Thread: said.Topic, File: s.keepFile(said.File), Origin: said.Origin,
 	}
 	m.Entities = entitiesOf(m.Text)
 	c.messages = append(c.messages, m)
@@ -94,10 +96,13 @@ func within(text string, e Entity) string {
 func (s *Server) body(c *chat, m *Message, said Said) map[string]any {
 	body := map[string]any{"message_id": m.ID, "date": m.At.Unix(), "chat": c.json(), "from": s.user(m.From)}
 	textField, entityField := "text", "entities"
-	if said.Media != "" {
+	if said.Media != "" || m.File != nil {
 		textField, entityField = "caption", "caption_entities"
+	}
+	if said.Media != "" {
 		body[said.Media] = media(said.Media)
 	}
+	m.carry(body)
 	if m.Text != "" {
 		body[textField], body[entityField] = m.Text, m.Entities
 	}
@@ -133,10 +138,16 @@ func (s *Server) thread(c *chat, m *Message, body map[string]any) {
 		body["message_thread_id"] = replied.ID // a thread of replies, no topic
 	}
 	if replied != nil {
-		body["reply_to_message"] = map[string]any{
-			"message_id": replied.ID, "date": replied.At.Unix(), "chat": c.json(),
-			"from": s.user(replied.From), "text": replied.Text,
+		quoted := map[string]any{
+			"message_id": replied.ID, "date": replied.At.Unix(), "chat": c.json(), "from": s.user(replied.From),
 		}
+		if replied.File == nil {
+			quoted["text"] = replied.Text
+		} else if replied.Text != "" {
+			quoted["caption"] = replied.Text
+		}
+		replied.carry(quoted)
+		body["reply_to_message"] = quoted
 	}
 }
 

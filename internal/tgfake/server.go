@@ -51,6 +51,7 @@ type Server struct {
 	asked    map[string]*Inline
 	menus    map[string][]string
 	webhook  map[string]string
+	files    map[string]*File
 	lastID   int
 	wrongful []string
 }
@@ -72,7 +73,7 @@ func New(opts Options) *Server {
 	return &Server{
 		opts: opts, changed: make(chan struct{}), chats: map[int64]*chat{}, users: map[int64]string{},
 		feed: newFeed(), counts: map[string]int{}, tally: newTally(), pressed: map[string]*pressed{},
-		asked: map[string]*Inline{}, menus: map[string][]string{}, webhook: map[string]string{},
+		asked: map[string]*Inline{}, menus: map[string][]string{}, webhook: map[string]string{}, files: map[string]*File{},
 	}
 }
 
@@ -117,6 +118,7 @@ func (r request) decode(name string, into any) *refusal {
 var methods = map[string]func(*Server, request) (any, *refusal){
 	"getMe":               (*Server).getMe,
 	"getChatMember":       (*Server).getChatMember,
+	"getFile":             (*Server).getFile,
 	"setMyCommands":       (*Server).setMyCommands,
 	"setWebhook":          (*Server).setWebhook,
 	"deleteWebhook":       (*Server).deleteWebhook,
@@ -132,6 +134,10 @@ var methods = map[string]func(*Server, request) (any, *refusal){
 
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if place, ok := strings.CutPrefix(r.URL.Path, "/file/bot"); ok {
+		s.serveFile(w, r, place)
+		return
+	}
 	token, method, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/bot"), "/")
 	req := request{method: method}
 	if err := req.read(r); err != nil {
