@@ -63,6 +63,24 @@ func (b *Bot) onMember(ctx context.Context, change *tgbotapi.ChatMemberUpdated) 
 	return result{outcome: outcomeRefused}, b.leave(ctx, chat.ID)
 }
 
+// noteMembers forgets what was believed of those who came, went or were given
+// other rights, before anything of theirs is handled. Telegram tells of comings
+// and goings by a message, and of every change where the bot administers.
+func (b *Bot) noteMembers(u *update) {
+	if u.ChatMember != nil && u.ChatMember.NewChatMember.User != nil {
+		b.rights.forgetMember(u.ChatMember.Chat.ID, u.ChatMember.NewChatMember.User.ID)
+	}
+	if u.message == nil {
+		return
+	}
+	if gone := u.message.LeftChatMember; gone != nil {
+		b.rights.forgetMember(u.message.Chat.ID, gone.ID)
+	}
+	for _, come := range u.message.NewChatMembers {
+		b.rights.forgetMember(u.message.Chat.ID, come.ID)
+	}
+}
+
 // noteMove records that a group became a supergroup, before anything of either
 // is handled.
 func (b *Bot) noteMove(u *update) {

@@ -158,6 +158,7 @@ func (b *Bot) enqueue(updates []state.Update, old bool) {
 		u.seq, u.sent, u.old, u.at = recorded.Seq, recorded.Sent, old, time.Now()
 		b.stats.taken.Add(1)
 		b.noteMove(u)
+		b.noteMembers(u)
 		if !b.queue.put(u) {
 			b.stats.dropped.Add(1)
 			b.log.Warn("update dropped: its chat has too many waiting", "update", u.UpdateID)

@@ -11,8 +11,9 @@ import (
 	"footnote/internal/state"
 )
 
-// memberLife is how long an answer about membership is believed. A person who
-// was removed loses access after that at the latest.
+// memberLife is how long an answer about membership is believed, unless
+// Telegram tells of a change before. A person who was removed loses access
+// after that at the latest.
 const memberLife = 5 * time.Minute
 
 // rights tells who may ask and where. Safe for concurrent use.
@@ -126,6 +127,13 @@ func (r *rights) forget(chat int64) {
 			delete(r.known, key)
 		}
 	}
+}
+
+// forgetMember drops what is remembered of one person in a chat.
+func (r *rights) forgetMember(chat, user int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.known, membership{chat, user})
 }
 
 func (r *rights) forgetOld(now time.Time) {

@@ -125,7 +125,7 @@ func TestRightsMatrix(t *testing.T) {
 		"asker":          {ann, nil, append([]string{"page button"}, append(private, group...)...)},
 		"admin":          {boss, nil, append(private, group...)},
 		"stranger":       {eve, nil, nil},
-		"removed member": {bob, func(s *stage) { s.fake.SetMember(team, bob, "kicked"); s.pass(memberLife) }, nil},
+		"removed member": {bob, func(s *stage) { s.fake.SetMember(team, bob, "kicked"); s.pass(time.Second) }, nil},
 	}
 	for name, person := range people {
 		for surface, act := range surfaces {
@@ -260,6 +260,27 @@ func TestStandings(t *testing.T) {
 				want = "you are 102"
 			}
 			s.wantAnswers(bob, want)
+		})
+	}
+}
+
+// TestChangesOfMembership: whoever goes, or comes, does so at once.
+func TestChangesOfMembership(t *testing.T) {
+	for name, bot := range map[string]string{"plain member": "member", "administrator": "administrator"} {
+		t.Run(name, func(t *testing.T) {
+			play(t, func(s *stage) {
+				s.cfg.AllowedChats = []int64{team}
+				s.fake.SetMember(team, tgfake.BotID, bot)
+				s.start()
+				s.says(bob, bob, "first")
+				s.fake.SetMember(team, bob, "left")
+				s.pass(time.Second)
+				s.says(bob, bob, "second")
+				s.fake.SetMember(team, bob, "member")
+				s.pass(time.Second)
+				s.says(bob, bob, "third")
+				s.wantAnswers(bob, "re: first", "you are 102", "re: third")
+			})
 		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // allowedUpdates is what the bot acts on. It is always sent: the server
 // otherwise keeps whatever was asked for last.
-var allowedUpdates = []string{"message", "edited_message", "callback_query", "inline_query", "my_chat_member"}
+var allowedUpdates = []string{"message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member"}
 
 // kind says what an update is about.
 type kind string
@@ -21,6 +21,7 @@ const (
 	kindPress   kind = "press"
 	kindInline  kind = "inline"
 	kindMember  kind = "member"
+	kindOthers  kind = "other member"
 	kindOther   kind = "other"
 )
 
@@ -82,6 +83,8 @@ func decode(raw json.RawMessage) (*update, error) {
 		u.kind = kindInline
 	case u.MyChatMember != nil:
 		u.kind = kindMember
+	case u.ChatMember != nil:
+		u.kind = kindOthers
 	}
 	return u, nil
 }
@@ -116,6 +119,8 @@ func (u *update) chat() int64 {
 		return u.InlineQuery.From.ID
 	case kindMember:
 		return u.MyChatMember.Chat.ID
+	case kindOthers:
+		return u.ChatMember.Chat.ID
 	}
 	return 0
 }

@@ -100,7 +100,8 @@ func (s *Server) AddGroup(g Group) int64 {
 }
 
 // SetMember changes what a person is in a chat. For the bot itself an update
-// tells it so.
+// tells it so; of others a service message tells who came or went, and a bot
+// that administers the chat is told every change.
 func (s *Server) SetMember(chatID, person int64, status string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -108,6 +109,7 @@ func (s *Server) SetMember(chatID, person int64, status string) {
 	old := c.members[person]
 	c.members[person] = status
 	if person != BotID {
+		s.tellOfMember(c, person, old, status)
 		return
 	}
 	c.gone = map[string]string{"kicked": "bot was kicked from the " + c.kind + " chat", "left": "bot is not a member of the " + c.kind + " chat"}[status]
@@ -116,6 +118,28 @@ func (s *Server) SetMember(chatID, person int64, status string) {
 		"old_chat_member": map[string]any{"user": s.user(BotID), "status": old},
 		"new_chat_member": map[string]any{"user": s.user(BotID), "status": status},
 	}, messageLife)
+}
+
+// tellOfMember sends what a bot in a group learns of others. The lock is held.
+func (s *Server) tellOfMember(c *chat, person int64, old, status string) {
+	away := func(status string) bool { return status == "" || status == "left" || status == "kicked" }
+	service := map[string]any{"message_id": c.take(), "date": time.Now().Unix(), "chat": c.json(), "from": s.user(person)}
+	switch {
+	case away(old) == away(status):
+	case away(status):
+		service["left_chat_member"] = s.user(person)
+		s.add("message", service, messageLife)
+	default:
+		service["new_chat_members"] = []any{s.user(person)}
+		s.add("message", service, messageLife)
+	}
+	if c.members[BotID] == "administrator" {
+		s.add("chat_member", map[string]any{
+			"chat": c.json(), "from": s.user(person), "date": time.Now().Unix(),
+			"old_chat_member": map[string]any{"user": s.user(person), "status": old},
+			"new_chat_member": map[string]any{"user": s.user(person), "status": status},
+		}, messageLife)
+	}
 }
 
 // Invite adds the bot to a group by a person, and tells it so.
