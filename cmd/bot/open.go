@@ -16,6 +16,7 @@ import (
 	"footnote/internal/config"
 	"footnote/internal/corpus"
 	"footnote/internal/handlers"
+	"footnote/internal/state"
 )
 
 // house is the bot without a mouth: the corpus as it is now, and the handler
@@ -36,8 +37,8 @@ type house struct {
 var errEmptyCorpus = errors.New("no articles")
 
 // open reads the corpus, opens or builds the index, and makes the handler.
-// forget is nil where nothing is stored of a person.
-func open(ctx context.Context, cfg config.Config, log *slog.Logger, forget handlers.Forgetter) (*house, error) {
+// store is nil where nothing is stored of people and chats.
+func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state.Store) (*house, error) {
 	m, err := newMeaning(cfg)
 	if err != nil {
 		return nil, err
@@ -48,14 +49,17 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, forget handl
 		return nil, errors.Join(err, m.close())
 	}
 	h.stock.Store(first)
-	h.handler = handlers.New(handlers.Options{
+	o := handlers.Options{
 		Shelf:   func() handlers.Shelf { return h.stock.Load().shelf() },
-		Forget:  forget,
 		Log:     log,
 		Version: version(),
 		Servers: m.status,
 		Corpus:  cfg.CorpusDir,
-	})
+	}
+	if store != nil {
+		o.Forget, o.Choices = store, store
+	}
+	h.handler = handlers.New(o)
 	return h, nil
 }
 

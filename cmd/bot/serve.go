@@ -14,6 +14,7 @@ import (
 
 	"footnote/internal/config"
 	"footnote/internal/handlers"
+	"footnote/internal/reply"
 	"footnote/internal/state"
 	"footnote/internal/telegram"
 )
@@ -34,7 +35,7 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	if err := h.requireArticles(); err != nil {
 		log.Warn("the corpus is empty; the bot runs and says so", "err", err)
 	}
-	bot, err := telegram.New(telegramConfig(cfg), h.handler, telegramTexts(), store, log)
+	bot, err := telegram.New(telegramConfig(cfg), h.handler, telegramTexts(h.handler), store, log)
 	if err != nil {
 		return err
 	}
@@ -57,7 +58,7 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 func telegramConfig(cfg config.Config) telegram.Config {
 	var commands []telegram.Command
 	for _, c := range handlers.Menu() {
-		commands = append(commands, telegram.Command{Name: c.Name, Description: c.Description})
+		commands = append(commands, telegram.Command{Name: c.Name, Description: c.Description, In: c.In})
 	}
 	return telegram.Config{
 		Token: cfg.Token, APIURL: cfg.APIURL,
@@ -68,14 +69,18 @@ func telegramConfig(cfg config.Config) telegram.Config {
 	}
 }
 
-// telegramTexts hands the transport its sentences.
-func telegramTexts() telegram.Texts {
-	return telegram.Texts{
-		Stranger: handlers.TextStranger, Setup: handlers.TextSetup, Farewell: handlers.TextFarewell,
-		TooMany: handlers.TextTooMany, Expired: handlers.TextExpired, NotYours: handlers.TextNotYours,
-		NotAllowed: handlers.TextNotAllowed, OnlyText: handlers.TextOnlyText, Broken: handlers.TextBroken,
-		HearsAll: handlers.TextHearsAll, HearsAddressed: handlers.TextHearsAddressed,
-		InlineHelp: handlers.TextInlineHelp, InlineStranger: handlers.TextInlineStranger,
+// telegramTexts hands the transport its sentences, in the language of whoever
+// reads them.
+func telegramTexts(h *handlers.Handler) func(reply.Request) telegram.Texts {
+	return func(req reply.Request) telegram.Texts {
+		w := h.Words(req)
+		return telegram.Texts{
+			Stranger: w.Stranger, Setup: w.Setup, Farewell: w.Farewell, NotYours: w.NotYours, Broken: w.Broken,
+			TooMany: w.Say(handlers.TextTooMany), Expired: w.Say(handlers.TextExpired),
+			NotAllowed: w.Say(handlers.TextNotAllowed), OnlyText: w.Say(handlers.TextOnlyText),
+			HearsAll: w.Say(handlers.TextHearsAll), HearsAddressed: w.Say(handlers.TextHearsAddressed),
+			InlineHelp: w.Say(handlers.TextInlineHelp),
+		}
 	}
 }
 

@@ -17,17 +17,17 @@ func (h *Handler) articles(_ context.Context, c call) (reply.Reply, error) {
 	from, to, page, pages := window(len(list), articlesSize, c.page)
 	understood := strings.TrimSpace("articles " + q.String())
 	units := []reply.Unit{{{Runs: []reply.Run{
-		reply.Bold(understood), reply.Text(" · " + countOf(len(list), "article", "articles")),
+		reply.Bold(understood), reply.Text(" · " + c.Say(textArticles, len(list))),
 	}}}}
 	for i, a := range list[from:to] {
-		units = append(units, articleUnit(from+i+1, a))
+		units = append(units, c.articleUnit(from+i+1, a))
 	}
 	if len(list) == 0 {
-		units[0] = append(units[0], reply.TextLine(textNoArticles))
+		units[0] = append(units[0], reply.TextLine(c.Say(textNoArticles)))
 	}
 	return reply.Reply{
 		Units:   units,
-		Buttons: rows(pager(strings.TrimSpace("/articles "+c.args), page, pages)),
+		Buttons: rows(c.pager(strings.TrimSpace("/articles "+c.args), page, pages)),
 		Data: reply.Data{
 			Understood: understood, Answered: len(list) > 0, Total: len(list), Page: page, Pages: pages,
 		},
@@ -50,7 +50,7 @@ func matching(c call, q query.Query) []*article.Article {
 }
 
 func headedBy(c call, a *article.Article, q query.Query) bool {
-	heads := append([]string{a.Title, a.Publication, a.File, dateWords(a.Date)}, a.Authors...)
+	heads := append([]string{a.Title, a.Publication, a.File, c.date(a.Date), speaking("").date(a.Date)}, a.Authors...)
 	for _, clause := range q.Clauses {
 		has := slices.ContainsFunc(clause.Alts, func(t query.Term) bool {
 			return slices.ContainsFunc(heads, func(head string) bool { return c.Same(t.Text, head) })
@@ -62,10 +62,10 @@ func headedBy(c call, a *article.Article, q query.Query) bool {
 	return true
 }
 
-func articleUnit(number int, a *article.Article) reply.Unit {
+func (w Words) articleUnit(number int, a *article.Article) reply.Unit {
 	return reply.Unit{
-		titleLine(number, a),
-		{Indent: 1, Runs: []reply.Run{reply.Text(strings.Join(imprint(a), " · ") +
-			fmt.Sprintf(" · %s · /read_%s", countOf(len(a.Citations), "citation", "citations"), a.ID))}},
+		w.titleLine(number, a),
+		{Indent: 1, Runs: []reply.Run{reply.Text(strings.Join(w.imprint(a), " · ") +
+			fmt.Sprintf(" · %s · /read_%s", w.Say(textCitations, len(a.Citations)), a.ID))}},
 	}
 }

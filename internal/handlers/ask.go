@@ -19,10 +19,10 @@ const maxNear = 3
 func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
 	if q.Empty() {
-		return reply.Say(textAskEmpty), nil
+		return reply.Say(c.Say(textAskEmpty)), nil
 	}
 	if c.About == "" && slices.Contains(greetings, strings.ToLower(strings.Join(q.Words(), " "))) {
-		return textReply([]string{textHello}), nil
+		return textReply([]string{c.Say(textHello)}), nil
 	}
 	question := c.args
 	if c.About != "" {
@@ -36,10 +36,10 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 		return h.corpusDoesNotSay(c, q, got.Near), nil
 	}
 	quoted, rest := partAnswering(got.Evidence)
-	units, shown := h.shown(quoted, 1)
+	units, shown := h.shown(c.Words, quoted, 1)
 	return reply.Reply{
-		Units:   append([]reply.Unit{answerUnit(q, shown)}, units...),
-		Buttons: rows(readButtons(shown)),
+		Units:   append([]reply.Unit{c.answerUnit(q, shown)}, units...),
+		Buttons: rows(c.readButtons(shown)),
 		Data: reply.Data{
 			Understood: q.String(), Answered: true, Total: len(got.Evidence), Page: 1, Pages: 1,
 			Passages: append(shown, rest...),
@@ -63,17 +63,17 @@ func partAnswering(hits []article.Hit) (quoted, rest []article.Hit) {
 
 // takenLines say how a question was taken where that is not plain from the
 // question itself: its filters, and what was not used.
-func takenLines(q query.Query) []reply.Line {
+func (w Words) takenLines(q query.Query) []reply.Line {
 	var lines []reply.Line
 	if !q.Filters.Empty() {
-		lines = append(lines, reply.TextLine(textOnlyWhere+q.Filters.String()))
+		lines = append(lines, reply.TextLine(w.Say(textOnlyWhere, q.Filters.String())))
 	}
-	return append(lines, noteLines(q, article.Found{})...)
+	return append(lines, w.noteLines(q, article.Found{})...)
 }
 
 // answerUnit quotes the sentences, each with the number of its passage.
-func answerUnit(q query.Query, hits []article.Hit) reply.Unit {
-	u := reply.Unit(takenLines(q))
+func (w Words) answerUnit(q query.Query, hits []article.Hit) reply.Unit {
+	u := reply.Unit(w.takenLines(q))
 	for i, hit := range hits {
 		u = append(u, reply.TextLine(fmt.Sprintf("“%s” [%d]", hit.Answer(), i+1)))
 	}
@@ -83,29 +83,29 @@ func answerUnit(q query.Query, hits []article.Hit) reply.Unit {
 // corpusDoesNotSay says so, what was searched, and what comes nearest.
 func (h *Handler) corpusDoesNotSay(c call, q query.Query, near []article.Hit) reply.Reply {
 	head := reply.Unit{
-		{Runs: []reply.Run{reply.Bold(textCorpusDoesNotSay)}},
-		reply.TextLine(textSearched(len(c.Library.Articles()), newestDate(c.Library.Articles()))),
+		{Runs: []reply.Run{reply.Bold(c.Say(textCorpusDoesNotSay))}},
+		reply.TextLine(c.searched(len(c.Library.Articles()), c.date(newestDate(c.Library.Articles())))),
 	}
-	head = append(head, takenLines(q)...)
-	units, shown := h.shown(near[:min(len(near), maxNear)], 1)
+	head = append(head, c.takenLines(q)...)
+	units, shown := h.shown(c.Words, near[:min(len(near), maxNear)], 1)
 	next := textNearest
 	if len(shown) == 0 {
 		next = textNothingNear
 	}
-	head = append(head, reply.TextLine(next))
+	head = append(head, reply.TextLine(c.Say(next)))
 	return reply.Reply{
 		Units:   append([]reply.Unit{head}, units...),
-		Buttons: rows(readButtons(shown)),
+		Buttons: rows(c.readButtons(shown)),
 		Data:    reply.Data{Understood: q.String(), Page: 1, Pages: 1, Near: shown},
 	}
 }
 
-func newestDate(all []*article.Article) string {
+func newestDate(all []*article.Article) article.Date {
 	var newest article.Date
 	for _, a := range all {
 		if a.Date.First().After(newest.First()) {
 			newest = a.Date
 		}
 	}
-	return strings.TrimSpace(dateWords(newest))
+	return newest
 }

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -79,6 +80,7 @@ type Server struct {
 type Options struct {
 	Shelf   func() Shelf // the corpus now; called once a message
 	Forget  Forgetter    // nil where nothing is stored
+	Choices Choices      // what chats have chosen; nil: forgotten when the Handler is
 	Log     *slog.Logger
 	Version string
 	Corpus  string          // the folder of articles, as an admin is told it
@@ -101,6 +103,7 @@ type Handler struct {
 type call struct {
 	reply.Request
 	Shelf
+	Words
 	args string // what follows the command
 	page int    // from 1
 }
@@ -109,7 +112,7 @@ type call struct {
 type command struct {
 	name   string
 	args   string // as shown in /help, "" for none
-	menu   string // one line for the menu
+	menu   string // one line for the menu, in English
 	hidden bool   // answered, but not in the menu
 	reads  bool   // it needs articles
 	run    func(*Handler, context.Context, call) (reply.Reply, error)
@@ -119,6 +122,9 @@ type command struct {
 func New(o Options) *Handler {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Choices == nil {
+		o.Choices = &session{}
 	}
 	h := &Handler{Options: o, commands: map[string]command{}}
 	for _, c := range menu() {
@@ -132,15 +138,15 @@ func New(o Options) *Handler {
 func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply) {
 	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
 	defer cancel()
-	name := "ask"
+	name, words := "ask", h.Words(req)
 	defer func() {
 		if p := recover(); p != nil {
-			r = h.trouble(name, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+			r = h.trouble(words, name, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 		}
 	}()
-	c, cmd, ok := h.route(req)
+	c, cmd, ok := h.route(req, words)
 	if !ok {
-		return h.unknown(req)
+		return h.unknown(c)
 	}
 	name = cmd.name
 	if cmd.reads && len(c.Library.Articles()) == 0 {
@@ -148,7 +154,7 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 	}
 	r, err := cmd.run(h, ctx, c)
 	if err != nil {
-		return h.trouble(name, err)
+		return h.trouble(words, name, err)
 	}
 	r.Data.Command = name
 	r.Buttons = append(r.Buttons, rows(elsewhere(c, name, r.Data))...)
@@ -163,31 +169,31 @@ func elsewhere(c call, name string, d reply.Data) []reply.Button {
 	}
 	again := strings.TrimSpace("/" + name + " " + c.args)
 	if c.Private {
-		return []reply.Button{{Label: labelShare, Command: again, Share: true}}
+		return []reply.Button{{Label: c.Say(labelShare), Command: again, Share: true}}
 	}
-	return []reply.Button{{Label: labelPrivate, Command: again, Private: true}}
+	return []reply.Button{{Label: c.Say(labelPrivate), Command: again, Private: true}}
 }
 
 // emptyCorpus tells an admin what to do, and others whom to ask.
 func (h *Handler) emptyCorpus(c call) reply.Reply {
 	if c.Admin {
-		return reply.Say(textEmptyCorpusAdmin(h.Corpus))
+		return reply.Say(c.Say(textEmptyCorpusAdmin, h.Corpus))
 	}
-	return reply.Say(textEmptyCorpus)
+	return reply.Say(c.Say(textEmptyCorpus))
 }
 
 // trouble logs err under a number and tells the person that number.
-func (h *Handler) trouble(command string, err error) reply.Reply {
+func (h *Handler) trouble(w Words, command string, err error) reply.Reply {
 	n := h.incident.Add(1)
 	h.Log.Error("answering", "command", command, "incident", n, "err", err)
-	r := reply.Say(textTrouble(n))
+	r := reply.Say(w.Say(textTrouble, strconv.FormatUint(n, 10)))
 	r.Data.Command = command
 	return r
 }
 
 // route splits a message into its command, words and page.
-func (h *Handler) route(req reply.Request) (call, command, bool) {
-	c := call{Request: req, Shelf: h.Shelf(), page: 1}
+func (h *Handler) route(req reply.Request, words Words) (call, command, bool) {
+	c := call{Request: req, Shelf: h.Shelf(), Words: words, page: 1}
 	text := strings.TrimSpace(req.Text)
 	name, rest := "ask", text
 	if strings.HasPrefix(text, "/") {

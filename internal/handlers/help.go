@@ -18,6 +18,7 @@ func menu() []command {
 		{name: "read", args: "ID", menu: menuRead, reads: true, run: (*Handler).read},
 		{name: "status", menu: menuStatus, run: (*Handler).status},
 		{name: "help", menu: menuHelp, run: (*Handler).help},
+		{name: "language", args: "[en|uk|ru|auto]", menu: menuLanguage, run: (*Handler).chooseLanguage},
 		{name: "privacy", menu: menuPrivacy, run: (*Handler).privacy},
 		{name: "forget", menu: menuForget, run: (*Handler).forget},
 		{name: "start", menu: menuHelp, hidden: true, run: (*Handler).start},
@@ -27,6 +28,7 @@ func menu() []command {
 // MenuEntry is one line of the menu that a chat client shows.
 type MenuEntry struct {
 	Name, Description string
+	In                map[string]string // Description in other languages, by code
 }
 
 // Menu lists the commands to offer, most useful first.
@@ -34,14 +36,21 @@ func Menu() []MenuEntry {
 	var entries []MenuEntry
 	for _, c := range menu() {
 		if !c.hidden {
-			entries = append(entries, MenuEntry{c.name, c.menu})
+			entries = append(entries, MenuEntry{c.name, c.menu, translated(c.menu)})
 		}
 	}
 	return entries
 }
 
 func (h *Handler) help(_ context.Context, c call) (reply.Reply, error) {
-	return textReply(textHelp(examples(c.Shelf))), nil
+	word, source := examples(c.Shelf)
+	return textReply([]string{
+		c.Say(textHelpIntro),
+		c.Say(textHelpSearch, strings.TrimSpace("/search "+word)),
+		c.Say(textHelpSource, strings.TrimSpace("/source "+source)),
+		c.Say(textHelpAsk),
+		c.Say(textHelpMore),
+	}), nil
 }
 
 // textReply is a reply of several lines.
@@ -55,12 +64,16 @@ func textReply(lines []string) reply.Reply {
 
 // unknown answers a command that does not exist: in a group with silence,
 // since it may be meant for somebody else.
-func (h *Handler) unknown(req reply.Request) reply.Reply {
-	if !req.Private {
+func (h *Handler) unknown(c call) reply.Reply {
+	if !c.Private {
 		return reply.Reply{}
 	}
-	name, _ := cutCommand(strings.TrimSpace(req.Text))
-	r := reply.Say(textUnknown(name, h.nearest(name)))
+	name, _ := cutCommand(strings.TrimSpace(c.Text))
+	said := c.Say(textUnknown, name)
+	if near := h.nearest(name); near != "" {
+		said = c.Say(textUnknownNear, name, near)
+	}
+	r := reply.Say(said)
 	r.Data.Command = "unknown"
 	return r
 }
@@ -77,4 +90,4 @@ func (h *Handler) nearest(name string) string {
 }
 
 // Greeting opens a chat in a terminal that knows so many articles.
-func Greeting(articles int) string { return textGreeting(articles) }
+func Greeting(articles int) string { return speaking("").Say(textGreeting, articles) }

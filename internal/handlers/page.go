@@ -39,13 +39,13 @@ func window(n, size, page int) (from, to, current, pages int) {
 
 // pager is the row of buttons that turns the pages of command, nil for one
 // page.
-func pager(command string, page, pages int) []reply.Button {
+func (w Words) pager(command string, page, pages int) []reply.Button {
 	if pages < 2 {
 		return nil
 	}
 	var row []reply.Button
 	to := func(label string, p int) {
-		row = append(row, reply.Button{Label: label, Command: fmt.Sprintf("%s %s%d", command, pageWord, p), InPlace: true})
+		row = append(row, reply.Button{Label: w.Say(label), Command: fmt.Sprintf("%s %s%d", command, pageWord, p), InPlace: true})
 	}
 	if page > 1 {
 		to(labelBack, page-1)

@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"footnote/internal/article"
@@ -15,19 +16,19 @@ const pageSize = 5
 // passageUnit is a passage as it is shown: title, place, the text with its
 // marks, whom it cites. It is false when the text is not what the article
 // prints; such a passage is never shown.
-func passageUnit(number int, h article.Hit) (reply.Unit, bool) {
+func (w Words) passageUnit(number int, h article.Hit) (reply.Unit, bool) {
 	if !h.Article.Holds(h.Passage) {
 		return nil, false
 	}
-	u := reply.Unit{titleLine(number, h.Article), placeLine(h)}
+	u := reply.Unit{w.titleLine(number, h.Article), w.placeLine(h)}
 	u = append(u, quoteLine(h.Passage.Text, h.Marks))
-	if cited := citesLine(textCites, h, ""); len(cited.Runs) > 0 {
+	if cited := w.citesLine(w.Say(textCites), h, ""); len(cited.Runs) > 0 {
 		u = append(u, cited)
 	}
 	return u, true
 }
 
-func titleLine(number int, a *article.Article) reply.Line {
+func (w Words) titleLine(number int, a *article.Article) reply.Line {
 	lead := ""
 	if number != unnumbered {
 		lead = fmt.Sprintf("%d. ", number)
@@ -35,14 +36,14 @@ func titleLine(number int, a *article.Article) reply.Line {
 	title := reply.Run{Text: a.Title, Bold: a.URL == "", URL: a.URL}
 	runs := []reply.Run{reply.Text(lead), title}
 	if a.TitleMade {
-		runs = append(runs, reply.Text(" "+textTitleMade))
+		runs = append(runs, reply.Text(" "+w.Say(textTitleMade)))
 	}
 	return reply.Line{Runs: runs}
 }
 
 // placeLine says where a passage stands and how to read on.
-func placeLine(h article.Hit) reply.Line {
-	parts := append(imprint(h.Article), fmt.Sprintf("¶ %d", h.Passage.Paragraph))
+func (w Words) placeLine(h article.Hit) reply.Line {
+	parts := append(w.imprint(h.Article), fmt.Sprintf("¶ %d", h.Passage.Paragraph))
 	return reply.Line{Indent: 1, Runs: []reply.Run{
 		reply.Text(strings.Join(parts, " · ") + " · "),
 		reply.Text("/read_" + string(h.Passage.ID)),
@@ -50,7 +51,7 @@ func placeLine(h article.Hit) reply.Line {
 }
 
 // imprint is who published an article and when, as far as it is known.
-func imprint(a *article.Article) []string {
+func (w Words) imprint(a *article.Article) []string {
 	var parts []string
 	if len(a.Authors) > 0 {
 		parts = append(parts, strings.Join(a.Authors, ", "))
@@ -58,7 +59,7 @@ func imprint(a *article.Article) []string {
 	if a.Publication != "" {
 		parts = append(parts, a.Publication+volumeWords(a))
 	}
-	return append(parts, articleDate(a))
+	return append(parts, w.articleDate(a))
 }
 
 func volumeWords(a *article.Article) string {
@@ -101,17 +102,17 @@ func markedRuns(text string, marks []article.Span, style func(*reply.Run)) []rep
 
 // citesLine names each source that a passage cites once, with its dates, but
 // not except; it has no runs when there is nobody to name.
-func citesLine(lead string, h article.Hit, except string) reply.Line {
+func (w Words) citesLine(lead string, h article.Hit, except string) reply.Line {
 	var list sourceList
 	for _, c := range h.Citations() {
 		if c.Source != "" && c.Source != except {
-			list.add(c.Source, c)
+			list.add(c.Source, c, w)
 		}
 	}
 	if len(list) == 0 {
 		return reply.Line{}
 	}
-	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(lead + list.String())}}
+	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(lead + list.in(w))}}
 }
 
 // sourceList gathers the dates of citations under names, in the order met.
@@ -124,7 +125,7 @@ type namedDates struct {
 	count    int
 }
 
-func (l *sourceList) add(name string, c article.Citation) {
+func (l *sourceList) add(name string, c article.Citation, w Words) {
 	at := slices.IndexFunc(*l, func(n namedDates) bool { return n.name == name })
 	if at < 0 {
 		at = len(*l)
@@ -133,7 +134,7 @@ func (l *sourceList) add(name string, c article.Citation) {
 	n := &(*l)[at]
 	n.count++
 	for _, d := range c.Dates {
-		words := dateWords(d)
+		words := w.date(d)
 		if slices.Contains(n.dates, words) || strings.Contains(name, words) {
 			continue
 		}
@@ -144,26 +145,26 @@ func (l *sourceList) add(name string, c article.Citation) {
 	}
 }
 
-// String is "Name, date, date; Name".
-func (l *sourceList) String() string {
-	parts := make([]string, len(*l))
-	for i, n := range *l {
-		parts[i] = strings.Join(append([]string{n.name}, datesWithDoubt(n)...), ", ")
+// in is "Name, date, date; Name" in the language of w.
+func (l sourceList) in(w Words) string {
+	parts := make([]string, len(l))
+	for i, n := range l {
+		parts[i] = strings.Join(append([]string{n.name}, w.datesWithDoubt(n)...), ", ")
 	}
 	return strings.Join(parts, "; ")
 }
 
 // datesWithDoubt are the dates of n, with a remark behind each year that was
 // supplied, or one behind them all where all were.
-func datesWithDoubt(n namedDates) []string {
+func (w Words) datesWithDoubt(n namedDates) []string {
 	dates := slices.Clone(n.dates)
 	if len(dates) > 1 && len(n.supplied) == len(dates) {
-		dates[len(dates)-1] += textYearsInferred
+		dates[len(dates)-1] += w.Say(textYearsInferred)
 		return dates
 	}
 	for i, d := range dates {
 		if slices.Contains(n.supplied, d) {
-			dates[i] += textYearInferred
+			dates[i] += w.Say(textYearInferred)
 		}
 	}
 	return dates
@@ -174,7 +175,7 @@ const unnumbered = 0
 
 // shown dresses hits, numbering them from first unless that is unnumbered, and
 // returns those that may be shown.
-func (h *Handler) shown(hits []article.Hit, first int) ([]reply.Unit, []article.Hit) {
+func (h *Handler) shown(w Words, hits []article.Hit, first int) ([]reply.Unit, []article.Hit) {
 	var units []reply.Unit
 	var kept []article.Hit
 	for _, hit := range hits {
@@ -182,7 +183,7 @@ func (h *Handler) shown(hits []article.Hit, first int) ([]reply.Unit, []article.
 		if first != unnumbered {
 			number += len(kept)
 		}
-		u, ok := passageUnit(number, hit)
+		u, ok := w.passageUnit(number, hit)
 		if !ok {
 			h.Log.Error("passage is not what its article prints", "passage", hit.Passage.ID, "file", hit.Article.File)
 			continue
@@ -193,10 +194,10 @@ func (h *Handler) shown(hits []article.Hit, first int) ([]reply.Unit, []article.
 }
 
 // readButtons open the surroundings of each passage.
-func readButtons(hits []article.Hit) []reply.Button {
+func (w Words) readButtons(hits []article.Hit) []reply.Button {
 	var row []reply.Button
 	for i, h := range hits {
-		row = append(row, reply.Button{Label: fmt.Sprintf(labelRead, i+1), Command: "/read " + string(h.Passage.ID)})
+		row = append(row, reply.Button{Label: w.Say(labelRead, strconv.Itoa(i+1)), Command: "/read " + string(h.Passage.ID)})
 	}
 	return row
 }

@@ -20,15 +20,15 @@ const (
 
 // sourcesPicture draws who is cited most, article by article, and when what is
 // cited was published. It is nil when there is nothing to compare.
-func sourcesPicture(list []*cite.Source) (*reply.Picture, error) {
+func (w Words) sourcesPicture(list []*cite.Source) (*reply.Picture, error) {
 	if len(list) < 2 {
 		return nil, nil
 	}
 	top := list[:min(len(list), chartSources)]
 	parts := citingArticles(top)
-	p := chart.Picture{Title: textChartSources, TimeTitle: textChartDates, Columns: citedDates(list)}
+	p := chart.Picture{Title: w.Say(textChartSources), TimeTitle: w.Say(textChartDates), Columns: citedDates(list)}
 	for _, a := range parts {
-		p.Parts = append(p.Parts, articleLabel(a))
+		p.Parts = append(p.Parts, w.articleLabel(a))
 	}
 	for _, src := range top {
 		counts := make([]float64, len(parts))
@@ -45,12 +45,12 @@ func sourcesPicture(list []*cite.Source) (*reply.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reply.Picture{PNG: png, Alt: textChartSources + ". " + textChartDates + "."}, nil
+	return &reply.Picture{PNG: png, Alt: p.Title + ". " + p.TimeTitle + "."}, nil
 }
 
-func articleLabel(a *article.Article) string {
+func (w Words) articleLabel(a *article.Article) string {
 	if a == nil {
-		return textOtherArticles
+		return w.Say(textOtherArticles)
 	}
 	return shorten(a.Title, chartLabel)
 }

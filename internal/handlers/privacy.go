@@ -6,16 +6,16 @@ import (
 	"footnote/internal/reply"
 )
 
-func (h *Handler) privacy(context.Context, call) (reply.Reply, error) {
-	return textReply(textPrivacy), nil
+func (h *Handler) privacy(_ context.Context, c call) (reply.Reply, error) {
+	return textReply([]string{c.Say(textPrivacyKept), c.Say(textPrivacyNot), c.Say(textPrivacyGroup), c.Say(textPrivacyForget)}), nil
 }
 
 func (h *Handler) forget(_ context.Context, c call) (reply.Reply, error) {
 	if h.Forget == nil || c.Person == "" {
-		return textReply([]string{textNothingStored}), nil
+		return textReply([]string{c.Say(textNothingStored)}), nil
 	}
 	if err := h.Forget.Forget(c.Person); err != nil {
 		return reply.Reply{}, err
 	}
-	return textReply([]string{textForgotten}), nil
+	return textReply([]string{c.Say(textForgotten)}), nil
 }

@@ -20,37 +20,37 @@ const around = 1
 func (h *Handler) read(_ context.Context, c call) (reply.Reply, error) {
 	id := strings.TrimSpace(c.args)
 	if id == "" {
-		return reply.Say(textReadEmpty), nil
+		return reply.Say(c.Say(textReadEmpty)), nil
 	}
 	if a, p, ok := c.Library.Passage(strings.ToLower(id)); ok {
-		return readAround(a, p), nil
+		return c.readAround(a, p), nil
 	}
 	if a := c.Library.Article(id); a != nil {
-		return readArticle(a, c.page), nil
+		return c.readArticle(a, c.page), nil
 	}
 	return reply.Reply{
-		Units:   []reply.Unit{{reply.TextLine(textGone(id))}},
-		Buttons: rows([]reply.Button{{Label: labelArticles, Command: "/articles"}}),
+		Units:   []reply.Unit{{reply.TextLine(c.Say(textGone, shorten(id, 40)))}},
+		Buttons: rows([]reply.Button{{Label: c.Say(labelArticles), Command: "/articles"}}),
 		Data:    reply.Data{Understood: "read " + id},
 	}, nil
 }
 
 // readArticle is one page of a whole article.
-func readArticle(a *article.Article, page int) reply.Reply {
+func (w Words) readArticle(a *article.Article, page int) reply.Reply {
 	pages := paginate(a)
 	page = min(page, len(pages))
-	r := readReply(a, pages[page-1], nil)
-	r.Buttons = rows(pager("/read "+string(a.ID), page, len(pages)))
+	r := w.readReply(a, pages[page-1], nil)
+	r.Buttons = rows(w.pager("/read "+string(a.ID), page, len(pages)))
 	r.Data.Page, r.Data.Pages = page, len(pages)
 	return r
 }
 
 // readAround is a passage with the paragraphs beside it.
-func readAround(a *article.Article, p article.Passage) reply.Reply {
+func (w Words) readAround(a *article.Article, p article.Passage) reply.Reply {
 	from, to := max(1, p.Paragraph-around), min(len(a.Paragraphs), p.Paragraph+around)
-	r := readReply(a, a.Paragraphs[from-1:to], &p)
-	r.Buttons = rows(nearbyButtons(a, from, to), []reply.Button{{Label: labelWhole, Command: "/read " + string(a.ID)}})
-	r.Buttons = append(r.Buttons, citedElsewhere(article.Hit{Article: a, Passage: p})...)
+	r := w.readReply(a, a.Paragraphs[from-1:to], &p)
+	r.Buttons = rows(w.nearbyButtons(a, from, to), []reply.Button{{Label: w.Say(labelWhole), Command: "/read " + string(a.ID)}})
+	r.Buttons = append(r.Buttons, w.citedElsewhere(article.Hit{Article: a, Passage: p})...)
 	r.Data.Page, r.Data.Pages = 1, 1
 	r.Data.Passages = []article.Hit{{Article: a, Passage: p, Score: 1}}
 	return r
@@ -61,7 +61,7 @@ const maxCited = 3
 
 // citedElsewhere are buttons, a row each, that ask who else cites the sources
 // of a passage.
-func citedElsewhere(h article.Hit) [][]reply.Button {
+func (w Words) citedElsewhere(h article.Hit) [][]reply.Button {
 	var grid [][]reply.Button
 	seen := map[string]bool{}
 	for _, c := range h.Citations() {
@@ -69,13 +69,13 @@ func citedElsewhere(h article.Hit) [][]reply.Button {
 			continue
 		}
 		seen[c.Source] = true
-		grid = append(grid, []reply.Button{{Label: fmt.Sprintf(labelCitedBy, c.Source), Command: "/source " + c.Source}})
+		grid = append(grid, []reply.Button{{Label: w.Say(labelCitedBy, c.Source), Command: "/source " + c.Source}})
 	}
 	return grid
 }
 
 // nearbyButtons lead to the passages just outside a range of paragraphs.
-func nearbyButtons(a *article.Article, from, to int) []reply.Button {
+func (w Words) nearbyButtons(a *article.Article, from, to int) []reply.Button {
 	var before, after string
 	for _, p := range a.Passages {
 		if p.Paragraph < from {
@@ -87,19 +87,19 @@ func nearbyButtons(a *article.Article, from, to int) []reply.Button {
 	}
 	var row []reply.Button
 	if before != "" {
-		row = append(row, reply.Button{Label: labelEarlier, Command: "/read " + before, InPlace: true})
+		row = append(row, reply.Button{Label: w.Say(labelEarlier), Command: "/read " + before, InPlace: true})
 	}
 	if after != "" {
-		row = append(row, reply.Button{Label: labelLater, Command: "/read " + after, InPlace: true})
+		row = append(row, reply.Button{Label: w.Say(labelLater), Command: "/read " + after, InPlace: true})
 	}
 	return row
 }
 
-func readReply(a *article.Article, paragraphs []article.Paragraph, found *article.Passage) reply.Reply {
+func (w Words) readReply(a *article.Article, paragraphs []article.Paragraph, found *article.Passage) reply.Reply {
 	understood := "read " + string(a.ID)
 	units := []reply.Unit{{
-		titleLine(unnumbered, a),
-		reply.TextLine(strings.Join(imprint(a), " · ")),
+		w.titleLine(unnumbered, a),
+		reply.TextLine(strings.Join(w.imprint(a), " · ")),
 	}}
 	for _, p := range paragraphs {
 		units = append(units, paragraphUnit(a, p, found))

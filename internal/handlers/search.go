@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"footnote/internal/article"
 	"footnote/internal/query"
@@ -19,23 +20,23 @@ func (h *Handler) search(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
 	if q.Empty() {
 		word, _ := examples(c.Shelf)
-		return reply.Say(textSearchEmpty(word)), nil
+		return reply.Say(c.Say(textSearchEmpty, strings.TrimSpace("/search "+word))), nil
 	}
 	found, err := c.Searcher.Search(ctx, q, maxHits)
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	if len(found.Hits) == 0 {
-		return nothingFound(q, found), nil
+		return c.nothingFound(q, found), nil
 	}
 	pages := spread(found.Hits, len(q.Filters.In) > 0)
 	page := min(c.page, len(pages))
-	units, hits := h.shown(pages[page-1], numberBefore(pages, page)+1)
-	head := reply.Unit{foundLine(q.String(), found)}
-	head = append(head, noteLines(q, found)...)
+	units, hits := h.shown(c.Words, pages[page-1], numberBefore(pages, page)+1)
+	head := reply.Unit{c.foundLine(q.String(), found)}
+	head = append(head, c.noteLines(q, found)...)
 	return reply.Reply{
 		Units:   append([]reply.Unit{head}, units...),
-		Buttons: rows(pager("/search "+c.args, page, len(pages)), readButtons(hits)),
+		Buttons: rows(c.pager("/search "+c.args, page, len(pages)), c.readButtons(hits)),
 		Data: reply.Data{
 			Understood: q.String(), Answered: len(hits) > 0, Total: found.Total,
 			Page: page, Pages: len(pages), Passages: hits,
@@ -69,22 +70,22 @@ func numberBefore(pages [][]article.Hit, page int) int {
 	return n
 }
 
-func foundLine(understood string, found article.Found) reply.Line {
+func (w Words) foundLine(understood string, found article.Found) reply.Line {
 	return reply.Line{Runs: []reply.Run{
 		reply.Bold(understood),
-		reply.Text(" · " + countOf(found.Total, "passage", "passages") + " in " + countOf(found.Articles, "article", "articles")),
+		reply.Text(" · " + w.Say(textFound, found.Total, found.Articles)),
 	}}
 }
 
 // noteLines says how the query was taken, a remark a line, each once.
-func noteLines(q query.Query, found article.Found) []reply.Line {
+func (w Words) noteLines(q query.Query, found article.Found) []reply.Line {
 	var lines []reply.Line
 	if found.Any {
-		lines = append(lines, reply.TextLine(textAnyWords))
+		lines = append(lines, reply.TextLine(w.Say(textAnyWords)))
 	}
 	var said []string
 	for _, n := range joinVariants(slices.Concat(q.Ignored, found.Notes)) {
-		if s := noteText(n); s != "" && !slices.Contains(said, s) {
+		if s := w.note(n); s != "" && !slices.Contains(said, s) {
 			said, lines = append(said, s), append(lines, reply.TextLine(s))
 		}
 	}
@@ -110,9 +111,9 @@ func joinVariants(notes []article.Note) []article.Note {
 }
 
 // nothingFound says what left nothing and offers the nearest spelling.
-func nothingFound(q query.Query, found article.Found) reply.Reply {
-	head := reply.Unit{{Runs: []reply.Run{reply.Bold(q.String()), reply.Text(" · " + textNothing)}}}
-	head = append(head, noteLines(q, found)...)
+func (w Words) nothingFound(q query.Query, found article.Found) reply.Reply {
+	head := reply.Unit{{Runs: []reply.Run{reply.Bold(q.String()), reply.Text(" · " + w.Say(textNothing))}}}
+	head = append(head, w.noteLines(q, found)...)
 	var near []reply.Button
 	for _, n := range found.Notes {
 		if n.Kind == article.NoteUnknown && n.Other != "" {
@@ -121,9 +122,9 @@ func nothingFound(q query.Query, found article.Found) reply.Reply {
 	}
 	switch {
 	case slices.ContainsFunc(q.Clauses, func(c query.Clause) bool { return c.Not }):
-		head = append(head, reply.TextLine(textTryWithout))
+		head = append(head, reply.TextLine(w.Say(textTryWithout)))
 	case len(found.Notes) == 0:
-		head = append(head, reply.TextLine(textTryLess))
+		head = append(head, reply.TextLine(w.Say(textTryLess)))
 	}
 	return reply.Reply{
 		Units: []reply.Unit{head}, Buttons: rows(near),

@@ -21,7 +21,7 @@ func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 	name := strings.Join(q.Words(), " ")
 	if name == "" {
 		_, source := examples(c.Shelf)
-		return reply.Say(textSourceEmpty(source)), nil
+		return reply.Say(c.Say(textSourceEmpty, strings.TrimSpace("/source "+source)) + "\n" + c.Say(textSourcesHint)), nil
 	}
 	switch found := c.Ledger.Find(name); len(found) {
 	case 0:
@@ -29,7 +29,7 @@ func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 	case 1:
 		return h.citing(ctx, c, q, found[0])
 	default:
-		return whichSource(name, found, q.Filters), nil
+		return c.whichSource(name, found, q.Filters), nil
 	}
 }
 
@@ -37,21 +37,21 @@ func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.Source) (reply.Reply, error) {
 	hits, total := citingHits(c, src, q.Filters)
 	from, to, page, pages := window(len(hits), pageSize, c.page)
-	units, shown := h.grouped(hits[from:to], from+1, src)
+	units, shown := h.grouped(c.Words, hits[from:to], from+1, src)
 	mentions, err := h.mentions(ctx, c, q, src)
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	out := reply.Reply{
-		Units:   append([]reply.Unit{sourceHead(src, q.Filters, total, hits)}, units...),
-		Buttons: rows(pager("/source "+c.args, page, pages), readButtons(shown)),
+		Units:   append([]reply.Unit{c.sourceHead(src, q.Filters, total, hits)}, units...),
+		Buttons: rows(c.pager("/source "+c.args, page, pages), c.readButtons(shown)),
 		Data: reply.Data{
 			Understood: understoodSource(src, q.Filters), Answered: len(hits) > 0, Total: len(hits), CitationsTotal: total,
 			Page: page, Pages: pages, Passages: shown, Near: mentions,
 		},
 	}
 	if page == pages {
-		out.Units = append(out.Units, h.mentionUnits(mentions)...)
+		out.Units = append(out.Units, h.mentionUnits(c.Words, mentions)...)
 	}
 	return out, nil
 }
@@ -119,8 +119,8 @@ func markIn(p article.Passage, c article.Citation) []article.Span {
 
 // grouped shows hits under the title of their article, said once, each with
 // how it cites src; where a publication cites itself, that is said before.
-func (h *Handler) grouped(hits []article.Hit, first int, src *cite.Source) ([]reply.Unit, []article.Hit) {
-	units, shown := h.shown(hits, first)
+func (h *Handler) grouped(w Words, hits []article.Hit, first int, src *cite.Source) ([]reply.Unit, []article.Hit) {
+	units, shown := h.shown(w, hits, first)
 	var last article.ID
 	own := false
 	for i, hit := range shown {
@@ -129,10 +129,10 @@ func (h *Handler) grouped(hits []article.Hit, first int, src *cite.Source) ([]re
 			u = reply.Unit{reply.TextLine(fmt.Sprintf("%d. ", first+i) + placeText(hit)), units[i][2]}
 		}
 		if self := selfOnly(hit, src); self && !own {
-			u, own = append(reply.Unit{reply.TextLine(textSelfCited)}, u...), true
+			u, own = append(reply.Unit{reply.TextLine(w.Say(textSelfCited))}, u...), true
 		}
-		u = append(u, howCited(hit, src))
-		if also := citesLine(textAlsoCites, hit, src.Name); len(also.Runs) > 0 {
+		u = append(u, w.howCited(hit, src))
+		if also := w.citesLine(w.Say(textAlsoCites), hit, src.Name); len(also.Runs) > 0 {
 			u = append(u, also)
 		}
 		units[i], last = u, hit.Article.ID
@@ -142,17 +142,17 @@ func (h *Handler) grouped(hits []article.Hit, first int, src *cite.Source) ([]re
 
 // howCited lists the citations of src in a passage: each way of citing, its
 // dates, and how often.
-func howCited(h article.Hit, src *cite.Source) reply.Line {
+func (w Words) howCited(h article.Hit, src *cite.Source) reply.Line {
 	var ways sourceList
 	for _, c := range citationsOf(h, src) {
-		ways.add(textCitedAs(c), c)
+		ways.add(w.citedAs(c), c, w)
 	}
 	for i, way := range ways {
 		if way.count > max(1, len(way.dates)) {
-			ways[i].name = fmt.Sprintf("%s %d times", way.name, way.count)
+			ways[i].name = w.Say(textTimes, way.name, way.count)
 		}
 	}
-	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(textCitedHow + ways.String())}}
+	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(w.Say(textCitedHow) + ways.in(w))}}
 }
 
 // citationsOf are the citations of src that a passage contains.
@@ -176,29 +176,28 @@ func placeText(h article.Hit) string {
 	return fmt.Sprintf("¶ %d · /read_%s", h.Passage.Paragraph, h.Passage.ID)
 }
 
-func sourceHead(src *cite.Source, f query.Filters, total int, hits []article.Hit) reply.Unit {
+func (w Words) sourceHead(src *cite.Source, f query.Filters, total int, hits []article.Hit) reply.Unit {
 	articles := map[article.ID]bool{}
 	for _, h := range hits {
 		articles[h.Article.ID] = true
 	}
-	said := countOf(total, "citation", "citations") + " in " + countOf(len(hits), "passage", "passages") +
-		" of " + countOf(len(articles), "article", "articles")
+	said := w.Say(textCiting, total, len(hits), len(articles))
 	u := reply.Unit{{Runs: []reply.Run{reply.Bold(understoodSource(src, f)), reply.Text(" · " + said)}}}
 	var about []string
 	if src.Type != "" {
-		about = append(about, textSourceType[src.Type])
+		about = append(about, w.Say(sourceTypes[src.Type]))
 	}
 	if len(src.Other) > 0 {
-		about = append(about, textAlsoWritten+strings.Join(src.Other, ", "))
+		about = append(about, w.Say(textAlsoWritten, strings.Join(src.Other, ", ")))
 	}
 	if len(src.CoCited) > 0 {
-		about = append(about, textCitedBeside+strings.Join(src.CoCited, ", "))
+		about = append(about, w.Say(textCitedBeside, strings.Join(src.CoCited, ", ")))
 	}
 	if len(about) > 0 {
 		u = append(u, reply.TextLine(strings.Join(about, " · ")))
 	}
 	if total == 0 {
-		u = append(u, reply.TextLine(textFiltersLeftNone))
+		u = append(u, reply.TextLine(w.Say(textFiltersLeftNone)))
 	}
 	return u
 }
@@ -246,20 +245,20 @@ func nameTerms(src *cite.Source) []query.Term {
 	return terms[:min(len(terms), query.MaxPhraseWords)]
 }
 
-func (h *Handler) mentionUnits(hits []article.Hit) []reply.Unit {
+func (h *Handler) mentionUnits(w Words, hits []article.Hit) []reply.Unit {
 	if len(hits) == 0 {
 		return nil
 	}
-	units, _ := h.shown(hits, unnumbered)
-	return append([]reply.Unit{{reply.Line{Runs: []reply.Run{reply.Bold(textMentions)}}}}, units...)
+	units, _ := h.shown(w, hits, unnumbered)
+	return append([]reply.Unit{{reply.Line{Runs: []reply.Run{reply.Bold(w.Say(textMentions))}}}}, units...)
 }
 
 // noSource offers the nearest name, and the passages that have the words.
 func (h *Handler) noSource(ctx context.Context, c call, q query.Query, name string) (reply.Reply, error) {
-	head := reply.Unit{{Runs: []reply.Run{reply.Bold("source: " + name), reply.Text(" · " + textNobodyCites)}}}
+	head := reply.Unit{{Runs: []reply.Run{reply.Bold("source: " + name), reply.Text(" · " + c.Say(textNobodyCites))}}}
 	var buttons []reply.Button
 	if near := c.Ledger.Suggest(name); near != "" {
-		head = append(head, reply.TextLine(textDidYouMean(near)))
+		head = append(head, reply.TextLine(c.Say(textDidYouMean, near)))
 		buttons = append(buttons, reply.Button{Label: near, Command: "/source " + near})
 	}
 	found, err := c.Searcher.Search(ctx, q, maxMentions)
@@ -270,20 +269,20 @@ func (h *Handler) noSource(ctx context.Context, c call, q query.Query, name stri
 	if !found.Any {
 		near = found.Hits
 	}
-	buttons = append(buttons, reply.Button{Label: labelSources, Command: "/sources"})
+	buttons = append(buttons, reply.Button{Label: c.Say(labelSources), Command: "/sources"})
 	return reply.Reply{
-		Units:   append([]reply.Unit{head}, h.mentionUnits(near)...),
+		Units:   append([]reply.Unit{head}, h.mentionUnits(c.Words, near)...),
 		Buttons: rows(buttons),
 		Data:    reply.Data{Understood: "source: " + name, Page: 1, Pages: 1, Near: near},
 	}, nil
 }
 
 // whichSource asks which of several sources is meant.
-func whichSource(name string, found []*cite.Source, f query.Filters) reply.Reply {
-	u := reply.Unit{reply.TextLine(textWhichSource(name))}
+func (w Words) whichSource(name string, found []*cite.Source, f query.Filters) reply.Reply {
+	u := reply.Unit{reply.TextLine(w.Say(textWhichSource, shorten(name, 60)))}
 	var grid [][]reply.Button
 	for _, src := range found[:min(len(found), 8)] {
-		u = append(u, reply.TextLine("• "+src.Name+" · "+countOf(len(src.Refs), "citation", "citations")))
+		u = append(u, reply.TextLine("• "+src.Name+" · "+w.Say(textCitations, len(src.Refs))))
 		grid = append(grid, []reply.Button{{Label: src.Name, Command: strings.TrimSpace(fmt.Sprintf("/source %q %s", src.Name, f.String()))}})
 	}
 	return reply.Reply{Units: []reply.Unit{u}, Buttons: grid, Data: reply.Data{Understood: "source: " + name, Page: 1, Pages: 1}}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"footnote/internal/article"
 	"footnote/internal/cite"
 	"footnote/internal/reply"
 )
@@ -20,17 +19,17 @@ func (h *Handler) sources(_ context.Context, c call) (reply.Reply, error) {
 	from, to, page, pages := window(len(list), sourcesSize, c.page)
 	head := reply.Unit{{Runs: []reply.Run{
 		reply.Bold(strings.TrimSpace("sources " + c.args)),
-		reply.Text(" · " + sourcesSaid(list)),
+		reply.Text(" · " + c.sourcesSaid(list)),
 	}}}
 	for _, src := range list[from:to] {
-		head = append(head, sourceLine(src))
+		head = append(head, c.sourceLine(src))
 	}
 	if len(list) == 0 {
-		head = append(head, reply.TextLine(textNoSources))
+		head = append(head, reply.TextLine(c.Say(textNoSources)))
 	}
 	r := reply.Reply{
 		Units:   []reply.Unit{head},
-		Buttons: rows(pager(strings.TrimSpace("/sources "+c.args), page, pages)),
+		Buttons: rows(c.pager(strings.TrimSpace("/sources "+c.args), page, pages)),
 		Data: reply.Data{
 			Understood: strings.TrimSpace("sources " + c.args), Answered: len(list) > 0,
 			Total: len(list), Page: page, Pages: pages,
@@ -40,35 +39,22 @@ func (h *Handler) sources(_ context.Context, c call) (reply.Reply, error) {
 		return r, nil // a terminal shows no pictures, and one is enough
 	}
 	var err error
-	r.Picture, err = sourcesPicture(list)
+	r.Picture, err = c.sourcesPicture(list)
 	return r, err
 }
 
-func sourcesSaid(list []*cite.Source) string {
+func (w Words) sourcesSaid(list []*cite.Source) string {
 	citations := 0
 	for _, src := range list {
 		citations += len(src.Refs)
 	}
-	return countOf(len(list), "source", "sources") + ", " + countOf(citations, "citation", "citations")
+	return w.Say(textSourcesCounted, len(list), citations)
 }
 
-func sourceLine(src *cite.Source) reply.Line {
-	said := " · " + countOf(len(src.Refs), "citation", "citations") + " in " + countOf(src.Articles, "article", "articles")
-	if span := dateSpan(src.First, src.Last); span != "" {
+func (w Words) sourceLine(src *cite.Source) reply.Line {
+	said := " · " + w.Say(textCitedIn, len(src.Refs), src.Articles)
+	if span := w.dateSpan(src.First, src.Last); span != "" {
 		said += " · " + span
 	}
 	return reply.Line{Runs: []reply.Run{reply.Bold(src.Name), reply.Text(said)}}
-}
-
-// dateSpan is the time between two dates in words, "" without any.
-func dateSpan(first, last article.Date) string {
-	switch {
-	case first == "" && last == "":
-		return ""
-	case first == last || last == "":
-		return dateWords(first)
-	case first == "":
-		return dateWords(last)
-	}
-	return dateWords(first) + " to " + dateWords(last)
 }

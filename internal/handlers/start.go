@@ -21,7 +21,7 @@ func (h *Handler) start(ctx context.Context, c call) (reply.Reply, error) {
 	}
 	req := c.Request
 	req.Text = text
-	inner, cmd, known := h.route(req)
+	inner, cmd, known := h.route(req, c.Words)
 	if !known || cmd.name == "start" {
 		return h.help(ctx, c)
 	}

@@ -19,20 +19,19 @@ func (h *Handler) status(_ context.Context, c call) (reply.Reply, error) {
 		}
 	}
 	lines := []string{
-		"Footnote " + h.Version,
-		countOf(len(all), "article", "articles") + ", " + countOf(passages, "passage", "passages") + ", " +
-			countOf(citations, "citation", "citations"),
+		c.Say(textVersion, h.Version),
+		c.Say(textReadSoFar, len(all), passages, citations),
 	}
 	if newest != nil && newest.Date != "" {
-		lines = append(lines, textNewest+newest.Title+", "+articleDate(newest))
+		lines = append(lines, c.Say(textNewest, newest.Title, c.articleDate(newest)))
 	}
-	lines = append(lines, textIndexAge(h.Now().Sub(c.Built)))
+	lines = append(lines, c.indexAge(h.Now().Sub(c.Built)))
 	if h.Servers != nil {
 		for _, s := range h.Servers() {
-			lines = append(lines, textServer(s))
+			lines = append(lines, c.server(s))
 		}
 	}
-	if s := textHearing(c.Hears); s != "" {
+	if s := c.hearing(c.Hears); s != "" {
 		lines = append(lines, s)
 	}
 	return textReply(lines), nil

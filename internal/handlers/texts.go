@@ -1,29 +1,22 @@
 package handlers
 
-import (
-	"fmt"
-	"strings"
-	"time"
-
-	"footnote/internal/article"
-	"footnote/internal/query"
-	"footnote/internal/reply"
-)
-
 // This file is every sentence the bot says, in the order a person may meet
-// them. Short, kind, and each says what to do next.
+// them. Short, kind, and each says what to do next. Each is the key of its
+// translations in texts_uk.go and texts_ru.go; where a number changes words,
+// its forms stand in texts_en.go.
+//
+// Arguments: %d is a count; %s a name, a command or a number that counts
+// nothing; %q what a person typed.
 
-// textHelp is five lines; word and source are examples that work on the corpus,
-// "" where it has none.
-func textHelp(word, source string) []string {
-	return []string{
-		"I answer from the team's articles: the exact passage, where it stands, and whom it cites.",
-		strings.TrimSpace("/search "+word) + ": passages with the word. Also \"a phrase\", -word, a OR b, author: pub: source: after:2024-02",
-		strings.TrimSpace("/source "+source) + ": every passage that cites it; /sources lists who is cited",
-		"Or just ask, in your own words; I quote the sentences that answer, or say that the corpus does not say.",
-		"/articles lists what I have read, /read opens an article, /privacy says what I keep",
-	}
-}
+// Help. The examples work on the corpus.
+const (
+	textHelpIntro  = "I answer from the team's articles: the exact passage, where it stands, and whom it cites."
+	textHelpSearch = "%s: passages with the word. Also \"a phrase\", -word, a OR b, author: pub: source: after:2024-02"
+	textHelpSource = "%s: every passage that cites it; /sources lists who is cited"
+	textHelpAsk    = "Or just ask, in your own words; I quote the sentences that answer, or say that the corpus does not say."
+	textHelpMore   = "/articles lists what I have read, /read opens an article, /privacy says what I keep"
+	textGreeting   = "Footnote knows %d articles. Ask in your own words, or type /help. Leave with Ctrl-D."
+)
 
 // The menu.
 const (
@@ -35,6 +28,7 @@ const (
 	menuRead     = "Read an article or around a passage"
 	menuStatus   = "What I have read and how I am"
 	menuHelp     = "How to ask"
+	menuLanguage = "The language I speak"
 	menuPrivacy  = "What is stored and for how long"
 	menuForget   = "Delete what is stored of me"
 )
@@ -43,7 +37,7 @@ const (
 const (
 	labelBack     = "◀ Back"
 	labelMore     = "More ▶"
-	labelRead     = "Read %d"
+	labelRead     = "Read %s"
 	labelEarlier  = "◀ Earlier"
 	labelLater    = "Later ▶"
 	labelWhole    = "Whole article"
@@ -52,28 +46,37 @@ const (
 	labelArticles = "All articles"
 	labelShare    = "Share in a group"
 	labelPrivate  = "Answer me in private"
+	labelAuto     = "As my Telegram"
+)
+
+// Counts.
+const (
+	textArticles       = "%d articles"
+	textPassages       = "%d passages"
+	textCitations      = "%d citations"
+	textSources        = "%d sources"
+	textFound          = "%d passages in %d articles"
+	textCiting         = "%d citations in %d passages of %d articles"
+	textCitedIn        = "%d citations in %d articles"
+	textTimes          = "%s %d times"
+	textSourcesCounted = "%d sources, %d citations"
+	textReadSoFar      = "%d articles, %d passages, %d citations"
 )
 
 // Without articles.
-const textEmptyCorpus = "I have no articles yet. Please tell whoever runs me."
-
-func textEmptyCorpusAdmin(folder string) string {
-	return fmt.Sprintf("I have no articles yet. Put .txt, .md or .html files into %s, or set CORPUS_DIR to the folder that has them and start me again.", folder)
-}
+const (
+	textEmptyCorpus      = "I have no articles yet. Please tell whoever runs me."
+	textEmptyCorpusAdmin = "I have no articles yet. Put .txt, .md or .html files into %s, or set CORPUS_DIR to the folder that has them and start me again."
+)
 
 // Commands without their words.
 const (
-	textAskEmpty  = "Ask me something of the articles, in your own words. /help shows how."
-	textReadEmpty = "Tell me what to read: the id behind /read_ under any passage, or one from /articles."
+	textAskEmpty    = "Ask me something of the articles, in your own words. /help shows how."
+	textReadEmpty   = "Tell me what to read: the id behind /read_ under any passage, or one from /articles."
+	textSearchEmpty = "Tell me what to look for, for example: %s"
+	textSourceEmpty = "Tell me whose citations to show, for example: %s"
+	textSourcesHint = "/sources lists all who are cited."
 )
-
-func textSearchEmpty(word string) string {
-	return strings.TrimSpace("Tell me what to look for, for example: /search " + word)
-}
-
-func textSourceEmpty(source string) string {
-	return strings.TrimSpace("Tell me whose citations to show, for example: /source "+source) + "\n/sources lists all who are cited."
-}
 
 // Parts of a passage.
 const (
@@ -83,9 +86,38 @@ const (
 	textAlsoCites     = "also cites: "
 	textYearInferred  = " (year inferred)"
 	textYearsInferred = " (years inferred)"
-	textNoDate        = "no date"
-	textAlsoWritten   = "also written "
-	textCitedBeside   = "cited beside "
+	textAlsoWritten   = "also written %s"
+	textCitedBeside   = "cited beside %s"
+)
+
+// Dates of an article, and how far to trust them.
+const (
+	textNoDate       = "no date"
+	textDateInferred = "%s (inferred)"
+	textDatePage     = "%s (the page's own date)"
+	textDateSpan     = "%s to %s"
+)
+
+// How a citation is written.
+const (
+	textByAnother    = "by %s"
+	textInBrackets   = "in brackets"
+	textInSentence   = "in the sentence"
+	textAsCredit     = "as a credit"
+	textByAuthorYear = "by author and year"
+	textInNote       = "in a note"
+	textByLink       = "by a link"
+)
+
+// What sort a source is.
+const (
+	textOutlet    = "outlet"
+	textThinkTank = "think-tank"
+	textAgency    = "news agency"
+	textOfficial  = "official"
+	textSocial    = "social media"
+	textPerson    = "person"
+	textItself    = "the publication itself"
 )
 
 // Searching.
@@ -100,6 +132,24 @@ const (
 	textFiltersLeftNone = "No citation passes the filters; try with fewer of them."
 	textNoSources       = "Nobody of that name is cited. /sources without a word lists all."
 	textNoArticles      = "No article matches. /articles alone lists all."
+	textDidYouMean      = "Did you mean %s?"
+	textWhichSource     = "%q may be any of these. Which one?"
+)
+
+// Remarks on a query, and why a part of it was not used.
+const (
+	textWordUnknown     = "%q is in no article."
+	textWordNear        = "%q is in no article. Did you mean %q?"
+	textWordVariant     = "%q also as %s."
+	textFilterLeftNone  = "With the filter %s nothing is left; try without it."
+	textWordTooCommon   = "%q is too common to search by."
+	textNotUsed         = "Not used: %s."
+	textNotUsedTooLong  = "Not used: %s (messages are read up to 256 characters)."
+	textNotUsedTooMany  = "Not used: %s (24 words are enough)."
+	textNotUsedOperator = "Not used: %s (nothing stands beside it)."
+	textNotUsedNoValue  = "Not used: %s (a filter needs a value, as in lang:en)."
+	textNotUsedNotADate = "Not used: %s (write dates as 2024, 2024-02 or 2024-02-18)."
+	textNotUsedFilter   = "Not used: %s (filters cannot be turned round)."
 )
 
 // The picture of /sources.
@@ -109,196 +159,54 @@ const (
 	textOtherArticles = "other articles"
 )
 
-// textHello answers small talk.
-const textHello = "Good day. Ask me something of the articles, in your own words. /help shows how."
-
-// greetings are messages that ask nothing, in small letters.
-var greetings = []string{
-	"hi", "hello", "hey", "good morning", "good evening", "thanks", "thank you", "ok", "okay", "test", "ping",
-	"привет", "здравствуйте", "спасибо", "привіт", "вітаю", "дякую", "добрий день", "добрый день",
-}
-
 // Questions.
 const (
+	textHello            = "Good day. Ask me something of the articles, in your own words. /help shows how."
 	textCorpusDoesNotSay = "The corpus does not say."
-	textOnlyWhere        = "Only where: "
+	textSearched         = "Searched: %d articles."
+	textSearchedNewest   = "Searched: %d articles, the newest of %s."
+	textOnlyWhere        = "Only where: %s"
 	textNothingNear      = "Nothing comes near it. Try other words; /articles shows what I have read."
 	textNearest          = "The nearest passages, which do not answer it:"
 )
 
-// Status and privacy.
+// Status.
 const (
-	textNewest        = "Newest: "
+	textVersion     = "Footnote %s"
+	textNewest      = "Newest: %s, %s"
+	textMadeNow     = "Index made just now."
+	textMadeMinutes = "Index made %d minutes ago."
+	textMadeHours   = "Index made %d hours ago."
+	textMadeDays    = "Index made %d days ago."
+	textServerThere = "The server for %s answers."
+	textServerAway  = "The server for %s has been away since %s UTC; I answer without it."
+)
+
+// Language.
+const (
+	textLanguageIs      = "I speak English here."
+	textLanguageHow     = "Another language: /language en, uk or ru; /language auto follows your Telegram."
+	textLanguageUnknown = "I do not speak %q yet. Choose English, Ukrainian or Russian: /language en, uk or ru."
+	textLanguageAdmins  = "The language of a group is set by whoever runs me. In private you choose your own: /language"
+)
+
+// Privacy.
+const (
+	textPrivacyKept   = "What I keep: until it is answered, a message to me; for 48 hours, the question behind an answer, so that a reply to it can follow up; for 30 days, the command behind each button and whose it is; the numbers of the last messages, so that none is answered twice; of a chat, whether it moved or is closed to me, and the language chosen for it."
+	textPrivacyNot    = "What I do not keep: names, other messages of a group, a history. Logs hold neither texts nor ids in clear."
+	textPrivacyGroup  = "In a group I act only on commands, replies to me and mentions of me."
+	textPrivacyForget = "/forget deletes what is kept of you."
 	textNothingStored = "Nothing is stored of you."
 	textForgotten     = "Done: the commands behind your buttons and the questions behind my answers to you are deleted."
 )
 
-var textPrivacy = []string{
-	"What I keep: until it is answered, a message to me; for 48 hours, the question behind an answer, so that a reply to it can follow up; for 30 days, the command behind each button and whose it is; the numbers of the last messages, so that none is answered twice; of a chat, whether it moved or is closed to me.",
-	"What I do not keep: names, other messages of a group, a history. Logs hold neither texts nor ids in clear.",
-	"In a group I act only on commands, replies to me and mentions of me.",
-	"/forget deletes what is kept of you.",
-}
-
-// textSourceType says what sort a source is.
-var textSourceType = map[article.SourceType]string{
-	article.Outlet: "outlet", article.ThinkTank: "think-tank", article.Agency: "news agency",
-	article.Official: "official", article.Social: "social media", article.Person: "person",
-	article.ThisPublication: "the publication itself",
-}
-
-// textCitedAs says how a citation is written.
-func textCitedAs(c article.Citation) string {
-	switch {
-	case c.ResolvedFrom != nil:
-		return "by " + c.Raw
-	}
-	return map[article.CitationKind]string{
-		article.Parenthetical: "in brackets",
-		article.Narrative:     "in the sentence",
-		article.Credit:        "as a credit",
-		article.AuthorYear:    "by author and year",
-		article.Numbered:      "in a note",
-		article.Hyperlink:     "by a link",
-	}[c.Kind]
-}
-
-func textTrouble(n uint64) string {
-	return fmt.Sprintf("Something went wrong on my side. Please try again; if it stays, tell whoever runs me: incident %d.", n)
-}
-
-func textUnknown(name, near string) string {
-	if near != "" {
-		return fmt.Sprintf("I do not know /%s. Did you mean /%s? /help shows what I can do.", name, near)
-	}
-	return fmt.Sprintf("I do not know /%s. /help shows what I can do.", name)
-}
-
-func textGone(id string) string {
-	return fmt.Sprintf("I have nothing with the id %q: the text may have changed or gone. Search for it again, or see /articles.", shorten(id, 40))
-}
-
-func textDidYouMean(near string) string {
-	return fmt.Sprintf("Did you mean %s?", near)
-}
-
-func textWhichSource(name string) string {
-	return fmt.Sprintf("%q may be any of these. Which one?", shorten(name, 60))
-}
-
-func textSearched(articles int, newest string) string {
-	s := "Searched: " + countOf(articles, "article", "articles")
-	if newest != "" {
-		s += ", the newest of " + newest
-	}
-	return s + "."
-}
-
-func textIndexAge(age time.Duration) string {
-	return "Index made " + ageWords(age) + "."
-}
-
-func textServer(s Server) string {
-	if s.Away.IsZero() {
-		return "The server for " + s.For + " answers."
-	}
-	return fmt.Sprintf("The server for %s has been away since %s UTC; I answer without it.", s.For, s.Away.UTC().Format("15:04"))
-}
-
-func textHearing(h reply.Hearing) string {
-	switch h {
-	case reply.HearsAddressed:
-		return TextHearsAddressed
-	case reply.HearsAll:
-		return TextHearsAll
-	}
-	return ""
-}
-
-// noteText words a remark on a query.
-func noteText(n article.Note) string {
-	switch n.Kind {
-	case article.NoteUnknown:
-		if n.Other != "" {
-			return fmt.Sprintf("%q is in no article. Did you mean %q?", n.Word, n.Other)
-		}
-		return fmt.Sprintf("%q is in no article.", n.Word)
-	case article.NoteVariant:
-		return fmt.Sprintf("%q also as %s.", n.Word, n.Other)
-	case article.NoteFilter:
-		return fmt.Sprintf("With the filter %s nothing is left; try without it.", n.Word)
-	case article.NoteStopword:
-		return fmt.Sprintf("%q is too common to search by.", n.Word)
-	case article.NoteDropped:
-		return fmt.Sprintf("Not used: %s%s.", shorten(n.Word, 40), droppedWhy[n.Other])
-	}
-	return ""
-}
-
-// droppedWhy words the keys of query.Parse.
-var droppedWhy = map[string]string{
-	query.TooLong:     " (messages are read up to 256 characters)",
-	query.TooMany:     " (24 words are enough)",
-	query.Punctuation: "",
-	query.Operator:    " (nothing stands beside it)",
-	query.NoValue:     " (a filter needs a value, as in lang:en)",
-	query.NotADate:    " (write dates as 2024, 2024-02 or 2024-02-18)",
-	query.NotFilter:   " (filters cannot be turned round)",
-}
-
-func countOf(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-func shorten(s string, runes int) string {
-	if r := []rune(s); len(r) > runes {
-		return string(r[:runes]) + "…"
-	}
-	return s
-}
-
-func ageWords(d time.Duration) string {
-	switch {
-	case d < time.Minute:
-		return "just now"
-	case d < time.Hour:
-		return countOf(int(d.Minutes()), "minute", "minutes") + " ago"
-	case d < 48*time.Hour:
-		return countOf(int(d.Hours()), "hour", "hours") + " ago"
-	}
-	return countOf(int(d.Hours()/24), "day", "days") + " ago"
-}
-
-// dateWords writes a date as exactly as it is known.
-func dateWords(d article.Date) string {
-	switch len(d) {
-	case 10:
-		return d.First().Format("2 January 2006")
-	case 7:
-		return d.First().Format("January 2006")
-	}
-	return string(d)
-}
-
-// articleDate says an article's date and how far to trust it.
-func articleDate(a *article.Article) string {
-	switch {
-	case a.Date == "":
-		return textNoDate
-	case a.DateSource == article.DateInferred:
-		return dateWords(a.Date) + " (inferred)"
-	case a.DateSource == article.DatePage:
-		return dateWords(a.Date) + " (the page's own date)"
-	}
-	return dateWords(a.Date)
-}
-
-func textGreeting(articles int) string {
-	return "Footnote knows " + countOf(articles, "article", "articles") + ". Ask in your own words, or type /help. Leave with Ctrl-D."
-}
+// What cannot be done.
+const (
+	textTrouble     = "Something went wrong on my side. Please try again; if it stays, tell whoever runs me: incident %s."
+	textUnknown     = "I do not know /%s. /help shows what I can do."
+	textUnknownNear = "I do not know /%s. Did you mean /%s? /help shows what I can do."
+	textGone        = "I have nothing with the id %q: the text may have changed or gone. Search for it again, or see /articles."
+)
 
 // What the chat platform's side has to say by itself.
 const (
@@ -309,33 +217,10 @@ const (
 	TextNotAllowed     = "I answer the team only."
 	TextOnlyText       = "I read text only. Write what you look for, or /help."
 	TextInlineHelp     = "Type words to find passages"
-	TextInlineStranger = "I answer the team only"
+	textNotYours       = "These buttons are another person's. For your own, send: %s"
+	textStranger       = "I answer the team only. If you belong to it, ask whoever runs me to add your id to ALLOWED_USERS: %s"
+	textSetup          = "I am running, but nobody may ask me yet. Your id is %s: put it behind ALLOWED_USERS and ADMIN_USERS in .env and start me again."
+	textSetupGroup     = "I am running, but nobody may ask me yet. This group's id is %s and yours is %s: put them behind ALLOWED_CHATS and ADMIN_USERS in .env and start me again."
+	textFarewell       = "I serve another team and leave this group. Whoever runs me can add it to ALLOWED_CHATS: %s"
+	textBroken         = "Something went wrong on my side. Please try again; if it stays, tell whoever runs me: %s."
 )
-
-// TextStranger answers a person who is on no list.
-func TextStranger(person int64) string {
-	return fmt.Sprintf("I answer the team only. If you belong to it, ask whoever runs me to add your id to ALLOWED_USERS: %d", person)
-}
-
-// TextSetup answers while no list is set at all.
-func TextSetup(person, chat int64) string {
-	if chat == person {
-		return fmt.Sprintf("I am running, but nobody may ask me yet. Your id is %d: put it behind ALLOWED_USERS and ADMIN_USERS in .env and start me again.", person)
-	}
-	return fmt.Sprintf("I am running, but nobody may ask me yet. This group's id is %d and yours is %d: put them behind ALLOWED_CHATS and ADMIN_USERS in .env and start me again.", chat, person)
-}
-
-// TextFarewell is said to a group that is on no list.
-func TextFarewell(chat int64) string {
-	return fmt.Sprintf("I serve another team and leave this group. Whoever runs me can add it to ALLOWED_CHATS: %d", chat)
-}
-
-// TextNotYours answers somebody who presses another person's button.
-func TextNotYours(command string) string {
-	return "These buttons are another person's. For your own, send: " + shorten(command, 140)
-}
-
-// TextBroken answers a message whose handling broke down.
-func TextBroken(reference string) string {
-	return "Something went wrong on my side. Please try again; if it stays, tell whoever runs me: " + reference + "."
-}

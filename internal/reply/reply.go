@@ -8,13 +8,14 @@ import "footnote/internal/article"
 
 // Request is one message to the bot, whoever carries it.
 type Request struct {
-	Text    string // the message; a command begins with a slash and names no bot
-	Private bool   // a private chat or a terminal; false in a group
-	Admin   bool   // the person is one of ADMIN_USERS
-	Chat    string // opaque key of the chat, "" in a terminal
-	Person  string // opaque key of the person, "" in a terminal
-	About   string // the question whose answer this message replies to, "" otherwise
-	Hears   Hearing
+	Text     string // the message; a command begins with a slash and names no bot
+	Private  bool   // a private chat or a terminal; false in a group
+	Admin    bool   // the person is one of ADMIN_USERS
+	Chat     string // opaque key of the chat, "" in a terminal
+	Person   string // opaque key of the person, "" in a terminal
+	About    string // the question whose answer this message replies to, "" otherwise
+	Hears    Hearing
+	Language string // of the person's client, as in BCP 47; "" where it is not known
 
 	Attachment *Attachment // a file that came with the message, nil without one
 	Origin     *Origin     // of a forwarded message, nil of the person's own

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -132,6 +134,24 @@ func (s *Store) ChangeChat(id int64, change func(*Chat)) error {
 	})
 	if err != nil {
 		return fmt.Errorf("note about a chat: %w", err)
+	}
+	return nil
+}
+
+// Move records that a chat became another, which takes over its settings.
+func (s *Store) Move(from, to int64) error {
+	err := s.db.Batch(func(tx *bolt.Tx) error {
+		c, err := readChat(tx, from)
+		if err != nil || c.MovedTo == to {
+			return err
+		}
+		c.MovedTo = to
+		return errors.Join(
+			putJSON(tx.Bucket(chatsBucket), number(uint64(from)), c),
+			moveSettings(tx, strconv.FormatInt(from, 10), strconv.FormatInt(to, 10)))
+	})
+	if err != nil {
+		return fmt.Errorf("move a chat: %w", err)
 	}
 	return nil
 }

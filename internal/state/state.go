@@ -78,7 +78,7 @@ func Open(path string) (*Store, error) {
 
 func (s *Store) prepare() error {
 	err := s.db.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{metaBucket, inboxBucket, seenBucket, chatsBucket} {
+		for _, name := range [][]byte{metaBucket, inboxBucket, seenBucket, chatsBucket, settingsBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err
 			}
@@ -107,11 +107,12 @@ func (s *Store) Sweep(now time.Time) error {
 	return nil
 }
 
-// Forget removes what is kept about person: the buttons made for them and the
-// questions they asked.
+// Forget removes what is kept about person: the buttons made for them, the
+// questions they asked, and the settings of their private chat, whose key is
+// theirs.
 func (s *Store) Forget(person string) error {
 	err := s.db.Update(func(tx *bolt.Tx) error {
-		return errors.Join(s.buttons.forget(tx, person), s.answers.forget(tx, person))
+		return errors.Join(s.buttons.forget(tx, person), s.answers.forget(tx, person), tx.Bucket(settingsBucket).Delete([]byte(person)))
 	})
 	if err != nil {
 		return fmt.Errorf("forget a person: %w", err)

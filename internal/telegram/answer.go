@@ -50,7 +50,7 @@ func (b *Bot) onMessage(ctx context.Context, u *update) (result, error) {
 		return result{outcome: outcome}, err
 	}
 	if !meant {
-		return result{outcome: outcomeRefused}, b.say(ctx, m.target(), b.texts.OnlyText)
+		return result{outcome: outcomeRefused}, b.say(ctx, m.target(), b.inChat(m.Chat, m.From).OnlyText)
 	}
 	return b.answer(ctx, q)
 }
@@ -103,7 +103,7 @@ func (b *Bot) gate(ctx context.Context, q *question) (string, error) {
 	}
 	switch b.limits.admit(person, time.Now()) {
 	case tooMany:
-		return outcomeTooMany, b.say(ctx, q.target(), b.texts.TooMany)
+		return outcomeTooMany, b.say(ctx, q.target(), b.inChat(q.Chat, q.From).TooMany)
 	case silence:
 		return outcomeTooMany, nil
 	}
@@ -116,20 +116,22 @@ func (b *Bot) turnAway(ctx context.Context, q *question) error {
 	if !q.private() || !b.limits.greetStranger(q.person(), time.Now()) {
 		return nil
 	}
-	text := b.texts.Stranger(q.person())
+	words := b.inChat(q.Chat, q.From)
+	text := words.Stranger(q.person())
 	if b.rights.unset() {
-		text = b.texts.Setup(q.person(), q.Chat.ID)
+		text = words.Setup(q.person(), q.Chat.ID)
 	}
 	return b.say(ctx, q.target(), text)
 }
 
 func (b *Bot) answer(ctx context.Context, q *question) (result, error) {
 	req := reply.Request{
-		Text:    q.text,
-		Private: q.private(),
-		Admin:   b.rights.admin(q.person()),
-		Chat:    id(q.Chat.ID),
-		Person:  id(q.person()),
+		Text:     q.text,
+		Private:  q.private(),
+		Admin:    b.rights.admin(q.person()),
+		Chat:     id(q.Chat.ID),
+		Person:   id(q.person()),
+		Language: language(q.From),
 	}
 	if err := b.fill(ctx, q, &req); err != nil {
 		return result{outcome: outcomeFailed}, err
@@ -167,7 +169,7 @@ func (b *Bot) thinkOnce(ctx context.Context, q *question, req reply.Request) (re
 	if tries > maxTries {
 		reference := newReference()
 		b.log.Error("a question that ends the process is given up", "reference", reference)
-		return reply.Say(b.texts.Broken(reference)), nil
+		return reply.Say(b.texts(req).Broken(reference)), nil
 	}
 	r := b.think(ctx, q.target(), req)
 	if ctx.Err() != nil {

@@ -73,7 +73,7 @@ type Command struct {
 type Bot struct {
 	cfg      Config
 	handler  Handler
-	texts    Texts
+	texts    func(reply.Request) Texts
 	store    *state.Store
 	log      *slog.Logger
 	api      *api
@@ -97,15 +97,16 @@ type Bot struct {
 // to stop. Whatever is left is answered after the next start.
 const stopGrace = 8 * time.Second
 
-// New checks its arguments and contacts nobody.
-func New(cfg Config, handler Handler, texts Texts, store *state.Store, log *slog.Logger) (*Bot, error) {
+// New checks its arguments and contacts nobody. texts gives the transport's own
+// sentences in the language that a request is answered in.
+func New(cfg Config, handler Handler, texts func(reply.Request) Texts, store *state.Store, log *slog.Logger) (*Bot, error) {
 	switch {
 	case cfg.Token == "":
 		return nil, errors.New("telegram: no token")
 	case cfg.WebhookURL != "" && cfg.WebhookSecret == "":
 		return nil, errors.New("telegram: a webhook needs a secret")
-	case handler == nil || store == nil:
-		return nil, errors.New("telegram: a handler and a store are needed")
+	case handler == nil || texts == nil || store == nil:
+		return nil, errors.New("telegram: a handler, its sentences and a store are needed")
 	}
 	b := &Bot{
 		cfg: cfg, handler: handler, texts: texts, store: store, log: log,

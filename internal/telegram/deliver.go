@@ -68,9 +68,10 @@ func (b *Bot) introduce(p *parcel) (bool, error) {
 	if err != nil || chat.Greeted {
 		return false, err
 	}
-	line := b.texts.HearsAddressed
+	words := b.texts(reply.Request{Chat: id(p.chat)})
+	line := words.HearsAddressed
 	if p.hears == reply.HearsAll {
-		line = b.texts.HearsAll
+		line = words.HearsAll
 	}
 	units := p.reply.Units
 	p.reply.Units = append(units[:len(units):len(units)], reply.Unit{reply.TextLine(line)})

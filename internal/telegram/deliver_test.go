@@ -103,7 +103,7 @@ func TestNewSaysWhatIsMissing(t *testing.T) {
 		{full, handlerFunc(echo), nil, "a handler and a store"},
 	}
 	for _, tt := range tests {
-		_, err := New(tt.cfg, tt.handler, testTexts(), tt.store, slog.Default())
+		_, err := New(tt.cfg, tt.handler, testTexts, tt.store, slog.Default())
 		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New: %v, want %q", err, tt.want)
 		}

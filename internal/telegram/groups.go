@@ -23,22 +23,22 @@ func (b *Bot) hears(ctx context.Context, chat int64) reply.Hearing {
 // it what to set.
 func (b *Bot) elsewhere(ctx context.Context, m *message, meant bool) (result, error) {
 	if !b.rights.unset() {
-		return result{outcome: outcomeRefused}, b.leave(ctx, m.Chat.ID)
+		return result{outcome: outcomeRefused}, b.leave(ctx, m.Chat)
 	}
 	if meant && b.limits.greetStranger(m.Chat.ID, time.Now()) {
-		return result{outcome: outcomeRefused}, b.say(ctx, m.target(), b.texts.Setup(m.person(), m.Chat.ID))
+		return result{outcome: outcomeRefused}, b.say(ctx, m.target(), b.inChat(m.Chat, m.From).Setup(m.person(), m.Chat.ID))
 	}
 	return result{outcome: outcomeIgnored}, nil
 }
 
-func (b *Bot) leave(ctx context.Context, chat int64) error {
-	if !b.limits.greetStranger(chat, time.Now()) {
+func (b *Bot) leave(ctx context.Context, chat *tgbotapi.Chat) error {
+	if !b.limits.greetStranger(chat.ID, time.Now()) {
 		return nil
 	}
-	if err := b.say(ctx, target{chat: chat}, b.texts.Farewell(chat)); err != nil {
+	if err := b.say(ctx, target{chat: chat.ID}, b.inChat(chat, nil).Farewell(chat.ID)); err != nil {
 		b.log.Debug("farewell not said", "error", err)
 	}
-	return b.api.patient(ctx, "leaveChat", params{"chat_id": id(chat)}, nil)
+	return b.api.patient(ctx, "leaveChat", params{"chat_id": id(chat.ID)}, nil)
 }
 
 // onMember notes that the bot was added to a chat, removed from it or given
@@ -58,9 +58,9 @@ func (b *Bot) onMember(ctx context.Context, change *tgbotapi.ChatMemberUpdated) 
 	case chat.IsPrivate() || isGroup && b.rights.place(chat.ID):
 		return result{outcome: outcomeNoted}, nil
 	case b.rights.unset() && isGroup:
-		return result{outcome: outcomeRefused}, b.say(ctx, target{chat: chat.ID}, b.texts.Setup(change.From.ID, chat.ID))
+		return result{outcome: outcomeRefused}, b.say(ctx, target{chat: chat.ID}, b.inChat(&chat, nil).Setup(change.From.ID, chat.ID))
 	}
-	return result{outcome: outcomeRefused}, b.leave(ctx, chat.ID)
+	return result{outcome: outcomeRefused}, b.leave(ctx, &chat)
 }
 
 // noteMembers forgets what was believed of those who came, went or were given

@@ -105,14 +105,15 @@ func (b *Bot) cards(ctx context.Context, q *tgbotapi.InlineQuery) (cards []card,
 	text := strings.TrimSpace(q.Query)
 	switch {
 	case !b.rights.person(ctx, q.From.ID):
-		return []card{}, b.texts.InlineStranger
+		return []card{}, b.toPerson(q.From.ID, q.From).NotAllowed
 	case text == "":
-		return []card{}, b.texts.InlineHelp
+		return []card{}, b.toPerson(q.From.ID, q.From).InlineHelp
 	case !strings.HasPrefix(text, "/"):
 		text = "/search " + text
 	}
 	r := b.ask(ctx, reply.Request{
 		Text: text, Private: true, Admin: b.rights.admin(q.From.ID), Chat: id(q.From.ID), Person: id(q.From.ID),
+		Language: q.From.LanguageCode,
 	})
 	cards = []card{}
 	for _, hit := range r.Data.Passages {

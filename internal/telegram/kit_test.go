@@ -100,23 +100,28 @@ func playWith(t *testing.T, opts tgfake.Options, scene func(*stage)) {
 	})
 }
 
-func testTexts() Texts {
+// testTexts begin with the language of a person's client where one person
+// reads them and it is not English.
+func testTexts(req reply.Request) Texts {
+	in := ""
+	if req.Private && req.Language != "en" {
+		in = req.Language + ": "
+	}
 	return Texts{
-		Stranger: func(person int64) string { return fmt.Sprintf("you are %d", person) },
+		Stranger: func(person int64) string { return fmt.Sprintf("%syou are %d", in, person) },
 		Setup: func(person, chat int64) string {
 			return fmt.Sprintf("set ALLOWED_USERS=%d or ALLOWED_CHATS=%d", person, chat)
 		},
 		Farewell:       func(chat int64) string { return fmt.Sprintf("goodbye %d", chat) },
-		TooMany:        "slowly, please",
+		TooMany:        in + "slowly, please",
 		Expired:        "this button is too old",
 		NotYours:       func(command string) string { return "your own: " + command },
-		NotAllowed:     "not for you",
-		OnlyText:       "only text",
+		NotAllowed:     in + "not for you",
+		OnlyText:       in + "only text",
 		Broken:         func(reference string) string { return "broken, see " + reference },
 		HearsAll:       "I hear all",
 		HearsAddressed: "I hear commands",
 		InlineHelp:     "type some words",
-		InlineStranger: "not for you",
 	}
 }
 
@@ -128,7 +133,7 @@ func (s *stage) start() {
 		s.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	bot, err := New(s.cfg, s.handler, testTexts(), store, log)
+	bot, err := New(s.cfg, s.handler, testTexts, store, log)
 	if err != nil {
 		s.Fatal(err)
 	}

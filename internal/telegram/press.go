@@ -53,11 +53,12 @@ func (b *Bot) judge(ctx context.Context, p *press) {
 // may not press it, "" for one who may.
 func (b *Bot) verdict(ctx context.Context, p *press) (alert string) {
 	if p.Message == nil || p.Message.Chat == nil {
-		return b.texts.Expired
+		return b.toPerson(p.From.ID, p.From).Expired
 	}
 	chat, presser := p.Message.Chat, p.From.ID
+	words := b.toPerson(chat.ID, p.From)
 	if !b.mayPress(ctx, chat, presser) {
-		return b.texts.NotAllowed
+		return words.NotAllowed
 	}
 	if p.Data == noMeaning {
 		return ""
@@ -67,10 +68,10 @@ func (b *Bot) verdict(ctx context.Context, p *press) (alert string) {
 		b.log.Error("state", "error", err)
 	}
 	if err != nil || !found || !b.sameChat(button.Chat, chat.ID) {
-		return b.texts.Expired
+		return words.Expired
 	}
 	if button.InPlace && !b.owns(ctx, button, chat.ID, presser) {
-		return b.texts.NotYours(button.Command)
+		return words.NotYours(button.Command)
 	}
 	p.button = button
 	return ""
@@ -123,11 +124,12 @@ func (b *Bot) onPress(ctx context.Context, u *update) (result, error) {
 		parcel.replace, parcel.owner = []int{m.MessageID}, p.button.Owner
 	}
 	parcel.reply = b.think(ctx, parcel.target, reply.Request{
-		Text:    p.button.Command,
-		Private: m.Chat.IsPrivate(),
-		Admin:   b.rights.admin(p.From.ID),
-		Chat:    id(m.Chat.ID),
-		Person:  id(p.From.ID),
+		Text:     p.button.Command,
+		Private:  m.Chat.IsPrivate(),
+		Admin:    b.rights.admin(p.From.ID),
+		Chat:     id(m.Chat.ID),
+		Person:   id(p.From.ID),
+		Language: p.From.LanguageCode,
 	})
 	sent, err := b.deliver(ctx, parcel)
 	r := result{outcome: outcomeAnswered, command: parcel.reply.Data.Command}

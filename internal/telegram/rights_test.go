@@ -204,6 +204,7 @@ func TestRequestTellsWhoAndWhere(t *testing.T) {
 			got = append(got, req)
 			return reply.Say("yes")
 		}
+		s.fake.SetLanguage(ann, "uk")
 		s.start()
 		s.says(boss, boss, "one")
 		asked := s.says(ann, team, "/search@FootnoteBot two")
@@ -211,9 +212,9 @@ func TestRequestTellsWhoAndWhere(t *testing.T) {
 		s.fake.Say(tgfake.Said{Chat: team, From: bob, Text: "three", ReplyTo: answer.ID})
 		s.pass(3 * time.Second)
 		want := []reply.Request{
-			{Text: "one", Private: true, Admin: true, Chat: "103", Person: "103"},
-			{Text: "/search two", Chat: id(team), Person: "101", Hears: reply.HearsAddressed},
-			{Text: "three", Chat: id(team), Person: "102", Hears: reply.HearsAddressed, About: "/search two"},
+			{Text: "one", Private: true, Admin: true, Chat: "103", Person: "103", Language: "en"},
+			{Text: "/search two", Chat: id(team), Person: "101", Hears: reply.HearsAddressed, Language: "uk"},
+			{Text: "three", Chat: id(team), Person: "102", Hears: reply.HearsAddressed, About: "/search two", Language: "en"},
 		}
 		if len(got) != len(want) {
 			t.Fatalf("%d requests (%d asked), want %d", len(got), asked, len(want))

@@ -254,7 +254,7 @@ func (f *flow) await(ctx context.Context) {
 }
 
 func (b *Bot) move(from, to int64) (bool, error) {
-	err := b.store.ChangeChat(from, func(c *state.Chat) { c.MovedTo = to })
+	err := b.store.Move(from, to)
 	return err == nil, err
 }
 

@@ -1,7 +1,14 @@
 package telegram
 
-// Texts are the sentences that the transport itself has to say. Each field
-// must be set; an alert is cut at 200 characters by Telegram's rule.
+import (
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"footnote/internal/reply"
+)
+
+// Texts are the sentences that the transport itself has to say, in one
+// language. Each field must be set; an alert is cut at 200 characters by
+// Telegram's rule.
 type Texts struct {
 	// Stranger answers a person who may not ask: their number, to be given to
 	// whoever runs the bot.
@@ -29,7 +36,27 @@ type Texts struct {
 	// HearsAll and HearsAddressed end the first reply in a group: whether every
 	// message reaches the bot, or only commands, replies and mentions.
 	HearsAll, HearsAddressed string
-	// InlineHelp and InlineStranger are the button above inline results: for an
-	// empty query, and for a person who may not ask. At most 64 characters.
-	InlineHelp, InlineStranger string
+	// InlineHelp is the button above inline results for an empty query; above
+	// those for a person who may not ask stands NotAllowed. At most 64
+	// characters of either are shown.
+	InlineHelp string
+}
+
+// inChat are the sentences for what everybody in a chat reads. who is nil where
+// nobody asked.
+func (b *Bot) inChat(chat *tgbotapi.Chat, who *tgbotapi.User) Texts {
+	return b.texts(reply.Request{Chat: id(chat.ID), Private: chat.IsPrivate(), Language: language(who)})
+}
+
+// toPerson are the sentences that only who reads, wherever they are.
+func (b *Bot) toPerson(chat int64, who *tgbotapi.User) Texts {
+	return b.texts(reply.Request{Chat: id(chat), Private: true, Language: language(who)})
+}
+
+// language is that of a person's client, "" where it is not told.
+func language(who *tgbotapi.User) string {
+	if who == nil {
+		return ""
+	}
+	return who.LanguageCode
 }

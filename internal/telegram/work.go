@@ -97,7 +97,7 @@ func (b *Bot) ask(ctx context.Context, req reply.Request) (r reply.Reply) {
 			reference := newReference()
 			b.stats.panics.Add(1)
 			b.log.Error("handler broke down", "reference", reference, "cause", cause, "stack", string(debug.Stack()))
-			r = reply.Say(b.texts.Broken(reference))
+			r = reply.Say(b.texts(req).Broken(reference))
 		}
 	}()
 	began := time.Now()

@@ -1,6 +1,7 @@
 package tgfake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -236,6 +237,13 @@ func (c *chat) json() map[string]any {
 	return fields
 }
 
+// SetLanguage changes the language of a person's client; it is English at first.
+func (s *Server) SetLanguage(person int64, code string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.languages[person] = code
+}
+
 func (s *Server) user(person int64) map[string]any {
 	switch person {
 	case BotID:
@@ -249,7 +257,7 @@ func (s *Server) user(person int64) map[string]any {
 	if name == "" {
 		name = fmt.Sprintf("Person %d", person)
 	}
-	return map[string]any{"id": person, "is_bot": false, "first_name": name, "language_code": "en"}
+	return map[string]any{"id": person, "is_bot": false, "first_name": name, "language_code": cmp.Or(s.languages[person], "en")}
 }
 
 func (s *Server) getMe(request) (any, *refusal) {

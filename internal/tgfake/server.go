@@ -38,22 +38,23 @@ const BotID int64 = 7000000001
 type Server struct {
 	opts Options
 
-	mu       sync.Mutex
-	changed  chan struct{} // closed and replaced on every change
-	chats    map[int64]*chat
-	users    map[int64]string
-	feed     feed
-	faults   []*Fault
-	calls    []Call
-	counts   map[string]int
-	tally    tally
-	pressed  map[string]*pressed
-	asked    map[string]*Inline
-	menus    map[string][]string
-	webhook  map[string]string
-	files    map[string]*File
-	lastID   int
-	wrongful []string
+	mu        sync.Mutex
+	changed   chan struct{} // closed and replaced on every change
+	chats     map[int64]*chat
+	users     map[int64]string
+	languages map[int64]string // of their clients, where it is not English
+	feed      feed
+	faults    []*Fault
+	calls     []Call
+	counts    map[string]int
+	tally     tally
+	pressed   map[string]*pressed
+	asked     map[string]*Inline
+	menus     map[string][]string
+	webhook   map[string]string
+	files     map[string]*File
+	lastID    int
+	wrongful  []string
 }
 
 // Call is one request as it came, and how it ended.
@@ -71,7 +72,7 @@ func New(opts Options) *Server {
 		opts.Keep = 10_000
 	}
 	return &Server{
-		opts: opts, changed: make(chan struct{}), chats: map[int64]*chat{}, users: map[int64]string{},
+		opts: opts, changed: make(chan struct{}), chats: map[int64]*chat{}, users: map[int64]string{}, languages: map[int64]string{},
 		feed: newFeed(), counts: map[string]int{}, tally: newTally(), pressed: map[string]*pressed{},
 		asked: map[string]*Inline{}, menus: map[string][]string{}, webhook: map[string]string{}, files: map[string]*File{},
 	}
