@@ -28,7 +28,7 @@ type tongue struct {
 	name      string   // in the language itself
 	also      []string // what people type for it, in small letters
 	months    months
-	sentences func() translation
+	sentences translation
 }
 
 // tongues are the languages of the interface; the first is everybody else's.
@@ -46,7 +46,7 @@ var speech = sync.OnceValues(func() (map[string]Words, error) {
 	var wrong []error
 	for _, t := range tongues {
 		tag := language.Make(t.code)
-		for sentence, said := range t.sentences() {
+		for sentence, said := range t.sentences {
 			wrong = append(wrong, builder.Set(tag, sentence, said...))
 		}
 		spoken[t.code] = Words{t, message.NewPrinter(tag, message.Catalog(builder))}

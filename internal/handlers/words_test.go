@@ -87,13 +87,13 @@ func TestNoSentenceIsMissing(t *testing.T) {
 		}
 		said[sentence] = true
 		for _, other := range tongues[1:] {
-			if _, ok := other.sentences()[sentence]; !ok {
+			if _, ok := other.sentences[sentence]; !ok {
 				t.Errorf("%s is missing in %s", name, other.name)
 			}
 		}
 	}
 	for _, other := range tongues {
-		for sentence := range other.sentences() {
+		for sentence := range other.sentences {
 			if !said[sentence] {
 				t.Errorf("%s has a sentence that is no constant of texts*.go: %q", other.name, sentence)
 			}
@@ -178,12 +178,28 @@ func TestPlurals(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"en", 0, "0 articles"}, {"en", 1, "1 article"}, {"en", 2, "2 articles"}, {"en", 21, "21 articles"},
-		{"uk", 0, "0 статей"}, {"uk", 1, "1 стаття"}, {"uk", 2, "2 статті"}, {"uk", 5, "5 статей"}, {"uk", 11, "11 статей"},
-		{"uk", 21, "21 стаття"}, {"uk", 22, "22 статті"}, {"uk", 112, "112 статей"},
-		{"ru", 0, "0 статей"}, {"ru", 1, "1 статья"}, {"ru", 3, "3 статьи"}, {"ru", 5, "5 статей"}, {"ru", 14, "14 статей"},
-		{"ru", 101, "101 статья"}, {"ru", 1024, "1024 статьи"},
-		{"en", 9999, "9999 articles"}, {"en", 1234567, "1,234,567 articles"}, {"uk", 12345, "12\u00a0345 статей"},
+		{"en", 0, "0 articles"},
+		{"en", 1, "1 article"},
+		{"en", 2, "2 articles"},
+		{"en", 21, "21 articles"},
+		{"uk", 0, "0 статей"},
+		{"uk", 1, "1 стаття"},
+		{"uk", 2, "2 статті"},
+		{"uk", 5, "5 статей"},
+		{"uk", 11, "11 статей"},
+		{"uk", 21, "21 стаття"},
+		{"uk", 22, "22 статті"},
+		{"uk", 112, "112 статей"},
+		{"ru", 0, "0 статей"},
+		{"ru", 1, "1 статья"},
+		{"ru", 3, "3 статьи"},
+		{"ru", 5, "5 статей"},
+		{"ru", 14, "14 статей"},
+		{"ru", 101, "101 статья"},
+		{"ru", 1024, "1024 статьи"},
+		{"en", 9999, "9999 articles"},
+		{"en", 1234567, "1,234,567 articles"},
+		{"uk", 12345, "12\u00a0345 статей"},
 	}
 	for _, test := range tests {
 		if got := speaking(test.code).Say(textArticles, test.n); got != test.want {
@@ -198,9 +214,15 @@ func TestDates(t *testing.T) {
 		date article.Date
 		want string
 	}{
-		{"en", "2024-02-24", "24 February 2024"}, {"en", "2024-02", "February 2024"}, {"en", "2024", "2024"}, {"en", "", ""},
-		{"uk", "2024-02-24", "24 лютого 2024"}, {"uk", "2024-02", "лютий 2024"}, {"uk", "2024", "2024"},
-		{"ru", "2024-08-01", "1 августа 2024"}, {"ru", "2024-12", "декабрь 2024"},
+		{"en", "2024-02-24", "24 February 2024"},
+		{"en", "2024-02", "February 2024"},
+		{"en", "2024", "2024"},
+		{"en", "", ""},
+		{"uk", "2024-02-24", "24 лютого 2024"},
+		{"uk", "2024-02", "лютий 2024"},
+		{"uk", "2024", "2024"},
+		{"ru", "2024-08-01", "1 августа 2024"},
+		{"ru", "2024-12", "декабрь 2024"},
 	}
 	for _, test := range tests {
 		if got := speaking(test.code).date(test.date); got != test.want {
