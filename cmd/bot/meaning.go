@@ -38,7 +38,7 @@ func newMeaning(cfg config.Config) (*meaning, error) {
 	}
 	if cfg.RerankURL != "" {
 		reranker := embed.NewReranker(cfg.RerankURL, "")
-		m.reranker, m.servers["reranking"] = reranker, reranker
+		m.reranker, m.servers[handlers.TextReranking] = reranker, reranker
 	}
 	return m, nil
 }
@@ -49,7 +49,7 @@ func (m *meaning) openViews(cfg config.Config) error {
 	embedders := []embed.Embedder{embed.LazyEncoder()}
 	if s := cfg.Embeddings; s.URL != "" {
 		server := embed.NewServer(s.URL, s.Model, s.Key)
-		embedders, m.servers["embeddings"] = append(embedders, server), server
+		embedders, m.servers[handlers.TextEmbeddings] = append(embedders, server), server
 	}
 	for _, e := range embedders {
 		cached, err := embed.NewCached(e, filepath.Join(cfg.StateDir, "vectors"))

@@ -72,7 +72,7 @@ type Forgetter interface {
 
 // Server is a server that helps to answer, as it is just now.
 type Server struct {
-	For  string    // what it is for, in a word
+	For  string    // what it is for: TextEmbeddings or TextReranking
 	Away time.Time // since when it does not answer; zero while it does
 }
 

@@ -68,25 +68,42 @@ func (h *Handler) unknown(c call) reply.Reply {
 	if !c.Private {
 		return reply.Reply{}
 	}
-	name, _ := cutCommand(strings.TrimSpace(c.Text))
-	said := c.Say(textUnknown, name)
-	if near := h.nearest(name); near != "" {
-		said = c.Say(textUnknownNear, name, near)
+	name, rest := cutCommand(strings.TrimSpace(c.Text))
+	near := nearest(name)
+	r := reply.Say(c.Say(textUnknown, name))
+	if near != "" {
+		r = reply.Say(c.Say(textUnknownNear, name, near))
+		r.Buttons = rows([]reply.Button{{Label: "/" + near, Command: strings.TrimSpace("/" + near + " " + rest)}})
 	}
-	r := reply.Say(said)
 	r.Data.Command = "unknown"
 	return r
 }
 
-// nearest is the command that begins like name or that name begins with, ""
-// without one.
-func (h *Handler) nearest(name string) string {
+// nearest is the command that somebody meant who typed name: the beginning of
+// one, one with a slip, or one in their own language; "" without one.
+func nearest(name string) string {
+	if meant := inOtherWords[name]; meant != "" || name == "" {
+		return meant
+	}
 	for _, c := range menu() {
-		if name != "" && !c.hidden && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name)) {
+		if !c.hidden && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name) || oneSlip(name, c.name)) {
 			return c.name
 		}
 	}
 	return ""
+}
+
+// oneSlip reports whether typing a when b is meant is one slip: a letter too
+// many, too few, wrong, or two that changed places.
+func oneSlip(a, b string) bool {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+	return swapped || len(a) < 2 && len(b) < 2
 }
 
 // Greeting opens a chat in a terminal that knows so many articles.

@@ -43,7 +43,7 @@ func (h *Handler) chooseLanguage(_ context.Context, c call) (reply.Reply, error)
 	if !c.Private && !c.Admin {
 		return reply.Say(c.Say(textLanguageAdmins)), nil
 	}
-	code := named(want)
+	code := codeOf(want)
 	if code == "" && want != follow {
 		r := languageReply(c.Words)
 		r.Units = []reply.Unit{{reply.TextLine(c.Say(textLanguageUnknown, shorten(c.args, 40)))}}
@@ -56,14 +56,26 @@ func (h *Handler) chooseLanguage(_ context.Context, c call) (reply.Reply, error)
 	return languageReply(h.Words(c.Request)), nil
 }
 
-// named is the code of the language that word means, "" without one.
-func named(word string) string {
+// codeOf is the code of the language that word means, "" without one.
+func codeOf(word string) string {
 	for _, t := range tongues {
 		if word == t.code || word == strings.ToLower(t.name) || slices.Contains(t.also, word) {
 			return t.code
 		}
 	}
 	return ""
+}
+
+// inOtherWords are commands as people type them in their own language. Telegram
+// knows commands in Latin letters only, so they are suggested, not obeyed.
+var inOtherWords = map[string]string{
+	"пошук": "search", "шукати": "search", "знайти": "search", "поиск": "search", "искать": "search", "найти": "search",
+	"джерело": "source", "источник": "source", "джерела": "sources", "источники": "sources",
+	"запитати": "ask", "питання": "ask", "запитання": "ask", "спросить": "ask", "вопрос": "ask",
+	"статті": "articles", "статьи": "articles", "читати": "read", "читать": "read",
+	"допомога": "help", "довідка": "help", "помощь": "help", "справка": "help", "старт": "help",
+	"статус": "status", "стан": "status", "мова": "language", "язык": "language", "lang": "language",
+	"приватність": "privacy", "приватность": "privacy", "забути": "forget", "забыть": "forget",
 }
 
 func languageReply(w Words) reply.Reply {

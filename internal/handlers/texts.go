@@ -22,15 +22,15 @@ const (
 const (
 	menuSearch   = "Find passages by words and names"
 	menuSource   = "Every passage that cites a source"
-	menuAsk      = "Ask a question of the articles"
+	menuAsk      = "Ask a question about the articles"
 	menuSources  = "Who is cited, how often, when"
 	menuArticles = "The articles I know"
 	menuRead     = "Read an article or around a passage"
-	menuStatus   = "What I have read and how I am"
+	menuStatus   = "What I have read and whether all is well"
 	menuHelp     = "How to ask"
 	menuLanguage = "The language I speak"
 	menuPrivacy  = "What is stored and for how long"
-	menuForget   = "Delete what is stored of me"
+	menuForget   = "Delete what is stored about me"
 )
 
 // Buttons.
@@ -46,7 +46,7 @@ const (
 	labelArticles = "All articles"
 	labelShare    = "Share in a group"
 	labelPrivate  = "Answer me in private"
-	labelAuto     = "As my Telegram"
+	labelAuto     = "Same as my Telegram"
 )
 
 // Counts.
@@ -71,7 +71,7 @@ const (
 
 // Commands without their words.
 const (
-	textAskEmpty    = "Ask me something of the articles, in your own words. /help shows how."
+	textAskEmpty    = "Ask me something about the articles, in your own words. /help shows how."
 	textReadEmpty   = "Tell me what to read: the id behind /read_ under any passage, or one from /articles."
 	textSearchEmpty = "Tell me what to look for, for example: %s"
 	textSourceEmpty = "Tell me whose citations to show, for example: %s"
@@ -130,7 +130,7 @@ const (
 	textMentions        = "Named, but not cited, in:"
 	textSelfCited       = "The publication citing itself:"
 	textFiltersLeftNone = "No citation passes the filters; try with fewer of them."
-	textNoSources       = "Nobody of that name is cited. /sources without a word lists all."
+	textNoSources       = "No source of that name is cited. /sources without a word lists all."
 	textNoArticles      = "No article matches. /articles alone lists all."
 	textDidYouMean      = "Did you mean %s?"
 	textWhichSource     = "%q may be any of these. Which one?"
@@ -149,7 +149,7 @@ const (
 	textNotUsedOperator = "Not used: %s (nothing stands beside it)."
 	textNotUsedNoValue  = "Not used: %s (a filter needs a value, as in lang:en)."
 	textNotUsedNotADate = "Not used: %s (write dates as 2024, 2024-02 or 2024-02-18)."
-	textNotUsedFilter   = "Not used: %s (filters cannot be turned round)."
+	textNotUsedFilter   = "Not used: %s (a minus does not work with a filter)."
 )
 
 // The picture of /sources.
@@ -161,7 +161,7 @@ const (
 
 // Questions.
 const (
-	textHello            = "Good day. Ask me something of the articles, in your own words. /help shows how."
+	textHello            = "Good day. Ask me something about the articles, in your own words. /help shows how."
 	textCorpusDoesNotSay = "The corpus does not say."
 	textSearched         = "Searched: %d articles."
 	textSearchedNewest   = "Searched: %d articles, the newest of %s."
@@ -178,6 +178,8 @@ const (
 	textMadeMinutes = "Index made %d minutes ago."
 	textMadeHours   = "Index made %d hours ago."
 	textMadeDays    = "Index made %d days ago."
+	TextEmbeddings  = "embeddings"
+	TextReranking   = "reranking"
 	textServerThere = "The server for %s answers."
 	textServerAway  = "The server for %s has been away since %s UTC; I answer without it."
 )
@@ -195,8 +197,8 @@ const (
 	textPrivacyKept   = "What I keep: until it is answered, a message to me; for 48 hours, the question behind an answer, so that a reply to it can follow up; for 30 days, the command behind each button and whose it is; the numbers of the last messages, so that none is answered twice; of a chat, whether it moved or is closed to me, and the language chosen for it."
 	textPrivacyNot    = "What I do not keep: names, other messages of a group, a history. Logs hold neither texts nor ids in clear."
 	textPrivacyGroup  = "In a group I act only on commands, replies to me and mentions of me."
-	textPrivacyForget = "/forget deletes what is kept of you."
-	textNothingStored = "Nothing is stored of you."
+	textPrivacyForget = "/forget deletes what is kept about you."
+	textNothingStored = "Nothing is stored about you."
 	textForgotten     = "Done: the commands behind your buttons and the questions behind my answers to you are deleted."
 )
 
@@ -212,7 +214,7 @@ const (
 const (
 	TextHearsAddressed = "In this group I hear commands and replies to me, not other messages (privacy mode is on)."
 	TextHearsAll       = "In this group I hear every message, and answer only when addressed."
-	TextTooMany        = "That is faster than I may answer. Please wait a minute; what you send until then I do not answer."
+	TextTooMany        = "That is faster than I can answer. Please wait a minute; I do not answer what comes before then."
 	TextExpired        = "This button is too old. Please ask again."
 	TextNotAllowed     = "I answer the team only."
 	TextOnlyText       = "I read text only. Write what you look for, or /help."
@@ -221,6 +223,6 @@ const (
 	textStranger       = "I answer the team only. If you belong to it, ask whoever runs me to add your id to ALLOWED_USERS: %s"
 	textSetup          = "I am running, but nobody may ask me yet. Your id is %s: put it behind ALLOWED_USERS and ADMIN_USERS in .env and start me again."
 	textSetupGroup     = "I am running, but nobody may ask me yet. This group's id is %s and yours is %s: put them behind ALLOWED_CHATS and ADMIN_USERS in .env and start me again."
-	textFarewell       = "I serve another team and leave this group. Whoever runs me can add it to ALLOWED_CHATS: %s"
+	textFarewell       = "I serve another team, so I leave this group. Whoever runs me can add it to ALLOWED_CHATS: %s"
 	textBroken         = "Something went wrong on my side. Please try again; if it stays, tell whoever runs me: %s."
 )

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,11 +22,11 @@ var transcriptMessages = []string{
 	"/start", "/search", "/search truce", "/search wombat", "/search truce -wombat", "/search truce after:yesterday",
 	"/source", "/source vzglyad", "/source ru", "/source Vzgliad", "/source vzglyad after:2030",
 	"/sources", "/sources wombat", "/articles", "/articles second", "/read aaaaaa", "/read aaaaxx", "/read zzzzzz",
-	"is a truce near?", "does it rain?", "thanks", "/status", "/privacy", "/forget", "/sear", "/weather",
+	"is a truce near?", "does it rain?", "thanks", "/status", "/privacy", "/forget", "/language", "/language klingon", "/sear", "/weather",
 }
 
-// TestTranscript keeps every reply as a person reads it, in a terminal and in
-// Telegram's markup, so that a change of wording is judged by its diff.
+// TestTranscript keeps every reply as a person reads it, in each language and
+// in Telegram's markup, so that a change of wording is judged by its diff.
 func TestTranscript(t *testing.T) {
 	w := newWorld()
 	ru := *w.sources[0]
@@ -40,16 +41,31 @@ func TestTranscript(t *testing.T) {
 		return answer.Answer{Answered: true, Evidence: hits}, nil
 	}
 	h := w.handler()
-	var plain, marked strings.Builder
-	for _, text := range transcriptMessages {
-		r := h.Handle(t.Context(), reply.Request{Text: text, Private: true, Chat: "c", Person: "p"})
-		plain.WriteString("› " + text + "\n" + reply.PlainText(r) + "\n" + reply.ButtonBar(r) + "\n\n")
-		for _, m := range reply.HTML(r) {
-			marked.WriteString("› " + text + "\n" + m.HTML + "\n\n")
+	for _, spoken := range tongues {
+		var plain, marked strings.Builder
+		for _, text := range transcriptMessages {
+			r := h.Handle(t.Context(), reply.Request{Text: text, Private: true, Chat: "c", Person: "p", Language: spoken.code})
+			plain.WriteString("› " + text + "\n" + reply.PlainText(r) + "\n" + reply.ButtonBar(r) + "\n\n")
+			for _, m := range reply.HTML(r) {
+				marked.WriteString("› " + text + "\n" + m.HTML + "\n\n")
+			}
 		}
+		golden(t, "transcript."+spoken.code+".txt", plain.String())
+		golden(t, "transcript."+spoken.code+".html", marked.String())
 	}
-	golden(t, "transcript.txt", plain.String())
-	golden(t, "transcript.html", marked.String())
+}
+
+// TestSentencesInARow keeps every sentence beside its translations, in the
+// order of texts.go, for reading them through.
+func TestSentencesInARow(t *testing.T) {
+	var row strings.Builder
+	for _, sentence := range sentences(t) {
+		for _, spoken := range tongues {
+			fmt.Fprintf(&row, "%s  %s\n", spoken.code, speaking(spoken.code).Say(sentence.text, arguments(sentence.text, 3)...))
+		}
+		row.WriteByte('\n')
+	}
+	golden(t, "sentences.txt", row.String())
 }
 
 func golden(t *testing.T, name, got string) {

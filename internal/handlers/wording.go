@@ -73,9 +73,9 @@ func (w Words) searched(articles int, newest string) string {
 
 func (w Words) server(s Server) string {
 	if s.Away.IsZero() {
-		return w.Say(textServerThere, s.For)
+		return w.Say(textServerThere, w.Say(s.For))
 	}
-	return w.Say(textServerAway, s.For, s.Away.UTC().Format("15:04"))
+	return w.Say(textServerAway, w.Say(s.For), s.Away.UTC().Format("15:04"))
 }
 
 func (w Words) hearing(h reply.Hearing) string {

@@ -17,15 +17,18 @@ import (
 	"footnote/internal/reply"
 )
 
-// sentences are the constants of texts.go and its like: every sentence of the
-// interface.
-func sentences(t *testing.T) map[string]string {
+// named is a constant of texts.go.
+type named struct{ name, text string }
+
+// sentences are the constants of texts.go and its like, in order: every
+// sentence of the interface.
+func sentences(t *testing.T) []named {
 	t.Helper()
 	files, err := filepath.Glob("texts*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := map[string]string{}
+	var all []named
 	for _, name := range files {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 		if err != nil {
@@ -33,14 +36,14 @@ func sentences(t *testing.T) map[string]string {
 		}
 		for _, d := range file.Decls {
 			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.CONST {
-				addConstants(t, all, g)
+				all = append(all, constants(t, g)...)
 			}
 		}
 	}
 	return all
 }
 
-func addConstants(t *testing.T, all map[string]string, g *ast.GenDecl) {
+func constants(t *testing.T, g *ast.GenDecl) (all []named) {
 	t.Helper()
 	for _, spec := range g.Specs {
 		v, ok := spec.(*ast.ValueSpec)
@@ -55,8 +58,9 @@ func addConstants(t *testing.T, all map[string]string, g *ast.GenDecl) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all[v.Names[0].Name] = value
+		all = append(all, named{v.Names[0].Name, value})
 	}
+	return all
 }
 
 var verb = regexp.MustCompile(`%(?:\[\d\])?([a-z%])|«%s»`)
@@ -81,7 +85,8 @@ func TestNoSentenceIsMissing(t *testing.T) {
 		t.Fatalf("only %d sentences were found", len(all))
 	}
 	said := map[string]bool{}
-	for name, sentence := range all {
+	for _, s := range all {
+		name, sentence := s.name, s.text
 		if said[sentence] {
 			t.Errorf("%s says what another says: %q", name, sentence)
 		}
@@ -107,7 +112,8 @@ func TestSentencesKeepTheirArguments(t *testing.T) {
 	if _, err := speech(); err != nil {
 		t.Fatal(err)
 	}
-	for name, sentence := range sentences(t) {
+	for _, s := range sentences(t) {
+		name, sentence := s.name, s.text
 		for _, other := range tongues {
 			for _, n := range []int{1, 2, 5, 21} {
 				got := speaking(other.code).Say(sentence, arguments(sentence, n)...)
@@ -155,7 +161,8 @@ func checkArguments(t *testing.T, where, sentence, got string, n int) {
 // A count has its word in the right form; a number that counts nothing is no
 // count.
 func TestCountsHaveForms(t *testing.T) {
-	for name, sentence := range sentences(t) {
+	for _, s := range sentences(t) {
+		name, sentence := s.name, s.text
 		if !slices.Contains(verbs(sentence), "%d") {
 			continue
 		}

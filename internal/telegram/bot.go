@@ -106,7 +106,7 @@ func New(cfg Config, handler Handler, texts func(reply.Request) Texts, store *st
 	case cfg.WebhookURL != "" && cfg.WebhookSecret == "":
 		return nil, errors.New("telegram: a webhook needs a secret")
 	case handler == nil || texts == nil || store == nil:
-		return nil, errors.New("telegram: a handler, its sentences and a store are needed")
+		return nil, errors.New("telegram: a handler and a store are needed, and their sentences")
 	}
 	b := &Bot{
 		cfg: cfg, handler: handler, texts: texts, store: store, log: log,
