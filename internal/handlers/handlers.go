@@ -81,6 +81,7 @@ type Options struct {
 	Shelf   func() Shelf // the corpus now; called once a message
 	Forget  Forgetter    // nil where nothing is stored
 	Choices Choices      // what chats have chosen; nil: forgotten when the Handler is
+	Watches Watchlist    // nil where nobody can be told of news
 	Log     *slog.Logger
 	Version string
 	Corpus  string          // the folder of articles, as an admin is told it

@@ -17,10 +17,14 @@ type Filters struct {
 	Langs   []string     // lang:
 	After   article.Date // on or after its first day
 	Before  article.Date // before its first day
+
+	// Among are the only articles searched, nil for all. Nobody types it, and it
+	// is not printed.
+	Among map[article.ID]bool
 }
 
 // Empty reports whether f lets everything through.
-func (f Filters) Empty() bool { return len(f.Each()) == 0 }
+func (f Filters) Empty() bool { return len(f.Each()) == 0 && f.Among == nil }
 
 // Each takes f apart into filters of one kind, in the order they are printed,
 // so that the one that leaves nothing can be named.
@@ -78,7 +82,8 @@ func (f Filters) Match(a *article.Article, match func(want, have string) bool) b
 	pass := func(want []string, have ...string) bool {
 		return len(want) == 0 || anyMatch(want, have, match)
 	}
-	return pass(f.Authors, a.Authors...) &&
+	return (f.Among == nil || f.Among[a.ID]) &&
+		pass(f.Authors, a.Authors...) &&
 		pass(f.Pubs, a.Publication) &&
 		pass(f.In, string(a.ID), a.File, a.Title) &&
 		(len(f.Langs) == 0 || anyMatch(f.Langs, []string{a.Language}, strings.EqualFold)) &&

@@ -12,6 +12,7 @@ type Request struct {
 	Private  bool   // a private chat or a terminal; false in a group
 	Admin    bool   // the person is one of ADMIN_USERS
 	Chat     string // opaque key of the chat, "" in a terminal
+	Topic    string // opaque key of the topic in the chat, "" for none
 	Person   string // opaque key of the person, "" in a terminal
 	About    string // the question whose answer this message replies to, "" otherwise
 	Hears    Hearing

@@ -138,7 +138,8 @@ func (s *Store) ChangeChat(id int64, change func(*Chat)) error {
 	return nil
 }
 
-// Move records that a chat became another, which takes over its settings.
+// Move records that a chat became another, which takes over its settings
+// and watches.
 func (s *Store) Move(from, to int64) error {
 	err := s.db.Batch(func(tx *bolt.Tx) error {
 		c, err := readChat(tx, from)
@@ -146,9 +147,8 @@ func (s *Store) Move(from, to int64) error {
 			return err
 		}
 		c.MovedTo = to
-		return errors.Join(
-			putJSON(tx.Bucket(chatsBucket), number(uint64(from)), c),
-			moveSettings(tx, strconv.FormatInt(from, 10), strconv.FormatInt(to, 10)))
+		old, now := strconv.FormatInt(from, 10), strconv.FormatInt(to, 10)
+		return errors.Join(putJSON(tx.Bucket(chatsBucket), number(uint64(from)), c), moveSettings(tx, old, now), moveWatches(tx, old, now))
 	})
 	if err != nil {
 		return fmt.Errorf("move a chat: %w", err)

@@ -78,7 +78,7 @@ func Open(path string) (*Store, error) {
 
 func (s *Store) prepare() error {
 	err := s.db.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{metaBucket, inboxBucket, seenBucket, chatsBucket, settingsBucket} {
+		for _, name := range [][]byte{metaBucket, inboxBucket, seenBucket, chatsBucket, settingsBucket, watchesBucket, knownBucket, arrivalsBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err
 			}
@@ -108,11 +108,12 @@ func (s *Store) Sweep(now time.Time) error {
 }
 
 // Forget removes what is kept about person: the buttons made for them, the
-// questions they asked, and the settings of their private chat, whose key is
-// theirs.
+// questions they asked, the watches they set for themselves, and the settings
+// of their private chat, whose key is theirs.
 func (s *Store) Forget(person string) error {
 	err := s.db.Update(func(tx *bolt.Tx) error {
-		return errors.Join(s.buttons.forget(tx, person), s.answers.forget(tx, person), tx.Bucket(settingsBucket).Delete([]byte(person)))
+		return errors.Join(s.buttons.forget(tx, person), s.answers.forget(tx, person), forgetWatches(tx, person),
+			tx.Bucket(settingsBucket).Delete([]byte(person)))
 	})
 	if err != nil {
 		return fmt.Errorf("forget a person: %w", err)

@@ -130,6 +130,7 @@ func (b *Bot) answer(ctx context.Context, q *question) (result, error) {
 		Private:  q.private(),
 		Admin:    b.rights.admin(q.person()),
 		Chat:     id(q.Chat.ID),
+		Topic:    q.target().topic(),
 		Person:   id(q.person()),
 		Language: language(q.From),
 	}

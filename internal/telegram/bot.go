@@ -77,7 +77,8 @@ type Bot struct {
 	store    *state.Store
 	log      *slog.Logger
 	api      *api
-	me       tgbotapi.User // known once Run has begun
+	me       tgbotapi.User // known once met is closed
+	met      chan struct{} // closed when Telegram has said who the bot is
 	ready    atomic.Bool
 	commands map[string]bool
 	// aboutReplied are the commands of that sort.
@@ -115,6 +116,7 @@ func New(cfg Config, handler Handler, texts func(reply.Request) Texts, store *st
 		limits: newLimits(cfg.RatePerUser, cfg.RatePerGroup),
 		flow:   newFlow(),
 		salt:   newSalt(),
+		met:    make(chan struct{}),
 	}
 	for _, c := range cfg.Commands {
 		b.commands[strings.ToLower(c.Name)] = true
@@ -133,6 +135,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err := b.identify(ctx); err != nil {
 		return orderly(ctx, err)
 	}
+	close(b.met)
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	b.queue.start(work)

@@ -128,6 +128,7 @@ func (b *Bot) onPress(ctx context.Context, u *update) (result, error) {
 		Private:  m.Chat.IsPrivate(),
 		Admin:    b.rights.admin(p.From.ID),
 		Chat:     id(m.Chat.ID),
+		Topic:    parcel.topic(),
 		Person:   id(p.From.ID),
 		Language: p.From.LanguageCode,
 	})

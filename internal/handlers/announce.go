@@ -1,0 +1,98 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"footnote/internal/article"
+	"footnote/internal/query"
+	"footnote/internal/reply"
+	"footnote/internal/watch"
+)
+
+// maxAnnounced is how many articles one announcement quotes.
+const maxAnnounced = 5
+
+// Announce composes the message about those of files, new articles, that match
+// w: the best passage of each. Without a match it says nothing. missing are the
+// files that are not in the corpus.
+func (h *Handler) Announce(ctx context.Context, w watch.Watch, files []string) (r reply.Reply, missing []string, err error) {
+	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
+	defer cancel()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	shelf := h.Shelf()
+	q := query.Parse(w.Query)
+	q.Filters.Among, missing = among(shelf.Library.Articles(), files)
+	if len(q.Filters.Among) == 0 {
+		return reply.Reply{}, missing, nil
+	}
+	found, err := shelf.Searcher.Search(ctx, q, maxHits)
+	if err != nil || found.Any || len(found.Hits) == 0 {
+		return reply.Reply{}, missing, err
+	}
+	units, hits := h.shown(bestOfEach(found.Hits), 1)
+	if len(hits) == 0 {
+		return reply.Reply{}, missing, nil
+	}
+	return announcement(w, found, units, hits), missing, nil
+}
+
+// among are the ids of the articles of files, and the files of which there is
+// none.
+func among(all []*article.Article, files []string) (ids map[article.ID]bool, missing []string) {
+	wanted := map[string]bool{}
+	for _, f := range files {
+		wanted[f] = true
+	}
+	ids = map[article.ID]bool{}
+	for _, a := range all {
+		if wanted[a.File] {
+			ids[a.ID] = true
+			delete(wanted, a.File)
+		}
+	}
+	for _, f := range files {
+		if wanted[f] {
+			missing = append(missing, f)
+		}
+	}
+	return ids, missing
+}
+
+// bestOfEach is the best hit of each of the first articles.
+func bestOfEach(hits []article.Hit) []article.Hit {
+	var best []article.Hit
+	seen := map[article.ID]bool{}
+	for _, hit := range hits {
+		if !seen[hit.Article.ID] && len(best) < maxAnnounced {
+			seen[hit.Article.ID] = true
+			best = append(best, hit)
+		}
+	}
+	return best
+}
+
+func announcement(w watch.Watch, found article.Found, units []reply.Unit, hits []article.Hit) reply.Reply {
+	understood := query.Parse(w.Query).String()
+	head := reply.Unit{{Runs: []reply.Run{
+		reply.Bold(understood), reply.Text(" · " + countOf(found.Articles, "new article", "new articles")),
+	}}}
+	units = append([]reply.Unit{head}, units...)
+	again := reply.Button{Label: labelAllFound, Command: "/search " + w.Query}
+	if more := found.Articles - len(hits); more > 0 {
+		units = append(units, reply.Unit{reply.TextLine(textAndMore(more, w.Query))})
+	}
+	return reply.Reply{
+		Units:   units,
+		Buttons: rows(readButtons(hits), []reply.Button{again, unwatchButton(w)}),
+		Data: reply.Data{
+			Command: "watch", Understood: understood, Answered: true,
+			Total: found.Total, Page: 1, Pages: 1, Passages: hits,
+		},
+	}
+}

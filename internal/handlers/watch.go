@@ -1,0 +1,122 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/query"
+	"footnote/internal/reply"
+	"footnote/internal/watch"
+)
+
+// Watchlist keeps what chats watch for.
+type Watchlist interface {
+	// AddWatch keeps a watch, for which the articles of the files known are not
+	// new, and returns it with its number. One with the same query is returned
+	// instead, with w's rhythm. Its error is watch.ErrMany in a chat that has as
+	// many as it may.
+	AddWatch(w watch.Watch, known []string) (watch.Watch, error)
+	// Watches are those of a chat, by their numbers.
+	Watches(chat string) ([]watch.Watch, error)
+	// RemoveWatch returns the watch it removed, false when there was none.
+	RemoveWatch(chat string, n int) (watch.Watch, bool, error)
+}
+
+// rhythms are the words that may end /watch.
+var rhythms = map[string]watch.Rhythm{
+	"daily": watch.Daily, "щодня": watch.Daily, "ежедневно": watch.Daily,
+	"weekly": watch.Weekly, "щотижня": watch.Weekly, "еженедельно": watch.Weekly,
+}
+
+// cutRhythm takes the rhythm off the end of a message.
+func cutRhythm(text string) (rest string, r watch.Rhythm) {
+	at := strings.LastIndex(text, " ") + 1
+	if r, ok := rhythms[strings.ToLower(text[at:])]; ok {
+		return strings.TrimSpace(text[:at]), r
+	}
+	return text, watch.AtOnce
+}
+
+func (h *Handler) watch(ctx context.Context, c call) (reply.Reply, error) {
+	if refusal := h.keepsWatch(c); refusal != "" {
+		return reply.Say(refusal), nil
+	}
+	text, rhythm := cutRhythm(c.args)
+	q := query.Parse(text)
+	if !watchable(q) {
+		word, _ := examples(c.Shelf)
+		return reply.Say(textWatchEmpty(word)), nil
+	}
+	found, err := c.Searcher.Search(ctx, q, 1)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	now := h.Now()
+	w := watch.Watch{Chat: c.Chat, Topic: c.Topic, Query: typed(q, text), Rhythm: rhythm, Made: now}
+	if c.Private {
+		w.Owner = c.Person
+	}
+	if rhythm != watch.AtOnce {
+		w.Turn = now // the first message is the next morning's
+	}
+	w, err = h.Watches.AddWatch(w, files(c.Library.Articles()))
+	if errors.Is(err, watch.ErrMany) {
+		return reply.Say(textWatchMany), nil
+	}
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	return watching(q, w, found), nil
+}
+
+// keepsWatch is why no watch can be set here by this person, "" where one can.
+func (h *Handler) keepsWatch(c call) string {
+	switch {
+	case h.Watches == nil || c.Chat == "":
+		return textWatchTerminal
+	case !c.Private && !c.Admin:
+		return textWatchAdmins
+	}
+	return ""
+}
+
+// watchable tells whether q looks for anything: exclusions alone do not.
+func watchable(q query.Query) bool {
+	return !q.Filters.Empty() || slices.ContainsFunc(q.Clauses, func(c query.Clause) bool { return !c.Not })
+}
+
+// typed is what to keep of q: its print, unless that is too long to be read
+// back.
+func typed(q query.Query, text string) string {
+	if print := q.String(); query.Parse(print).String() == print {
+		return print
+	}
+	return text
+}
+
+func files(all []*article.Article) []string {
+	names := make([]string, len(all))
+	for i, a := range all {
+		names[i] = a.File
+	}
+	return names
+}
+
+// watching says what is watched for from now on, and what there is today.
+func watching(q query.Query, w watch.Watch, found article.Found) reply.Reply {
+	head := reply.Unit{{Runs: []reply.Run{reply.Text(textWatching), reply.Bold(q.String()), reply.Text(" · " + textRhythm(w))}}}
+	if found.Any {
+		found.Total, found.Any = 0, false
+	}
+	head = append(head, reply.TextLine(textMatchToday(found.Total, found.Articles)))
+	head = append(head, noteLines(q, found)...)
+	head = append(head, reply.TextLine(textWatchEnds(w.N)))
+	return reply.Reply{
+		Units:   []reply.Unit{head},
+		Buttons: rows([]reply.Button{{Label: labelWatches, Command: "/watches"}, unwatchButton(w)}),
+		Data:    reply.Data{Understood: q.String(), Answered: true, Total: found.Total, Page: 1, Pages: 1},
+	}
+}

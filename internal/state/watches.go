@@ -1,0 +1,205 @@
+package state
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	bolt "go.etcd.io/bbolt"
+
+	"footnote/internal/watch"
+)
+
+// watchesBucket has a bucket for each chat, with its watches by number.
+var watchesBucket = []byte("watches")
+
+// AddWatch keeps a watch, for which the articles of the files known are not
+// new, and returns it with its number. One of the same chat with the same query
+// is returned instead, with the rhythm and the topic of w. Its error is
+// watch.ErrMany in a chat that has watch.Most.
+func (s *Store) AddWatch(w watch.Watch, known []string) (watch.Watch, error) {
+	err := s.db.Update(func(tx *bolt.Tx) (err error) {
+		if w.Chat, err = home(tx, w.Chat); err != nil {
+			return err
+		}
+		if w.Seen, err = arrive(tx, known); err != nil {
+			return err
+		}
+		list, err := watchesIn(tx, w.Chat)
+		if err != nil {
+			return err
+		}
+		same := slices.IndexFunc(list, func(other watch.Watch) bool { return other.Query == w.Query })
+		switch {
+		case same >= 0:
+			list[same].Rhythm, list[same].Topic = w.Rhythm, w.Topic
+			w = list[same]
+			return putJSON(tx.Bucket(watchesBucket).Bucket([]byte(w.Chat)), number(uint64(w.N)), w)
+		case len(list) >= watch.Most:
+			return watch.ErrMany
+		}
+		w.N, err = placeWatch(tx, w)
+		return err
+	})
+	if err != nil && !errors.Is(err, watch.ErrMany) {
+		err = fmt.Errorf("keep a watch: %w", err)
+	}
+	return w, err
+}
+
+// placeWatch puts w into its chat, under its number where that is free, else
+// under the next.
+func placeWatch(tx *bolt.Tx, w watch.Watch) (n int, err error) {
+	bucket, err := tx.Bucket(watchesBucket).CreateBucketIfNotExists([]byte(w.Chat))
+	if err != nil {
+		return 0, err
+	}
+	if w.N == 0 || bucket.Get(number(uint64(w.N))) != nil {
+		w.N = int(bucket.Sequence()) + 1
+	}
+	last := max(bucket.Sequence(), uint64(w.N))
+	return w.N, errors.Join(bucket.SetSequence(last), putJSON(bucket, number(uint64(w.N)), w))
+}
+
+// home is the key of the chat that chat has become.
+func home(tx *bolt.Tx, chat string) (string, error) {
+	id, err := strconv.ParseInt(chat, 10, 64)
+	if err != nil {
+		return "", fmt.Errorf("chat %q: %w", chat, err)
+	}
+	for range maxMoves {
+		c, err := readChat(tx, id)
+		if err != nil || c.MovedTo == 0 {
+			return strconv.FormatInt(id, 10), err
+		}
+		id = c.MovedTo
+	}
+	return strconv.FormatInt(id, 10), nil
+}
+
+// Watches are those of a chat, by their numbers.
+func (s *Store) Watches(chat string) (list []watch.Watch, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		chat, err := home(tx, chat)
+		if err != nil {
+			return err
+		}
+		list, err = watchesIn(tx, chat)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read watches: %w", err)
+	}
+	return list, nil
+}
+
+func watchesIn(tx *bolt.Tx, chat string) (list []watch.Watch, err error) {
+	bucket := tx.Bucket(watchesBucket).Bucket([]byte(chat))
+	if bucket == nil {
+		return nil, nil
+	}
+	err = bucket.ForEach(func(_, data []byte) error {
+		w := watch.Watch{Chat: chat}
+		if err := json.Unmarshal(data, &w); err != nil {
+			return err
+		}
+		list = append(list, w)
+		return nil
+	})
+	return list, err
+}
+
+// AllWatches are the watches of all chats, and the place of the last article
+// that arrived.
+func (s *Store) AllWatches() (list []watch.Watch, last uint64, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		last = tx.Bucket(arrivalsBucket).Sequence()
+		return tx.Bucket(watchesBucket).ForEachBucket(func(chat []byte) error {
+			some, err := watchesIn(tx, string(chat))
+			list = append(list, some...)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("read watches: %w", err)
+	}
+	return list, last, nil
+}
+
+// ChangeWatch applies change to watch n of a chat, if it is still there.
+func (s *Store) ChangeWatch(chat string, n int, change func(*watch.Watch)) error {
+	_, err := s.withWatch(chat, n, func(bucket *bolt.Bucket, w watch.Watch) error {
+		change(&w)
+		return putJSON(bucket, number(uint64(n)), w)
+	})
+	return err
+}
+
+// RemoveWatch removes watch n of a chat and returns it, false when there is
+// none.
+func (s *Store) RemoveWatch(chat string, n int) (removed watch.Watch, ok bool, err error) {
+	ok, err = s.withWatch(chat, n, func(bucket *bolt.Bucket, w watch.Watch) error {
+		removed = w
+		return bucket.Delete(number(uint64(n)))
+	})
+	return removed, ok, err
+}
+
+func (s *Store) withWatch(chat string, n int, do func(*bolt.Bucket, watch.Watch) error) (found bool, err error) {
+	err = s.db.Batch(func(tx *bolt.Tx) error {
+		found = false
+		chat, err := home(tx, chat)
+		if err != nil {
+			return err
+		}
+		bucket := tx.Bucket(watchesBucket).Bucket([]byte(chat))
+		if bucket == nil {
+			return nil
+		}
+		data := bucket.Get(number(uint64(n)))
+		if data == nil {
+			return nil
+		}
+		var w watch.Watch
+		if err := json.Unmarshal(data, &w); err != nil {
+			return err
+		}
+		found = true
+		return do(bucket, w)
+	})
+	if err != nil {
+		return false, fmt.Errorf("change a watch: %w", err)
+	}
+	return found, nil
+}
+
+// moveWatches brings the watches of a chat to the one that it became.
+func moveWatches(tx *bolt.Tx, from, to string) error {
+	list, err := watchesIn(tx, from)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	for _, w := range list {
+		w.Chat = to
+		if _, err := placeWatch(tx, w); err != nil {
+			return err
+		}
+	}
+	return tx.Bucket(watchesBucket).DeleteBucket([]byte(from))
+}
+
+// forgetWatches removes the watches of a person.
+func forgetWatches(tx *bolt.Tx, person string) error {
+	chats := tx.Bucket(watchesBucket)
+	return chats.ForEachBucket(func(chat []byte) error {
+		list, err := watchesIn(tx, string(chat))
+		for _, w := range list {
+			if w.Owner == person && person != "" {
+				err = errors.Join(err, chats.Bucket(chat).Delete(number(uint64(w.N))))
+			}
+		}
+		return err
+	})
+}

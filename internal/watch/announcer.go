@@ -1,0 +1,238 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Book keeps watches over a restart.
+type Book interface {
+	// AllWatches are all watches, with their Hours, and the place of the last
+	// article that arrived.
+	AllWatches() (list []Watch, last uint64, err error)
+	// Arrivals are the files of the articles that arrived after one place and up
+	// to another, in order.
+	Arrivals(after, to uint64) ([]string, error)
+	// ChangeWatch applies change to a watch, if it is still there. It returns
+	// when the change will outlive the process.
+	ChangeWatch(chat string, n int, change func(*Watch)) error
+}
+
+// Teller speaks for a watch.
+type Teller interface {
+	// Tell writes one message about those of files that match w, if any do. It
+	// returns when the message is out. Its error is ErrDeaf where the chat is not
+	// to be written to.
+	Tell(ctx context.Context, w Watch, files []string) (Outcome, error)
+}
+
+// Outcome is what came of a turn.
+type Outcome struct {
+	Spoke   bool
+	Missing []string // files that are not in the corpus just now
+}
+
+// ErrDeaf says that a chat takes no messages, or that its person may no longer
+// ask.
+var ErrDeaf = errors.New("the chat is not to be written to")
+
+const (
+	lookEvery  = time.Minute    // however far off the next turn is: clocks jump
+	sleepFor   = 24 * time.Hour // for a deaf chat, unless it is heard of before
+	stopWithin = 5 * time.Second
+	maxChats   = 8 // written to at the same time
+)
+
+// Options is what an Announcer is made of. All but Now are required.
+type Options struct {
+	Book   Book
+	Teller Teller
+	Arrive func() error // notes which articles of the corpus are new
+	Log    *slog.Logger
+	Now    func() time.Time
+}
+
+// Announcer tells chats of new articles. Its methods may be called
+// concurrently, Run once.
+type Announcer struct {
+	Options
+	wake    chan struct{} // holds one
+	changed atomic.Bool   // the corpus, since Arrive was last called
+
+	mu     sync.Mutex
+	busy   map[string]bool      // chats being written to
+	asleep map[string]time.Time // deaf chats, and until when they are left alone
+}
+
+// New makes an Announcer.
+func New(o Options) *Announcer {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	a := &Announcer{Options: o, wake: make(chan struct{}, 1), busy: map[string]bool{}, asleep: map[string]time.Time{}}
+	a.changed.Store(true)
+	return a
+}
+
+// Changed says that the corpus may have new articles.
+func (a *Announcer) Changed() {
+	a.changed.Store(true)
+	a.stir()
+}
+
+// Heard says that somebody wrote in a chat: it is deaf no longer.
+func (a *Announcer) Heard(chat string) {
+	a.mu.Lock()
+	_, slept := a.asleep[chat]
+	delete(a.asleep, chat)
+	a.mu.Unlock()
+	if slept {
+		a.stir()
+	}
+}
+
+func (a *Announcer) stir() {
+	select {
+	case a.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Run takes the turns until ctx ends; a message under way may then still go
+// out, within a few seconds.
+func (a *Announcer) Run(ctx context.Context) {
+	sending, stop := outlasting(ctx)
+	defer stop()
+	var turns sync.WaitGroup
+	defer turns.Wait()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-a.wake:
+		case <-timer.C:
+		}
+		next, err := a.round(func(turn func(context.Context)) { turns.Go(func() { turn(sending) }) })
+		if err != nil {
+			a.Log.Error("watches", "err", err)
+		}
+		timer.Reset(min(max(next.Sub(a.Now()), 0), lookEvery))
+	}
+}
+
+// outlasting is a context that ends stopWithin after ctx, or by stop.
+func outlasting(ctx context.Context) (_ context.Context, stop context.CancelFunc) {
+	late, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	context.AfterFunc(ctx, func() { time.AfterFunc(stopWithin, cancel) })
+	return late, cancel
+}
+
+// round begins the turns that have come and returns when the next one comes.
+func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Time, err error) {
+	now := a.Now()
+	next = now.Add(lookEvery)
+	if a.changed.Swap(false) {
+		if err := a.Arrive(); err != nil {
+			a.changed.Store(true)
+			return next, err
+		}
+	}
+	all, last, err := a.Book.AllWatches()
+	if err != nil {
+		return next, err
+	}
+	due := map[string][]Watch{}
+	for _, w := range all {
+		if w.Rhythm == AtOnce && w.Seen >= last {
+			continue
+		}
+		if w.Turn.After(now) { // the clock was put back
+			w.Turn = now
+			err = errors.Join(err, a.Book.ChangeWatch(w.Chat, w.N, func(kept *Watch) { kept.Turn = now }))
+		}
+		if at := w.Next(now); at.After(now) {
+			next = earlier(next, at)
+			continue
+		}
+		due[w.Chat] = append(due[w.Chat], w)
+	}
+	for chat, list := range due {
+		if a.reserve(chat, now) {
+			begin(func(ctx context.Context) { a.turns(ctx, chat, list, last) })
+		}
+	}
+	return next, err
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+// reserve takes a chat in hand, unless it is already, sleeps, or enough are.
+func (a *Announcer) reserve(chat string, now time.Time) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.busy[chat] || len(a.busy) >= maxChats || now.Before(a.asleep[chat]) {
+		return false
+	}
+	a.busy[chat] = true
+	return true
+}
+
+// turns gives the watches of one chat their turn, one after another.
+func (a *Announcer) turns(ctx context.Context, chat string, list []Watch, last uint64) {
+	var err error
+	for _, w := range list {
+		if err = a.turn(ctx, w, last); err != nil {
+			break
+		}
+	}
+	if err != nil && !errors.Is(err, ErrDeaf) && ctx.Err() == nil {
+		a.Log.Error("announcing new articles; it is tried again", "err", err)
+	}
+	a.release(chat, err)
+	a.stir() // for chats that had to wait
+}
+
+// release gives a chat out of hand. One that could not be written to is left
+// alone for a while.
+func (a *Announcer) release(chat string, err error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.busy, chat)
+	switch {
+	case errors.Is(err, ErrDeaf):
+		a.asleep[chat] = a.Now().Add(sleepFor)
+	case err != nil:
+		a.asleep[chat] = a.Now().Add(lookEvery)
+	}
+}
+
+func (a *Announcer) turn(ctx context.Context, w Watch, last uint64) error {
+	files, err := a.Book.Arrivals(w.Seen, last)
+	if err != nil {
+		return err
+	}
+	var o Outcome
+	if files = append(slices.Clone(w.Missing), files...); len(files) > 0 {
+		if o, err = a.Teller.Tell(ctx, w, files); err != nil {
+			return err
+		}
+	}
+	now := a.Now()
+	return a.Book.ChangeWatch(w.Chat, w.N, func(kept *Watch) {
+		kept.Seen = last
+		kept.Missing = o.Missing[max(0, len(o.Missing)-MaxMissing):]
+		kept.turned(now, o.Spoke)
+	})
+}
