@@ -34,8 +34,9 @@ var mayImport = map[string]struct{ ours, outside []string }{
 		outside: []string{"github.com/blevesearch", "golang.org/x/text"},
 	},
 	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence"}},
-	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "query", "reply"}, outside: []string{"golang.org/x/text"}},
-	"internal/state":    {outside: []string{"go.etcd.io/bbolt"}},
+	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "query", "reply", "watch"}, outside: []string{"golang.org/x/text"}},
+	"internal/state":    {ours: []string{"watch"}, outside: []string{"go.etcd.io/bbolt"}},
+	"internal/watch":    {},
 	"internal/telegram": {
 		ours:    []string{"reply", "state"},
 		outside: []string{"github.com/go-telegram-bot-api/telegram-bot-api/v5", "golang.org/x/time/rate", "golang.org/x/sync/errgroup"},

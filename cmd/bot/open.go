@@ -28,6 +28,8 @@ type house struct {
 	handler *handlers.Handler
 	stock   atomic.Pointer[stock] // never nil once open has returned
 
+	changed func() // called after stock was exchanged; nil for nobody to tell
+
 	mu     sync.Mutex
 	former []*stock // not yet closed: messages may still be answered from them
 }
@@ -57,7 +59,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 		Corpus:  cfg.CorpusDir,
 	}
 	if store != nil {
-		o.Forget, o.Choices = store, store
+		o.Forget, o.Choices, o.Watches = store, store, store
 	}
 	h.handler = handlers.New(o)
 	return h, nil

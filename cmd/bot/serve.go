@@ -35,10 +35,13 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	if err := h.requireArticles(); err != nil {
 		log.Warn("the corpus is empty; the bot runs and says so", "err", err)
 	}
-	bot, err := telegram.New(telegramConfig(cfg), h.handler, telegramTexts(h.handler), store, log)
+	herald := &herald{handler: h.handler}
+	announcer := newAnnouncer(h, store, herald)
+	bot, err := telegram.New(telegramConfig(cfg), heard{h.handler, announcer}, telegramTexts(h.handler), store, log)
 	if err != nil {
 		return err
 	}
+	herald.bot = bot
 	group, ctx := errgroup.WithContext(ctx)
 	if cfg.OpsAddr != "" {
 		if err := listen(ctx, group, cfg.OpsAddr, operations(cfg, h, bot)); err != nil {
@@ -52,6 +55,14 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	}
 	group.Go(func() error { return bot.Run(ctx) })
 	group.Go(func() error { h.follow(ctx); return nil })
+	group.Go(func() error {
+		select {
+		case <-bot.Met():
+			announcer.Run(ctx)
+		case <-ctx.Done():
+		}
+		return nil
+	})
 	return group.Wait()
 }
 

@@ -107,6 +107,9 @@ func (h *house) refresh(ctx context.Context) error {
 		return err
 	}
 	h.stock.Store(next)
+	if h.changed != nil {
+		h.changed()
+	}
 	h.mu.Lock()
 	h.former = append(h.former, old)
 	h.mu.Unlock()

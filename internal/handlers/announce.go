@@ -25,7 +25,7 @@ func (h *Handler) Announce(ctx context.Context, w watch.Watch, files []string) (
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	shelf := h.Shelf()
+	shelf, words := h.Shelf(), h.Words(reply.Request{Chat: w.Chat, Private: w.Owner != "", Language: w.Language})
 	q := query.Parse(w.Query)
 	q.Filters.Among, missing = among(shelf.Library.Articles(), files)
 	if len(q.Filters.Among) == 0 {
@@ -35,11 +35,11 @@ func (h *Handler) Announce(ctx context.Context, w watch.Watch, files []string) (
 	if err != nil || found.Any || len(found.Hits) == 0 {
 		return reply.Reply{}, missing, err
 	}
-	units, hits := h.shown(bestOfEach(found.Hits), 1)
+	units, hits := h.shown(words, bestOfEach(found.Hits), 1)
 	if len(hits) == 0 {
 		return reply.Reply{}, missing, nil
 	}
-	return announcement(w, found, units, hits), missing, nil
+	return words.announcement(w, found, units, hits), missing, nil
 }
 
 // among are the ids of the articles of files, and the files of which there is
@@ -77,19 +77,19 @@ func bestOfEach(hits []article.Hit) []article.Hit {
 	return best
 }
 
-func announcement(w watch.Watch, found article.Found, units []reply.Unit, hits []article.Hit) reply.Reply {
+func (t Words) announcement(w watch.Watch, found article.Found, units []reply.Unit, hits []article.Hit) reply.Reply {
 	understood := query.Parse(w.Query).String()
 	head := reply.Unit{{Runs: []reply.Run{
-		reply.Bold(understood), reply.Text(" · " + countOf(found.Articles, "new article", "new articles")),
+		reply.Bold(understood), reply.Text(" · " + t.Say(textNew, found.Articles)),
 	}}}
 	units = append([]reply.Unit{head}, units...)
-	again := reply.Button{Label: labelAllFound, Command: "/search " + w.Query}
+	again := reply.Button{Label: t.Say(labelAllFound), Command: "/search " + w.Query}
 	if more := found.Articles - len(hits); more > 0 {
-		units = append(units, reply.Unit{reply.TextLine(textAndMore(more, w.Query))})
+		units = append(units, reply.Unit{reply.TextLine(t.Say(textAndMore, more, "/search "+w.Query))})
 	}
 	return reply.Reply{
 		Units:   units,
-		Buttons: rows(readButtons(hits), []reply.Button{again, unwatchButton(w)}),
+		Buttons: rows(t.readButtons(hits), []reply.Button{again, t.unwatchButton(w)}),
 		Data: reply.Data{
 			Command: "watch", Understood: understood, Answered: true,
 			Total: found.Total, Page: 1, Pages: 1, Passages: hits,

@@ -18,7 +18,7 @@ func menu() []command {
 		{name: "read", args: "ID", menu: menuRead, reads: true, run: (*Handler).read},
 		{name: "watch", args: "QUERY", menu: menuWatch, run: (*Handler).watch},
 		{name: "watches", menu: menuWatches, run: (*Handler).watches},
-		{name: "unwatch", args: "N", menu: menuUnwatch, hidden: true, run: (*Handler).unwatch},
+		{name: "unwatch", args: "N", menu: menuUnwatch, run: (*Handler).unwatch},
 		{name: "status", menu: menuStatus, run: (*Handler).status},
 		{name: "help", menu: menuHelp, run: (*Handler).help},
 		{name: "language", args: "[en|uk|ru|auto]", menu: menuLanguage, run: (*Handler).chooseLanguage},

@@ -17,6 +17,9 @@ var english = translation{
 	textMadeMinutes:    {count(1, "Index made %d minute ago.", textMadeMinutes)},
 	textMadeHours:      {count(1, "Index made %d hour ago.", textMadeHours)},
 	textMadeDays:       {count(1, "Index made %d day ago.", textMadeDays)},
+	textMatchToday:     with("Today ${1} in ${2} match; I tell of new articles only.", count(1, "%d passage", "%d passages"), count(2, "%d article", "%d articles")),
+	textWatches:        {count(1, "%d watch in this chat", textWatches)},
+	textNew:            {count(1, "%d new article", textNew)},
 }
 
 var englishMonths = months{

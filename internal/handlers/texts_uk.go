@@ -164,6 +164,38 @@ var ukrainian = translation{
 	textSetupGroup:     as("Я працюю, але запитувати мене ще нікому не дозволено. Номер цієї групи %s, ваш — %s: впишіть їх в ALLOWED_CHATS та ADMIN_USERS у .env і запустіть мене знову."),
 	textFarewell:       as("Я працюю для іншої команди й залишаю цю групу. Адміністратор бота може додати її до ALLOWED_CHATS: %s"),
 	textBroken:         as("У мене щось пішло не так. Спробуйте ще раз; якщо не минеться, скажіть адміністраторові бота: %s."),
+
+	menuWatch:   as("Сповіщати про нові статті за запитом"),
+	menuWatches: as("За чим стежу в цьому чаті"),
+	menuUnwatch: as("Припинити стеження"),
+
+	labelWatch:      as("Стежити за цим"),
+	labelWatches:    as("Усі стеження"),
+	labelUnwatch:    as("Припинити %s"),
+	labelWatchAgain: as("Стежити знову"),
+	labelAllFound:   as("Усе знайдене"),
+
+	textWatchTerminal: as("Стежити можна лише в Telegram: у терміналі я не можу написати вам першим."),
+	textWatchAdmins:   as("За чим стежити в групі, вирішує адміністратор бота. Для себе можете стежити в особистій розмові: напишіть мені там /watch."),
+	textWatchMany:     as("У цьому чаті вже 50 стежень, більше я не зберігаю. /watches покаже, яке припинити."),
+	textWatchEmpty:    as("Скажіть, за чим стежити, так само, як шукаєте, наприклад: %s. Додайте наприкінці daily чи weekly, щоб отримувати одне повідомлення на день чи на тиждень."),
+	textWatching:      as("Стежу:"),
+	textMatchToday:    with("Сьогодні це ${1} у ${2}; сповіщу лише про нові статті.", count(1, "%d уривок", "%d уривки", "%d уривків"), count(2, "%d статті", "%d статтях", "%d статтях")),
+	textNoMatchYet:    as("Поки що такого немає в жодному уривку."),
+	textWatchEnds:     as("/watches — усі стеження, /unwatch %s — припинити це."),
+	textAtOnce:        as("щойно з’явиться стаття"),
+	textDaily:         as("щодня о %s (%s)"),
+	textWeekly:        as("щопонеділка о %s (%s)"),
+	textWatches:       {count(1, "%d стеження в цьому чаті", "%d стеження в цьому чаті", "%d стежень у цьому чаті")},
+	textNoWatches:     as("У цьому чаті я ні за чим не стежу. Щоб дізнаватися про нові статті, напишіть, наприклад: %s"),
+	textNextTurn:      as("наступна перевірка %s"),
+	textLastTold:      as("останнє повідомлення %s"),
+	textNeverTold:     as("повідомлень ще не було"),
+	textUnwatched:     as("Більше не стежу:"),
+	textUnwatchEmpty:  as("Скажіть, яке припинити: /unwatch і номер із /watches."),
+	textNoWatch:       as("Стеження %s у цьому чаті немає. Перелік — /watches."),
+	textNew:           {count(1, "%d нова стаття", "%d нові статті", "%d нових статей")},
+	textAndMore:       as("… і ще %d: %s"),
 }
 
 var ukrainianMonths = months{

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"footnote/internal/article"
@@ -42,20 +43,20 @@ func cutRhythm(text string) (rest string, r watch.Rhythm) {
 
 func (h *Handler) watch(ctx context.Context, c call) (reply.Reply, error) {
 	if refusal := h.keepsWatch(c); refusal != "" {
-		return reply.Say(refusal), nil
+		return reply.Say(c.Say(refusal)), nil
 	}
 	text, rhythm := cutRhythm(c.args)
 	q := query.Parse(text)
 	if !watchable(q) {
 		word, _ := examples(c.Shelf)
-		return reply.Say(textWatchEmpty(word)), nil
+		return reply.Say(c.Say(textWatchEmpty, strings.TrimSpace("/watch "+word))), nil
 	}
 	found, err := c.Searcher.Search(ctx, q, 1)
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	now := h.Now()
-	w := watch.Watch{Chat: c.Chat, Topic: c.Topic, Query: typed(q, text), Rhythm: rhythm, Made: now}
+	w := watch.Watch{Chat: c.Chat, Topic: c.Topic, Query: typed(q, text), Rhythm: rhythm, Made: now, Language: c.Language}
 	if c.Private {
 		w.Owner = c.Person
 	}
@@ -64,12 +65,12 @@ func (h *Handler) watch(ctx context.Context, c call) (reply.Reply, error) {
 	}
 	w, err = h.Watches.AddWatch(w, files(c.Library.Articles()))
 	if errors.Is(err, watch.ErrMany) {
-		return reply.Say(textWatchMany), nil
+		return reply.Say(c.Say(textWatchMany)), nil
 	}
 	if err != nil {
 		return reply.Reply{}, err
 	}
-	return watching(q, w, found), nil
+	return c.watching(q, w, found), nil
 }
 
 // keepsWatch is why no watch can be set here by this person, "" where one can.
@@ -106,17 +107,18 @@ func files(all []*article.Article) []string {
 }
 
 // watching says what is watched for from now on, and what there is today.
-func watching(q query.Query, w watch.Watch, found article.Found) reply.Reply {
-	head := reply.Unit{{Runs: []reply.Run{reply.Text(textWatching), reply.Bold(q.String()), reply.Text(" · " + textRhythm(w))}}}
-	if found.Any {
-		found.Total, found.Any = 0, false
+func (t Words) watching(q query.Query, w watch.Watch, found article.Found) reply.Reply {
+	head := reply.Unit{{Runs: []reply.Run{reply.Text(t.Say(textWatching) + " "), reply.Bold(q.String()), reply.Text(" · " + t.rhythm(w))}}}
+	today := t.Say(textMatchToday, found.Total, found.Articles)
+	if found.Any || found.Total == 0 {
+		found.Any, today = false, t.Say(textNoMatchYet)
 	}
-	head = append(head, reply.TextLine(textMatchToday(found.Total, found.Articles)))
-	head = append(head, noteLines(q, found)...)
-	head = append(head, reply.TextLine(textWatchEnds(w.N)))
+	head = append(head, reply.TextLine(today))
+	head = append(head, t.noteLines(q, found)...)
+	head = append(head, reply.TextLine(t.Say(textWatchEnds, strconv.Itoa(w.N))))
 	return reply.Reply{
 		Units:   []reply.Unit{head},
-		Buttons: rows([]reply.Button{{Label: labelWatches, Command: "/watches"}, unwatchButton(w)}),
+		Buttons: rows([]reply.Button{{Label: t.Say(labelWatches), Command: "/watches"}, t.unwatchButton(w)}),
 		Data:    reply.Data{Understood: q.String(), Answered: true, Total: found.Total, Page: 1, Pages: 1},
 	}
 }

@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"footnote/internal/query"
 	"footnote/internal/reply"
@@ -17,7 +19,7 @@ const watchesSize = 10
 
 func (h *Handler) watches(_ context.Context, c call) (reply.Reply, error) {
 	if h.Watches == nil || c.Chat == "" {
-		return reply.Say(textWatchTerminal), nil
+		return reply.Say(c.Say(textWatchTerminal)), nil
 	}
 	list, err := h.Watches.Watches(c.Chat)
 	if err != nil {
@@ -25,16 +27,16 @@ func (h *Handler) watches(_ context.Context, c call) (reply.Reply, error) {
 	}
 	if len(list) == 0 {
 		word, _ := examples(c.Shelf)
-		return reply.Say(textNoWatches(word)), nil
+		return reply.Say(c.Say(textNoWatches, strings.TrimSpace("/watch "+word))), nil
 	}
 	from, to, page, pages := window(len(list), watchesSize, c.page)
-	units := []reply.Unit{{reply.TextLine(countOf(len(list), "watch", "watches") + ":")}}
+	units := []reply.Unit{{reply.TextLine(c.Say(textWatches, len(list)))}}
 	var buttons []reply.Button
 	for _, w := range list[from:to] {
-		units = append(units, h.watchUnit(w))
-		buttons = append(buttons, unwatchButton(w))
+		units = append(units, c.watchUnit(w, h.Now()))
+		buttons = append(buttons, c.unwatchButton(w))
 	}
-	all := append(rows(pager("/watches", page, pages)), slices.Collect(slices.Chunk(buttons, 2))...)
+	all := append(rows(c.pager("/watches", page, pages)), slices.Collect(slices.Chunk(buttons, 2))...)
 	return reply.Reply{
 		Units: units, Buttons: all,
 		Data: reply.Data{Answered: true, Total: len(list), Page: page, Pages: pages},
@@ -43,14 +45,14 @@ func (h *Handler) watches(_ context.Context, c call) (reply.Reply, error) {
 
 // watchUnit is one line of the list: what for, how often, when next and when
 // last.
-func (h *Handler) watchUnit(w watch.Watch) reply.Unit {
-	parts := []string{textRhythm(w)}
+func (t Words) watchUnit(w watch.Watch, now time.Time) reply.Unit {
+	parts := []string{t.rhythm(w)}
 	if w.Rhythm != watch.AtOnce {
-		parts = append(parts, textNextTurn+clock(w, w.Next(h.Now())))
+		parts = append(parts, t.Say(textNextTurn, t.moment(w.Hours.Local(w.Next(now)))))
 	}
-	last := textNeverTold
+	last := t.Say(textNeverTold)
 	if !w.Told.IsZero() {
-		last = textLastTold + clock(w, w.Told)
+		last = t.Say(textLastTold, t.moment(w.Hours.Local(w.Told)))
 	}
 	return reply.Unit{
 		{Runs: []reply.Run{reply.Text(fmt.Sprintf("%d. ", w.N)), reply.Bold(query.Parse(w.Query).String())}},
@@ -58,28 +60,47 @@ func (h *Handler) watchUnit(w watch.Watch) reply.Unit {
 	}
 }
 
-func unwatchButton(w watch.Watch) reply.Button {
-	return reply.Button{Label: fmt.Sprintf(labelUnwatch, w.N), Command: fmt.Sprintf("/unwatch %d", w.N)}
+// rhythm says how often w speaks.
+func (t Words) rhythm(w watch.Watch) string {
+	zone := cmp.Or(w.Hours.Zone, "UTC")
+	hour := fmt.Sprintf("%d:00", watch.TellHour)
+	switch w.Rhythm {
+	case watch.Daily:
+		return t.Say(textDaily, hour, zone)
+	case watch.Weekly:
+		return t.Say(textWeekly, hour, zone)
+	}
+	return t.Say(textAtOnce)
+}
+
+// moment is a time of day this year or next.
+func (t Words) moment(at time.Time) string {
+	return fmt.Sprintf("%d %s, %s", at.Day(), t.months.inDay[at.Month()-1], at.Format("15:04"))
+}
+
+func (t Words) unwatchButton(w watch.Watch) reply.Button {
+	n := strconv.Itoa(w.N)
+	return reply.Button{Label: t.Say(labelUnwatch, n), Command: "/unwatch " + n}
 }
 
 func (h *Handler) unwatch(_ context.Context, c call) (reply.Reply, error) {
 	if refusal := h.keepsWatch(c); refusal != "" {
-		return reply.Say(refusal), nil
+		return reply.Say(c.Say(refusal)), nil
 	}
 	n, err := strconv.Atoi(c.args)
 	if err != nil {
-		return reply.Say(textUnwatchEmpty), nil
+		return reply.Say(c.Say(textUnwatchEmpty)), nil
 	}
 	w, found, err := h.Watches.RemoveWatch(c.Chat, n)
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	if !found {
-		return reply.Say(textNoWatch(n)), nil
+		return reply.Say(c.Say(textNoWatch, strconv.Itoa(n))), nil
 	}
 	return reply.Reply{
-		Units:   []reply.Unit{{{Runs: []reply.Run{reply.Text(textUnwatched), reply.Bold(w.Query)}}}},
-		Buttons: rows([]reply.Button{{Label: labelWatchAgain, Command: strings.TrimSpace("/watch " + w.Query + " " + string(w.Rhythm))}}),
+		Units:   []reply.Unit{{{Runs: []reply.Run{reply.Text(c.Say(textUnwatched) + " "), reply.Bold(w.Query)}}}},
+		Buttons: rows([]reply.Button{{Label: c.Say(labelWatchAgain), Command: strings.TrimSpace("/watch " + w.Query + " " + string(w.Rhythm))}}),
 		Data:    reply.Data{Answered: true},
 	}, nil
 }

@@ -21,14 +21,10 @@ type Notice struct {
 var ErrUnwelcome = errors.New("the message is not welcome")
 
 // Announce sends a notice, to the supergroup where its group has become one.
-// It waits until Run has begun, obeys the chat's limits and returns when the
-// notice is out. Its error is ErrUnwelcome when that will not change soon.
+// It obeys the chat's limits and returns when the notice is out. Its error is
+// ErrUnwelcome when that will not change soon. It may be called once Met is
+// closed.
 func (b *Bot) Announce(ctx context.Context, n Notice) error {
-	select {
-	case <-b.met:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 	t, err := n.target()
 	if err != nil {
 		return err
@@ -42,6 +38,9 @@ func (b *Bot) Announce(ctx context.Context, n Notice) error {
 	}
 	return err
 }
+
+// Met is closed when Run knows who the bot is.
+func (b *Bot) Met() <-chan struct{} { return b.met }
 
 func (n Notice) target() (target, error) {
 	chat, err := strconv.ParseInt(n.Chat, 10, 64)

@@ -38,6 +38,8 @@ type Watch struct {
 	Rhythm Rhythm
 	Made   time.Time
 
+	Language string // of the client of whoever made it, as in BCP 47
+
 	// Seen is the place in the order of arrival up to which articles are done
 	// with: told, or found not to match.
 	Seen uint64

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"footnote/internal/handlers"
+	"footnote/internal/reply"
+	"footnote/internal/state"
+	"footnote/internal/telegram"
+	"footnote/internal/watch"
+)
+
+// herald tells chats in Telegram of new articles. It implements watch.Teller.
+type herald struct {
+	handler *handlers.Handler
+	bot     *telegram.Bot
+}
+
+// Tell composes the message and sends it.
+func (h *herald) Tell(ctx context.Context, w watch.Watch, files []string) (watch.Outcome, error) {
+	r, missing, err := h.handler.Announce(ctx, w, files)
+	if err != nil || len(r.Units) == 0 {
+		return watch.Outcome{Missing: missing}, err
+	}
+	err = h.bot.Announce(ctx, telegram.Notice{Chat: w.Chat, Topic: w.Topic, Person: w.Owner, Reply: r})
+	if errors.Is(err, telegram.ErrUnwelcome) {
+		err = watch.ErrDeaf
+	}
+	return watch.Outcome{Spoke: err == nil, Missing: missing}, err
+}
+
+// newAnnouncer makes the loop that tells of what is new in h's corpus, as the
+// watches in store wish.
+func newAnnouncer(h *house, store *state.Store, teller watch.Teller) *watch.Announcer {
+	a := watch.New(watch.Options{
+		Book: store, Teller: teller, Log: h.log,
+		Arrive: func() error { return store.Arrive(h.files()) },
+	})
+	h.changed = a.Changed
+	return a
+}
+
+// files are those of the articles, by name.
+func (h *house) files() []string {
+	var names []string
+	for _, a := range h.stock.Load().library.Articles() {
+		names = append(names, a.File)
+	}
+	return names
+}
+
+// heard answers messages and lets the announcer know where somebody writes.
+type heard struct {
+	telegram.Handler
+	announcer *watch.Announcer
+}
+
+// Handle implements telegram.Handler.
+func (h heard) Handle(ctx context.Context, req reply.Request) reply.Reply {
+	h.announcer.Heard(req.Chat)
+	return h.Handler.Handle(ctx, req)
+}

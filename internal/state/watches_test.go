@@ -1,0 +1,189 @@
+package state
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"footnote/internal/watch"
+)
+
+func addWatch(t *testing.T, s *Store, w watch.Watch, known ...string) watch.Watch {
+	t.Helper()
+	kept, err := s.AddWatch(w, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept
+}
+
+// queries are those of a chat, each with its number.
+func queries(t *testing.T, s *Store, chat string) map[int]string {
+	t.Helper()
+	list, err := s.Watches(chat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[int]string{}
+	for _, w := range list {
+		found[w.N] = w.Query
+	}
+	return found
+}
+
+func wantQueries(t *testing.T, s *Store, chat string, want map[int]string) {
+	t.Helper()
+	got := queries(t, s, chat)
+	if len(got) != len(want) {
+		t.Errorf("chat %s watches for %v, want %v", chat, got, want)
+	}
+	for n, query := range want {
+		if got[n] != query {
+			t.Errorf("watch %d of chat %s is for %q, want %q", n, chat, got[n], query)
+		}
+	}
+}
+
+func TestWatchNumbers(t *testing.T) {
+	s, _ := fresh(t)
+	addWatch(t, s, watch.Watch{Chat: "1", Query: "a"})
+	second := addWatch(t, s, watch.Watch{Chat: "1", Query: "b"})
+	addWatch(t, s, watch.Watch{Chat: "2", Query: "c"})
+	if removed, ok, err := s.RemoveWatch("1", second.N); err != nil || !ok || removed.Query != "b" {
+		t.Errorf("removed %+v, %v, %v", removed, ok, err)
+	}
+	if _, ok, err := s.RemoveWatch("1", second.N); err != nil || ok {
+		t.Errorf("removed twice: %v, %v", ok, err)
+	}
+	addWatch(t, s, watch.Watch{Chat: "1", Query: "d"})
+	wantQueries(t, s, "1", map[int]string{1: "a", 3: "d"})
+	wantQueries(t, s, "2", map[int]string{1: "c"})
+	wantQueries(t, s, "3", nil)
+}
+
+// The same query again changes how often, and nothing else.
+func TestWatchAgain(t *testing.T) {
+	s, _ := fresh(t)
+	made := time.Unix(1000, 0)
+	addWatch(t, s, watch.Watch{Chat: "1", Query: "a", Made: made}, "old.txt")
+	again := addWatch(t, s, watch.Watch{Chat: "1", Query: "a", Rhythm: watch.Weekly, Made: made.Add(time.Hour)}, "old.txt", "new.txt")
+	if again.N != 1 || again.Rhythm != watch.Weekly || !again.Made.Equal(made) || again.Seen != 1 {
+		t.Errorf("it is %+v", again)
+	}
+}
+
+func TestWatchesAreBounded(t *testing.T) {
+	s, _ := fresh(t)
+	for i := range watch.Most {
+		addWatch(t, s, watch.Watch{Chat: "1", Query: string(rune('a' + i))})
+	}
+	if _, err := s.AddWatch(watch.Watch{Chat: "1", Query: "one more"}, nil); !errors.Is(err, watch.ErrMany) {
+		t.Errorf("one more is %v", err)
+	}
+	addWatch(t, s, watch.Watch{Chat: "2", Query: "another chat's"})
+	addWatch(t, s, watch.Watch{Chat: "1", Query: "a", Rhythm: watch.Daily})
+}
+
+// Articles arrive once: over a restart, when they are read anew, and after
+// they were away.
+func TestArrivals(t *testing.T) {
+	s, path := fresh(t)
+	arrive := func(files ...string) {
+		t.Helper()
+		if err := s.Arrive(files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wants := func(after uint64, want ...string) {
+		t.Helper()
+		_, last, err := s.AllWatches()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.Arrivals(after, last); err != nil || !slices.Equal(got, want) {
+			t.Errorf("after %d arrived %q, %v; want %q", after, got, err, want)
+		}
+	}
+	arrive("a", "b")
+	w := addWatch(t, s, watch.Watch{Chat: "1", Query: "q"}, "a", "b", "c")
+	arrive("a", "b", "c", "d", "e")
+	arrive("b")
+	s = reopen(t, s, path)
+	arrive("a", "b", "c", "d", "e")
+	wants(w.Seen, "d", "e")
+	wants(0, "a", "b", "c", "d", "e")
+	if got, err := s.Arrivals(3, 4); err != nil || !slices.Equal(got, []string{"d"}) {
+		t.Errorf("from 3 to 4 arrived %q, %v", got, err)
+	}
+}
+
+// What the loop has noted is noted still, under the place of files that the
+// handler had not seen when the watch was made.
+func TestWatchesOutliveRestarts(t *testing.T) {
+	s, path := fresh(t)
+	if err := s.Arrive([]string{"a", "b"}); err != nil {
+		t.Fatal(err)
+	}
+	w := addWatch(t, s, watch.Watch{Chat: "1", Topic: "7", Owner: "1", Query: "q", Rhythm: watch.Daily}, "a")
+	if w.Seen != 1 {
+		t.Errorf("b was not there when the watch was made, but it is seen to %d", w.Seen)
+	}
+	told := time.Unix(2000, 0)
+	if err := s.ChangeWatch("1", w.N, func(w *watch.Watch) { w.Seen, w.Told, w.Missing = 2, told, []string{"b"} }); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.ChangeWatch("1", 9, func(*watch.Watch) { t.Error("there is no watch 9") }); err != nil {
+		t.Fatal(err)
+	}
+	list, last, err := reopen(t, s, path).AllWatches()
+	if err != nil || last != 2 || len(list) != 1 {
+		t.Fatalf("%+v, %d, %v", list, last, err)
+	}
+	if got := list[0]; got.Chat != "1" || got.Topic != "7" || got.Seen != 2 || !got.Told.Equal(told) || !slices.Equal(got.Missing, []string{"b"}) {
+		t.Errorf("it is %+v", got)
+	}
+}
+
+// A group that becomes a supergroup takes its watches along.
+func TestWatchesMove(t *testing.T) {
+	s, _ := fresh(t)
+	addWatch(t, s, watch.Watch{Chat: "-5", Query: "a"})
+	addWatch(t, s, watch.Watch{Chat: "-5", Query: "b"})
+	addWatch(t, s, watch.Watch{Chat: "-1005", Query: "c"})
+	for range 2 {
+		if err := s.Move(-5, -1005); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[int]string{1: "c", 2: "a", 3: "b"}
+	if got := queries(t, s, "-5"); len(got) != 3 {
+		t.Errorf("by the old number: %v", got)
+	}
+	if len(queries(t, s, "-1005")) != len(want) {
+		t.Errorf("they are %v", queries(t, s, "-1005"))
+	}
+	if err := s.ChangeWatch("-5", 1, func(w *watch.Watch) { w.Seen = 9 }); err != nil {
+		t.Fatal(err)
+	}
+	addWatch(t, s, watch.Watch{Chat: "-5", Query: "d"})
+	if got := queries(t, s, "-1005"); got[4] != "d" {
+		t.Errorf("a watch set by the old number: %v", got)
+	}
+}
+
+func TestForgetWatches(t *testing.T) {
+	s, _ := fresh(t)
+	addWatch(t, s, watch.Watch{Chat: "1", Owner: "1", Query: "mine"})
+	addWatch(t, s, watch.Watch{Chat: "2", Owner: "2", Query: "another's"})
+	addWatch(t, s, watch.Watch{Chat: "-5", Query: "the group's"})
+	if err := s.Forget("1"); err != nil {
+		t.Fatal(err)
+	}
+	wantQueries(t, s, "1", nil)
+	wantQueries(t, s, "2", map[int]string{1: "another's"})
+	wantQueries(t, s, "-5", map[int]string{1: "the group's"})
+	if w := addWatch(t, s, watch.Watch{Chat: "1", Owner: "1", Query: "new"}); w.N != 2 {
+		t.Errorf("the number %d is given again: an old button would end the wrong watch", w.N)
+	}
+}
