@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -144,13 +145,15 @@ func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Tim
 			return next, err
 		}
 	}
+	// A turn that ends while the book is read has not been read of.
+	taken := a.taken(now)
 	all, last, err := a.Book.AllWatches()
 	if err != nil {
 		return next, err
 	}
 	due := map[string][]Watch{}
 	for _, w := range all {
-		if w.Rhythm == AtOnce && w.Seen >= last {
+		if taken[w.Chat] || w.Rhythm == AtOnce && w.Seen >= last {
 			continue
 		}
 		if w.Turn.After(now) { // the clock was put back
@@ -164,7 +167,7 @@ func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Tim
 		due[w.Chat] = append(due[w.Chat], w)
 	}
 	for chat, list := range due {
-		if a.reserve(chat, now) {
+		if a.take(chat) {
 			begin(func(ctx context.Context) { a.turns(ctx, chat, list, last) })
 		}
 	}
@@ -178,13 +181,27 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// reserve takes a chat in hand, unless it is already, sleeps, or enough are.
-func (a *Announcer) reserve(chat string, now time.Time) bool {
+// taken are the chats in hand, and those that sleep at now.
+func (a *Announcer) taken(now time.Time) map[string]bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.busy[chat] || len(a.busy) >= maxChats || now.Before(a.asleep[chat]) {
+	taken := maps.Clone(a.busy)
+	for chat, until := range a.asleep {
+		if now.Before(until) {
+			taken[chat] = true
+		}
+	}
+	return taken
+}
+
+// take takes a chat in hand, unless enough are.
+func (a *Announcer) take(chat string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if len(a.busy) >= maxChats {
 		return false
 	}
+	delete(a.asleep, chat)
 	a.busy[chat] = true
 	return true
 }
