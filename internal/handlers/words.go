@@ -38,9 +38,12 @@ var tongues = []tongue{
 	{"ru", "Русский", []string{"russian", "рус"}, russianMonths, russian},
 }
 
-// speech is what is said in each language, by its code. A sentence that the
+// speech is newSpeech, made when it is first needed.
+var speech = sync.OnceValues(newSpeech)
+
+// newSpeech is what is said in each language, by its code. A sentence that the
 // catalog refuses is said in English.
-var speech = sync.OnceValues(func() (map[string]Words, error) {
+func newSpeech() (map[string]Words, error) {
 	builder := catalog.NewBuilder(catalog.Fallback(language.English))
 	spoken := map[string]Words{}
 	var wrong []error
@@ -52,7 +55,7 @@ var speech = sync.OnceValues(func() (map[string]Words, error) {
 		spoken[t.code] = Words{t, message.NewPrinter(tag, message.Catalog(builder))}
 	}
 	return spoken, errors.Join(wrong...)
-})
+}
 
 // speaking gives the words of a language, English ones where it is unknown.
 func speaking(code string) Words {

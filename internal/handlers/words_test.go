@@ -301,3 +301,29 @@ func TestLanguageOfAnAnswer(t *testing.T) {
 		}
 	}
 }
+
+// The catalogs are built at the first sentence that is said, of every process.
+func BenchmarkCatalogs(b *testing.B) {
+	for b.Loop() {
+		if _, err := newSpeech(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSay(b *testing.B) {
+	w := speaking("uk")
+	for b.Loop() {
+		w.Say(textCiting, 5, 3, 2)
+	}
+}
+
+// What is suggested for a command in another language exists.
+func TestCommandsInOtherWords(t *testing.T) {
+	known := newWorld().handler().commands
+	for word, name := range inOtherWords {
+		if _, ok := known[name]; !ok || known[word].name != "" {
+			t.Errorf("/%s suggests /%s", word, name)
+		}
+	}
+}
