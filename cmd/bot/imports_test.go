@@ -31,7 +31,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	},
 	"internal/search": {
 		ours:    []string{"article", "query", "embed", "sentence"},
-		outside: []string{"github.com/blevesearch", "golang.org/x/text"},
+		outside: []string{"github.com/blevesearch", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/text", "golang.org/x/sync/errgroup"},
 	},
 	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence"}},
 	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "query", "reply", "watch"}, outside: []string{"golang.org/x/text"}},

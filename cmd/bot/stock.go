@@ -74,7 +74,6 @@ func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, er
 	o := search.Options{
 		Dir:      filepath.Join(h.cfg.StateDir, "index"),
 		Articles: s.library.Articles(),
-		Hash:     s.library.Hash(),
 		Variants: s.names.Variants,
 		Vectors:  h.meaning.table,
 		Logger:   h.log,

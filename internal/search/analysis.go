@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
 	uax29 "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"golang.org/x/text/unicode/norm"
@@ -21,10 +20,10 @@ type word struct {
 	form string
 }
 
-// wordKey is a word of the corpus as read in one language.
+// wordKey is a word of the corpus.
 type wordKey struct {
-	lang *language
-	id   uint32
+	in vocabulary
+	id uint32
 }
 
 var (
@@ -163,15 +162,4 @@ func grams(dst []string, form string) []string {
 		dst = append(dst, s[starts[i]:starts[min(i+size, len(starts)-1)]])
 	}
 	return dst
-}
-
-// stream wraps terms for the engine, which wants their order and nothing else.
-func stream(terms []string) analysis.TokenStream {
-	tokens := make([]analysis.Token, len(terms))
-	out := make(analysis.TokenStream, len(terms))
-	for i, t := range terms {
-		tokens[i] = analysis.Token{Term: []byte(t), Position: i + 1}
-		out[i] = &tokens[i]
-	}
-	return out
 }

@@ -2,184 +2,185 @@ package search
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
-	"strconv"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/RoaringBitmap/roaring/v2"
 	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"golang.org/x/sync/errgroup"
 
 	"footnote/internal/article"
+	"footnote/internal/embed"
 )
 
-// schema names what is written and how; an index with another is built anew.
-//
-//	1  text, head, exact, gram; lengths of text and head
-//	2  exact and gram with the head; vectors
-//	3  forward instead of gram
-const schema = "footnote-3 bleve-2.6.1"
+// partMost is the number of passages after which another part is begun. It
+// bounds what is in memory while indexing.
+const partMost = 100_000
 
-// The fields of a passage. Each is a view of the same words.
-const (
-	fieldText  = "text"  // stems of the passage
-	fieldHead  = "head"  // stems of the article's title and the section heading
-	fieldExact = "exact" // folded words of the passage and what stands above it
-)
+// batchSize is the number of passages of which the engine makes a segment in
+// memory; those of a part are then merged.
+const batchSize = 4000
 
-// batchSize is the number of passages written at once: 1,000 costs 37 s of
-// CPU for 100,000 passages where 100 costs 61 s and 5,000 costs 34 s but half
-// as much memory again.
-const batchSize = 1000
+// builders is the number of goroutines that analyse passages.
+const builders = 2
 
-// key names the generation these articles need.
-func (ix *Index) key(hash string) string {
-	h := sha256.New()
-	fmt.Fprintln(h, schema, hash, len(ix.docs))
-	if ix.embedder != nil {
-		fmt.Fprintln(h, "vectors", ix.embedder.Name())
-	}
-	for _, d := range ix.docs {
-		a := ix.articles[d.article]
-		fmt.Fprintln(h, a.ID, a.Passages[d.passage].ID)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
+// errNoVectors says that the embedder could not be had.
+var errNoVectors = errors.New("embed passages")
 
-// write fills dir with a generation.
-func (ix *Index) write(ctx context.Context, dir string) error {
-	if err := ix.writeVectors(ctx, dir); err != nil {
-		return err
-	}
-	s, queue, err := create(filepath.Join(dir, segmentsDir))
-	if err != nil {
-		return err
-	}
-	defer queue.Close()
-	ls, fw := newLengths(len(ix.docs)), newForwardWriter()
-	err = ix.addAll(ctx, s, ls, fw)
-	if err == nil {
-		err = s.ForceMerge(ctx, nil)
-	}
-	if err == nil {
-		err = ls.readOrder(s)
-	}
-	if closing := s.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return err
-	}
-	if err := fw.save(filepath.Join(dir, forwardFile)); err != nil {
-		return err
-	}
-	return ls.save(filepath.Join(dir, lengthsFile))
-}
-
-// create makes an empty segment store.
-func create(path string) (*scorch.Scorch, *index.AnalysisQueue, error) {
-	const workers = 4
-	queue := index.NewAnalysisQueue(workers)
-	engine, err := scorch.NewScorch(scorch.Name, map[string]any{
-		"path": path, "bolt_timeout": "1s", "numSnapshotsToKeep": 1,
-	}, queue)
-	if err == nil {
-		err = engine.Open()
-	}
-	if err != nil {
-		queue.Close()
-		return nil, nil, err
-	}
-	return engine.(*scorch.Scorch), queue, nil
-}
-
-// addAll writes every passage in batches.
-func (ix *Index) addAll(ctx context.Context, s *scorch.Scorch, ls lengths, fw *forwardWriter) error {
-	batch := index.NewBatch()
-	for i := range ix.docs {
-		d := ix.document(uint32(i))
-		ls.text[i], ls.head[i] = uint32(len(d.text)), uint32(len(d.head))
-		fw.add(d.text, d.head)
-		batch.Update(d.build(i))
-		if len(batch.IndexOps) == batchSize || i == len(ix.docs)-1 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := s.Batch(batch); err != nil {
-				return err
-			}
-			batch.Reset()
+// build makes parts of articles of ix, which are given by their places. It
+// returns those that are complete, also with an error.
+func (f *folder) build(ctx context.Context, ix *Index, places []int) ([]*part, error) {
+	var parts []*part
+	for len(places) > 0 {
+		b := newBuilder(ix.embedder)
+		for len(places) > 0 && b.room(ix.articles[places[0]]) {
+			b.put(ix.articles[places[0]], ix.prints[places[0]])
+			places = places[1:]
 		}
+		p, err := f.write(f.newNumber(), func(dir string) (manifest, error) { return b.write(ctx, dir) })
+		if err != nil {
+			return parts, err
+		}
+		parts = append(parts, p)
+	}
+	return parts, nil
+}
+
+// builder makes one part.
+type builder struct {
+	embedder embed.Embedder
+	articles []partArticle
+	texts    []text
+	analysts chan *analyst // those that have nothing to do
+
+	forward  *forwardWriter
+	vectors  vectorWriter
+	segments []segment.Segment
+}
+
+// text is a passage to be indexed.
+type text struct {
+	article *article.Article
+	passage int
+}
+
+func newBuilder(e embed.Embedder) *builder {
+	b := &builder{embedder: e, analysts: make(chan *analyst, builders), forward: newForwardWriter()}
+	for range builders {
+		b.analysts <- newAnalyst(e)
+	}
+	return b
+}
+
+// room reports whether a still fits.
+func (b *builder) room(a *article.Article) bool {
+	return len(b.texts) == 0 || len(b.texts)+len(a.Passages) <= partMost
+}
+
+func (b *builder) put(a *article.Article, print fingerprint) {
+	b.articles = append(b.articles, partArticle{print: print, first: uint32(len(b.texts)), passages: uint32(len(a.Passages))})
+	for i := range a.Passages {
+		b.texts = append(b.texts, text{a, i})
+	}
+}
+
+// write fills dir with the part.
+func (b *builder) write(ctx context.Context, dir string) (manifest, error) {
+	m := manifest{Passages: len(b.texts)}
+	if err := b.analyse(ctx); err != nil {
+		return m, err
+	}
+	if err := mergePostings(ctx, b.segments, make([]*roaring.Bitmap, len(b.segments)), filepath.Join(dir, postingsFile)); err != nil {
+		return m, err
+	}
+	if b.embedder != nil {
+		m.Vectors = b.embedder.Name()
+		if err := b.vectors.save(filepath.Join(dir, vectorsFile)); err != nil {
+			return m, err
+		}
+	}
+	if err := b.forward.save(filepath.Join(dir, forwardFile)); err != nil {
+		return m, err
+	}
+	return m, saveArticles(dir, b.articles)
+}
+
+// analyse reads all texts, batch by batch, several at a time, and collects the
+// batches in their order.
+func (b *builder) analyse(ctx context.Context) error {
+	group, running := errgroup.WithContext(ctx)
+	queue := make(chan chan *batch, builders)
+	group.Go(func() error {
+		for next := range queue {
+			if done, ok := <-next; ok {
+				b.collect(done)
+			}
+		}
+		return nil
+	})
+	for from := 0; from < len(b.texts) && running.Err() == nil; from += batchSize {
+		next := make(chan *batch, 1)
+		queue <- next
+		group.Go(func() error {
+			defer close(next)
+			done, err := b.analyseBatch(running, b.texts[from:min(from+batchSize, len(b.texts))])
+			if err == nil {
+				next <- done
+			}
+			return err
+		})
+	}
+	close(queue)
+	return errors.Join(group.Wait(), ctx.Err())
+}
+
+// batch is some passages, analysed.
+type batch struct {
+	segment    segment.Segment
+	text, head [][]string
+	vectors    [][]float32
+}
+
+func (b *builder) collect(done *batch) {
+	b.segments = append(b.segments, done.segment)
+	for i, text := range done.text {
+		b.forward.add(text, done.head[i])
+	}
+	for _, v := range done.vectors {
+		b.vectors.add(v)
+	}
+}
+
+func (b *builder) analyseBatch(ctx context.Context, texts []text) (*batch, error) {
+	a := <-b.analysts
+	defer func() { b.analysts <- a }()
+	done := &batch{}
+	docs := make([]index.Document, len(texts))
+	for i, t := range texts {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		text, head := a.read(t)
+		done.text, done.head = append(done.text, text.forms), append(done.head, head.forms)
+		docs[i] = newPassageDoc(text.stems, head.stems)
+	}
+	var err error
+	if done.segment, _, err = engine.New(docs); err != nil {
+		return nil, fmt.Errorf("make postings: %w", err)
+	}
+	done.vectors, err = a.embed(ctx, texts)
+	return done, err
+}
+
+// mergePostings writes one file of several segments, without the passages that
+// are dropped.
+func mergePostings(ctx context.Context, segments []segment.Segment, drops []*roaring.Bitmap, path string) error {
+	stop := make(chan struct{})
+	defer context.AfterFunc(ctx, func() { close(stop) })()
+	if _, _, err := engine.Merge(segments, drops, path, stop, nil); err != nil {
+		return errors.Join(ctx.Err(), fmt.Errorf("write postings: %w", err))
 	}
 	return nil
-}
-
-// passageDoc is one passage as the engine gets it.
-type passageDoc struct {
-	lang       *language
-	stemmer    *stemmer
-	text, head []word
-}
-
-func (ix *Index) document(i uint32) passageDoc {
-	a, p := ix.at(i)
-	return passageDoc{
-		lang: languageOf(a.Language), stemmer: &ix.stemmer,
-		text: words(p.Text),
-		head: words(headOf(a, p)),
-	}
-}
-
-// headOf is what stands above a passage: the title and its section's heading.
-func headOf(a *article.Article, p article.Passage) string {
-	return a.Title + "\n" + section(a, p)
-}
-
-// section is the heading a passage stands under, "" when there is none.
-func section(a *article.Article, p article.Passage) string {
-	for n := min(p.Paragraph-1, len(a.Paragraphs)); n > 0; n-- {
-		if par := a.Paragraphs[n-1]; par.Kind == article.Heading {
-			return par.Text
-		}
-	}
-	return ""
-}
-
-func (d passageDoc) build(i int) index.Document {
-	doc := document.NewDocument(strconv.Itoa(i))
-	add := func(name string, terms func() []string) {
-		doc.AddField(document.NewTextFieldCustom(name, nil, nil, index.IndexField, lazy(terms)))
-	}
-	add(fieldText, func() []string { return d.stems(d.text) })
-	add(fieldHead, func() []string { return d.stems(d.head) })
-	add(fieldExact, func() []string { return forms(d.all()) })
-	return doc
-}
-
-func (d passageDoc) all() []word { return slices.Concat(d.text, d.head) }
-
-// lazy makes the terms of a field when the engine's workers ask for them.
-type lazy func() []string
-
-// Analyze implements analysis.Analyzer.
-func (l lazy) Analyze([]byte) analysis.TokenStream { return stream(l()) }
-
-func (d passageDoc) stems(ws []word) []string {
-	terms := make([]string, len(ws))
-	for i, w := range ws {
-		terms[i] = d.stemmer.stem(d.lang, w.form)
-	}
-	return terms
-}
-
-func forms(ws []word) []string {
-	terms := make([]string, len(ws))
-	for i, w := range ws {
-		terms[i] = w.form
-	}
-	return terms
 }

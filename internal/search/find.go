@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"strings"
 
 	"footnote/internal/article"
 	"footnote/internal/query"
@@ -12,10 +11,7 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	if q.Empty() || limit < 0 {
 		return article.Found{Notes: q.Ignored}, nil
 	}
-	p, err := ix.compile(ctx, q)
-	if err != nil {
-		return article.Found{}, err
-	}
+	p := ix.compile(q)
 	m, err := ix.match(ctx, p, ix.allow(q.Filters))
 	if err != nil {
 		return article.Found{}, err
@@ -28,7 +24,7 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	if found.Hits, err = ix.order(ctx, p, set, limit); err != nil {
 		return article.Found{}, err
 	}
-	unknown, err := ix.unknown(ctx, p)
+	unknown, err := ix.unknown(p)
 	if err != nil {
 		return article.Found{}, err
 	}
@@ -79,10 +75,10 @@ func (ix *Index) blame(ctx context.Context, p *plan, f query.Filters) ([]article
 
 // unknown are the words that are nowhere in the corpus, in no spelling, each
 // with the nearest word that is.
-func (ix *Index) unknown(ctx context.Context, p *plan) ([]article.Note, error) {
+func (ix *Index) unknown(p *plan) ([]article.Note, error) {
 	var notes []article.Note
 	for i := range p.words {
-		near, known, err := ix.lookUp(ctx, &p.words[i])
+		near, known, err := ix.lookUp(&p.words[i])
 		if err != nil {
 			return nil, err
 		}
@@ -94,27 +90,26 @@ func (ix *Index) unknown(ctx context.Context, p *plan) ([]article.Note, error) {
 }
 
 // lookUp reports whether the corpus has g, or else the nearest word it has.
-func (ix *Index) lookUp(ctx context.Context, g *group) (near string, known bool, err error) {
+func (ix *Index) lookUp(g *group) (near string, known bool, err error) {
 	if len(g.seqs) > 0 { // they are only there when the corpus has their words
 		return "", true, nil
 	}
 	for _, stem := range ix.stemsOf(g.forms) {
 		for _, field := range []string{fieldText, fieldHead} {
-			n, err := ix.segments.count(ctx, field, stem)
-			if err != nil || n > 0 {
+			known, err := ix.has(field, stem)
+			if err != nil || known {
 				return "", true, err
 			}
 		}
 	}
-	near, err = ix.nearest(g.forms[0])
-	return near, false, err
+	return ix.nearest(g.forms[0]), false, nil
 }
 
 // correct lets unknown words be ranked by the nearest known ones. It is for
 // questions, whose other words show whether the guess was good.
-func (ix *Index) correct(ctx context.Context, p *plan) error {
+func (ix *Index) correct(p *plan) error {
 	for i := range p.words {
-		near, _, err := ix.lookUp(ctx, &p.words[i])
+		near, _, err := ix.lookUp(&p.words[i])
 		if err != nil {
 			return err
 		}
@@ -123,23 +118,4 @@ func (ix *Index) correct(ctx context.Context, p *plan) error {
 		}
 	}
 	return nil
-}
-
-// nearest is the commonest of the words of the corpus with the fewest edits
-// from form, "" when none is near: one edit from four letters, two from seven,
-// and the first letter as typed.
-func (ix *Index) nearest(form string) (string, error) {
-	rs := []rune(form)
-	edits := 0
-	switch {
-	case len(rs) > 40 || strings.ContainsAny(form, "0123456789"):
-		return "", nil
-	case len(rs) >= 7:
-		edits = 2
-	case len(rs) >= 4:
-		edits = 1
-	default:
-		return "", nil
-	}
-	return ix.segments.nearest(fieldExact, form, string(rs[:1]), edits)
 }

@@ -99,7 +99,7 @@ func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
 func (ix *Index) findWord(ctx context.Context, form string) (where, error) {
 	found := ix.nowhere()
 	read := func(field, term string, to bitset) error {
-		return ix.segments.each(ctx, ix.lengths.order, field, term, func(i uint32, _ float32) { to.add(i) })
+		return ix.each(ctx, field, term, func(i uint32, _ float32) { to.add(i) })
 	}
 	for _, stem := range ix.stems(form) {
 		if err := read(fieldText, stem, found.text); err != nil {

@@ -14,7 +14,7 @@ func TestNext(t *testing.T) {
 		dir := t.TempDir()
 		old := openAt(t, dir, library())
 		more := append(library(), write("extra", "A Later Word", "en", "The wombat came to the talks."))
-		next, err := old.Next(t.Context(), Options{Dir: dir, Articles: more, Hash: "h2", Variants: variants})
+		next, err := old.Next(t.Context(), Options{Dir: dir, Articles: more, Variants: variants})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -28,7 +28,7 @@ func TestNext(t *testing.T) {
 			closing = []*Index{old, next}
 		}
 		for i, ix := range closing {
-			if _, err := Open(t.Context(), Options{Dir: dir, Articles: more, Hash: "h2"}); !errors.Is(err, ErrLocked) {
+			if _, err := Open(t.Context(), Options{Dir: dir, Articles: more}); !errors.Is(err, ErrLocked) {
 				t.Errorf("with %d indexes closed a stranger gets %v", i, err)
 			}
 			if err := ix.Close(); err != nil {

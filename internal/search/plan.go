@@ -1,7 +1,6 @@
 package search
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -60,7 +59,7 @@ const (
 
 // compile looks every clause of q up. Stop words are left out, and said, as
 // long as another word remains.
-func (ix *Index) compile(ctx context.Context, q query.Query) (*plan, error) {
+func (ix *Index) compile(q query.Query) *plan {
 	p := &plan{asked: q.Words()}
 	for _, c := range q.Clauses {
 		n := need{not: c.Not}
@@ -72,11 +71,9 @@ func (ix *Index) compile(ctx context.Context, q query.Query) (*plan, error) {
 		}
 	}
 	p.dropStopWords(ix)
-	if err := ix.expand(ctx, p); err != nil {
-		return nil, err
-	}
+	ix.expand(p)
 	p.groups(ix)
-	return p, nil
+	return p
 }
 
 // sequences are what t is looked for as, before any other spelling.
@@ -120,32 +117,24 @@ func (p *plan) dropStopWords(ix *Index) {
 // expand adds the other spellings: of names, by the table; of compounds, by
 // the rule that "cease fire", "cease-fire" and "ceasefire" are one where the
 // corpus has them.
-func (ix *Index) expand(ctx context.Context, p *plan) error {
+func (ix *Index) expand(p *plan) {
 	for i := range p.needs {
 		n := &p.needs[i]
 		for _, s := range slices.Clone(n.alts) {
 			if s.exact {
 				continue
 			}
-			names, err := ix.spellings(ctx, p, s.forms)
-			if err != nil {
-				return err
-			}
-			n.alts = append(n.alts, names...)
+			n.alts = append(n.alts, ix.spellings(p, s.forms)...)
 			if len(s.forms) == 1 {
-				apart, err := ix.apart(ctx, s.forms[0])
-				if err != nil {
-					return err
-				}
-				n.alts = append(n.alts, apart...)
+				n.alts = append(n.alts, ix.apart(s.forms[0])...)
 			}
 		}
 	}
-	return ix.expandRuns(ctx, p)
+	ix.expandRuns(p)
 }
 
 // spellings are the other names of a name whose words the corpus has, noted.
-func (ix *Index) spellings(ctx context.Context, p *plan, name []string) ([]sequence, error) {
+func (ix *Index) spellings(p *plan, name []string) []sequence {
 	var seqs []sequence
 	typed := strings.Join(name, " ")
 	for _, v := range ix.variants(typed) {
@@ -153,49 +142,40 @@ func (ix *Index) spellings(ctx context.Context, p *plan, name []string) ([]seque
 		if len(fs) == 0 || slices.Equal(fs, name) || len(seqs) == maxVariants {
 			continue
 		}
-		known, err := ix.knows(ctx, fs...)
-		if err != nil {
-			return nil, err
-		}
-		if known {
+		if ix.knows(fs...) {
 			seqs = append(seqs, sequence{forms: fs})
 			p.notes = append(p.notes, article.Note{Kind: article.NoteVariant, Word: typed, Other: v})
 		}
 	}
-	return seqs, nil
+	return seqs
 }
 
 // apart are the ways to cut form into two words the corpus has.
-func (ix *Index) apart(ctx context.Context, form string) ([]sequence, error) {
+func (ix *Index) apart(form string) []sequence {
 	var seqs []sequence
 	rs := []rune(form)
 	for cut := leastPart; cut <= len(rs)-leastPart; cut++ {
 		a, b := string(rs[:cut]), string(rs[cut:])
-		known, err := ix.knows(ctx, a, b)
-		if err != nil {
-			return nil, err
-		}
-		if known && !ix.isStop(a) && !ix.isStop(b) {
+		if ix.knows(a, b) && !ix.isStop(a) && !ix.isStop(b) {
 			seqs = append(seqs, sequence{forms: []string{a, b}})
 		}
 	}
-	return seqs, nil
+	return seqs
 }
 
 // knows reports whether the corpus has every one of forms.
-func (ix *Index) knows(ctx context.Context, forms ...string) (bool, error) {
+func (ix *Index) knows(forms ...string) bool {
 	for _, f := range forms {
-		n, err := ix.segments.count(ctx, fieldExact, f)
-		if err != nil || n == 0 {
-			return false, err
+		if ix.count(f) == 0 {
+			return false
 		}
 	}
-	return true, nil
+	return true
 }
 
 // expandRuns adds what two or three words next to each other may also be
 // written as: to each of them, so that (a or ab) and (b or ab) is met by ab.
-func (ix *Index) expandRuns(ctx context.Context, p *plan) error {
+func (ix *Index) expandRuns(p *plan) {
 	for size := 2; size <= 3; size++ {
 		for i := 0; i+size <= len(p.needs); i++ {
 			run := p.needs[i : i+size]
@@ -203,25 +183,15 @@ func (ix *Index) expandRuns(ctx context.Context, p *plan) error {
 			if !ok {
 				continue
 			}
-			seqs, err := ix.spellings(ctx, p, name)
-			if err != nil {
-				return err
-			}
-			if joined := strings.Join(name, ""); size == 2 {
-				known, err := ix.knows(ctx, joined)
-				if err != nil {
-					return err
-				}
-				if known {
-					seqs = append(seqs, sequence{forms: []string{joined}})
-				}
+			seqs := ix.spellings(p, name)
+			if joined := strings.Join(name, ""); size == 2 && ix.knows(joined) {
+				seqs = append(seqs, sequence{forms: []string{joined}})
 			}
 			for j := range run {
 				run[j].alts = append(run[j].alts, seqs...)
 			}
 		}
 	}
-	return nil
 }
 
 // plainRun are the words of needs that are each one plain word.

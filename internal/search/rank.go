@@ -22,12 +22,9 @@ type scored struct {
 
 // rank orders the passages that any word of q is in.
 func (ix *Index) rank(ctx context.Context, q query.Query, n int) ([]article.Hit, error) {
-	p, err := ix.compile(ctx, q)
-	if err != nil {
-		return nil, err
-	}
+	p := ix.compile(q)
 	p.asks = true
-	if err := ix.correct(ctx, p); err != nil {
+	if err := ix.correct(p); err != nil {
 		return nil, err
 	}
 	permitted, err := ix.permit(ctx, p, ix.allow(q.Filters))
@@ -80,7 +77,8 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 		})
 	}
 	ranked := best.sorted()
-	if err := ix.refine(ctx, p, ranked); err != nil {
+	ix.refine(p, ranked)
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if v := ix.embedQuery(ctx, p.asked); v != nil {
@@ -97,16 +95,12 @@ func (ix *Index) score(b *board, i uint32) float32 {
 }
 
 // refine adds the other views of ranked and sorts it again.
-func (ix *Index) refine(ctx context.Context, p *plan, ranked []scored) error {
-	r, err := ix.newRefiner(ctx, p)
-	if err != nil {
-		return err
-	}
+func (ix *Index) refine(p *plan, ranked []scored) {
+	r := ix.newRefiner(p)
 	for at := range ranked {
 		ranked[at].score += r.worth(ranked[at].i)
 	}
 	slices.SortFunc(ranked, better)
-	return ctx.Err()
 }
 
 func (ix *Index) hits(p *plan, ranked []scored) []article.Hit {

@@ -1,7 +1,5 @@
 package search
 
-import "context"
-
 // refiner looks at candidates word by word, for the views that postings would
 // make dear: unstemmed words, character 4-grams, and how near words stand.
 type refiner struct {
@@ -15,13 +13,19 @@ type refiner struct {
 
 	prefixes map[[2]byte]bool // how words begin that may share a form or a stem
 
-	seen  map[*language][]uint32 // place in views, by word; 0 for not yet
+	seen  map[vocabulary][]uint32 // place in views, by word; 0 for not yet
 	views []view
 	cut   []string // the grams of the word at hand
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
 	places          []int // in p.words, of each word of the text, -1 for none
+}
+
+// vocabulary is the words of one part, read in one language.
+type vocabulary struct {
+	lang *language
+	part *living
 }
 
 // view is what a word of the corpus has to do with the query.
@@ -31,20 +35,16 @@ type view struct {
 	grams       []int // places in refiner.gram
 }
 
-func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
+func (ix *Index) newRefiner(p *plan) *refiner {
 	r := &refiner{
 		ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{},
-		prefixes: map[[2]byte]bool{}, seen: map[*language][]uint32{}, views: make([]view, 1, 4096),
+		prefixes: map[[2]byte]bool{}, seen: map[vocabulary][]uint32{}, views: make([]view, 1, 4096),
 	}
 	for at, g := range p.words {
 		df := 0
 		for _, f := range g.forms {
 			r.forms[f] = at
-			n, err := ix.segments.count(ctx, fieldExact, f)
-			if err != nil {
-				return nil, err
-			}
-			df += n
+			df += ix.count(f)
 		}
 		r.exact = append(r.exact, g.weight*idf(min(df, len(ix.docs)), len(ix.docs)))
 		for _, gram := range grams(nil, g.forms[0]) {
@@ -52,7 +52,7 @@ func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
 				r.grams[gram] = len(r.gram)
 				r.gram = append(r.gram, 0)
 			}
-			r.gram[r.grams[gram]] += g.weight * idf(min(ix.forward.gramCount(gram), len(ix.docs)), len(ix.docs))
+			r.gram[r.grams[gram]] += g.weight * idf(min(ix.gramCount(gram), len(ix.docs)), len(ix.docs))
 		}
 	}
 	for stem := range p.stemPlaces(ix) {
@@ -62,7 +62,7 @@ func (ix *Index) newRefiner(ctx context.Context, p *plan) (*refiner, error) {
 		r.prefixes[prefix(form)] = true
 	}
 	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
-	return r, nil
+	return r
 }
 
 // prefix is how a word begins. Stemmers cut endings and leave it.
@@ -72,15 +72,10 @@ func prefix(form string) (p [2]byte) {
 }
 
 // view is made once for each word of each language.
-func (r *refiner) view(lang *language, id uint32) *view {
-	seen, ok := r.seen[lang]
-	if !ok {
-		seen = make([]uint32, r.ix.forward.words)
-		r.seen[lang] = seen
-	}
+func (r *refiner) view(in vocabulary, seen []uint32, id uint32) *view {
 	if seen[id] == 0 {
 		seen[id] = uint32(len(r.views))
-		r.views = append(r.views, r.newView(lang, r.ix.forward.form(id)))
+		r.views = append(r.views, r.newView(in.lang, in.part.forward.form(id)))
 	}
 	return &r.views[seen[id]]
 }
@@ -124,9 +119,15 @@ func (r *refiner) read(i uint32) {
 	clear(r.exactTF)
 	clear(r.gramTF)
 	r.places = r.places[:0]
-	lang, text := r.ix.langOf(i), int(r.ix.lengths.text[i])
-	r.ix.forward.each(i, func(at int, id uint32) {
-		v := r.view(lang, id)
+	part, place := r.ix.place(i)
+	in, text := vocabulary{r.ix.langOf(i), part}, int(r.ix.lengths.text[i])
+	seen, ok := r.seen[in]
+	if !ok {
+		seen = make([]uint32, part.forward.words)
+		r.seen[in] = seen
+	}
+	part.forward.each(place, func(at int, id uint32) {
+		v := r.view(in, seen, id)
 		if v.exact >= 0 {
 			r.exactTF[v.exact]++
 		}

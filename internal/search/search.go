@@ -30,7 +30,6 @@ var ErrClosed = errors.New("the index is closed")
 type Options struct {
 	Dir      string             // the folder of the index; made when it is missing
 	Articles []*article.Article // what hits point into; not changed, kept
-	Hash     string             // of the articles; another hash means another index
 
 	// Variants gives other spellings of a name, nil for none. It is called
 	// while searching, from several goroutines.
@@ -51,20 +50,20 @@ type Options struct {
 // goroutines at once.
 type Index struct {
 	articles []*article.Article
-	docs     []doc // by ordinal: the passages in the order of the articles
+	prints   []fingerprint // by article
+	docs     []doc         // by ordinal: the passages in the order of the articles
+	homes    []home        // by article
+	parts    []*living
+	folder   *folder
 	langs    []*language
 	variants func(string) []string
-	segments *segments
 	lengths  lengths
-	forward  *forward
 	weights  weights
-	vectors  *vectors       // nil for none
+	width    int            // of the vectors, 0 for none
 	embedder embed.Embedder // nil for none
 	log      *slog.Logger
 	scratch  sync.Pool // of *board
 	stemmer  stemmer
-	lock     *lockFile
-	made     time.Time
 
 	mu     sync.RWMutex // held for reading while a search runs
 	closed bool
@@ -76,62 +75,36 @@ type doc struct {
 	passage uint32 // place in its Passages
 }
 
-// Open opens the index of o.Articles, building it first when the folder holds
-// none that agrees with them, or one that is damaged.
+// home is where the passages of an article are.
+type home struct {
+	part  uint32 // place in parts
+	first uint32 // its first passage there
+}
+
+// Open opens the index of o.Articles in a folder, and indexes what the folder
+// has not, or has damaged.
 func Open(ctx context.Context, o Options) (*Index, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	lock, err := acquire(o.Dir)
+	f, err := openFolder(o.Dir, o.Logger)
 	if err != nil {
 		return nil, err
 	}
-	ix, err := open(ctx, o)
-	if err != nil {
-		lock.release()
-		return nil, fmt.Errorf("open index %s: %w", o.Dir, err)
-	}
-	ix.lock = lock
-	return ix, nil
+	return f.open(ctx, o, nil)
 }
 
 // Next opens the index of other articles in the folder of ix, which goes on
-// answering until it is closed. The two may be closed in any order.
+// answering until it is closed, and indexes those that are new. The two may be
+// closed in any order. o.Dir is not looked at.
 func (ix *Index) Next(ctx context.Context, o Options) (*Index, error) {
 	if o.Logger == nil {
 		o.Logger = ix.log
 	}
-	next, err := open(ctx, o)
-	if err != nil {
-		return nil, fmt.Errorf("open index %s: %w", o.Dir, err)
-	}
-	next.lock = ix.lock.share()
-	return next, nil
-}
-
-// open builds a generation where there is no sound one and reads it.
-func open(ctx context.Context, o Options) (*Index, error) {
-	ix := newIndex(o)
-	gens := generations{dir: o.Dir, log: o.Logger}
-	key := ix.key(o.Hash)
-	if err := ix.load(gens, key); err == nil {
-		return ix, nil
-	} else if !errors.Is(err, errNoGeneration) {
-		o.Logger.Warn("index is rebuilt", "reason", err)
-	}
-	err := gens.build(ctx, key, ix.write)
-	if errors.Is(err, errNoVectors) && ctx.Err() == nil {
-		o.Logger.Warn("index is built without vectors", "reason", err)
-		o.Vectors = nil
-		return open(ctx, o)
-	}
-	if err != nil {
+	if err := ix.folder.join(); err != nil {
 		return nil, err
 	}
-	if err := ix.load(gens, key); err != nil {
-		return nil, err
-	}
-	return ix, nil
+	return ix.folder.open(ctx, o, ix)
 }
 
 func newIndex(o Options) *Index {
@@ -153,8 +126,17 @@ func newIndex(o Options) *Index {
 	return ix
 }
 
-// Made is when the index was built, which may be long before it was opened.
-func (ix *Index) Made() time.Time { return ix.made }
+// Made is when articles were last indexed, which may be long before the index
+// was opened.
+func (ix *Index) Made() time.Time {
+	var last time.Time
+	for _, l := range ix.parts {
+		if l.made.After(last) {
+			last = l.made
+		}
+	}
+	return last
+}
 
 // Len is the number of passages.
 func (ix *Index) Len() int { return len(ix.docs) }
@@ -168,8 +150,11 @@ func (ix *Index) Close() error {
 		return nil
 	}
 	ix.closed = true
-	defer ix.lock.release()
-	return errors.Join(ix.segments.close(), ix.forward.close())
+	var errs []error
+	for _, l := range ix.parts {
+		errs = append(errs, l.release())
+	}
+	return errors.Join(append(errs, ix.folder.leave())...)
 }
 
 // guard runs one search: not after Close, and with a panic of the engine on
@@ -218,6 +203,13 @@ func (ix *Index) Search(ctx context.Context, q query.Query, limit int) (article.
 		return article.Found{}, fmt.Errorf("search passages: %w", err)
 	}
 	return found, nil
+}
+
+// place is the part and the place in it of ordinal i.
+func (ix *Index) place(i uint32) (*living, uint32) {
+	d := ix.docs[i]
+	h := ix.homes[d.article]
+	return ix.parts[h.part], h.first + d.passage
 }
 
 // at is the article and passage of ordinal i.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -69,7 +67,7 @@ func variants(name string) []string {
 
 func openAt(t testing.TB, dir string, articles []*article.Article) *Index {
 	t.Helper()
-	ix, err := Open(context.Background(), Options{Dir: dir, Articles: articles, Hash: "h", Variants: variants})
+	ix, err := Open(context.Background(), Options{Dir: dir, Articles: articles, Variants: variants})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,95 +230,6 @@ func TestMarks(t *testing.T) {
 		if !slices.Contains(all, tt.want) {
 			t.Errorf("%s: marked %q, want %q", tt.query, all, tt.want)
 		}
-	}
-}
-
-func TestReopen(t *testing.T) {
-	dir := t.TempDir()
-	ix := openAt(t, dir, library())
-	if _, err := Open(context.Background(), Options{Dir: dir, Hash: "h"}); !errors.Is(err, ErrLocked) {
-		t.Fatalf("a second open: %v, want ErrLocked", err)
-	}
-	if err := errors.Join(ix.Close(), ix.Close()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := ix.Rank(context.Background(), query.Parse("rain"), 5); !errors.Is(err, ErrClosed) {
-		t.Fatalf("after close: %v, want ErrClosed", err)
-	}
-	before := stamp(t, dir)
-	again := openAt(t, dir, library())
-	if stamp(t, dir) != before {
-		t.Error("the same articles were indexed again")
-	}
-	if hits, err := again.Rank(context.Background(), query.Parse("rain"), 5); err != nil || len(hits) == 0 {
-		t.Errorf("reopened: %v, %v", hits, err)
-	}
-}
-
-// stamp is the time the generation in use was sealed.
-func stamp(t *testing.T, dir string) string {
-	t.Helper()
-	name, err := os.ReadFile(filepath.Join(dir, currentFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	info, err := os.Stat(filepath.Join(dir, strings.TrimSpace(string(name)), manifestFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return fmt.Sprint(string(name), info.ModTime().UnixNano())
-}
-
-func TestDamageIsRebuilt(t *testing.T) {
-	breaks := map[string]func(path string) error{
-		"flipped": func(path string) error {
-			raw, err := os.ReadFile(path)
-			if err != nil || len(raw) == 0 {
-				return err
-			}
-			raw[len(raw)/2] ^= 0x55
-			return os.WriteFile(path, raw, 0o644)
-		},
-		"cut":  func(path string) error { return os.Truncate(path, 10) },
-		"gone": os.Remove,
-	}
-	dir := t.TempDir()
-	openAt(t, dir, library()).Close()
-	gens, err := filepath.Glob(filepath.Join(dir, genPrefix+"*"))
-	if err != nil || len(gens) != 1 {
-		t.Fatal(gens, err)
-	}
-	files := []string{manifestFile, lengthsFile, forwardFile, segmentsDir + "/root.bolt"}
-	segs, _ := filepath.Glob(filepath.Join(gens[0], segmentsDir, "*.zap"))
-	if len(segs) == 0 {
-		t.Fatal("no segment files")
-	}
-	files = append(files, segmentsDir+"/"+filepath.Base(segs[0]))
-	for _, file := range files {
-		for how, damage := range breaks {
-			if err := damage(filepath.Join(gens[0], file)); err != nil {
-				t.Fatal(err)
-			}
-			ix := openAt(t, dir, library())
-			found, err := ix.Search(context.Background(), query.Parse("ceasefire"), 5)
-			if err != nil || found.Total != 2 {
-				t.Errorf("%s %s: %+v, %v", file, how, found, err)
-			}
-			ix.Close()
-		}
-	}
-}
-
-func TestOldGenerationsGo(t *testing.T) {
-	dir := t.TempDir()
-	for i := range 4 {
-		articles := library()
-		articles[0].Passages = articles[0].Passages[:i+1]
-		openAt(t, dir, articles).Close()
-	}
-	gens, _ := filepath.Glob(filepath.Join(dir, "*-*"))
-	if len(gens) != 2 {
-		t.Errorf("%d generations stay, want 2: %v", len(gens), gens)
 	}
 }
 

@@ -45,13 +45,14 @@ func (ix *Index) newFinder(s sequence) *finder {
 // stands above it. Bit k of at says that its first k+1 words have just been
 // read (Baeza-Yates and Gonnet's shift-and).
 func (f *finder) in(i uint32) (text, head bool) {
-	lang, end := f.ix.langOf(i), int(f.ix.lengths.text[i])
+	part, place := f.ix.place(i)
+	in, end := vocabulary{f.ix.langOf(i), part}, int(f.ix.lengths.text[i])
 	var at uint64
-	f.ix.forward.each(i, func(n int, id uint32) {
+	part.forward.each(place, func(n int, id uint32) {
 		if n == end {
 			at = 0
 		}
-		at = (at<<1 | 1) & f.places(lang, id)
+		at = (at<<1 | 1) & f.places(in, id)
 		if at&f.last != 0 {
 			text, head = text || n < end, head || n >= end
 		}
@@ -59,15 +60,15 @@ func (f *finder) in(i uint32) (text, head bool) {
 	return text, head
 }
 
-func (f *finder) places(lang *language, id uint32) uint64 {
-	key := wordKey{lang, id}
+func (f *finder) places(in vocabulary, id uint32) uint64 {
+	key := wordKey{in, id}
 	bits, ok := f.bits[key]
 	if ok {
 		return bits
 	}
-	form := f.ix.forward.form(id)
+	form := in.part.forward.form(id)
 	for k, want := range f.s.forms {
-		if form == want || !f.s.exact && f.ix.stemmer.stem(lang, form) == f.ix.stemmer.stem(lang, want) {
+		if form == want || !f.s.exact && f.ix.stemmer.stem(in.lang, form) == f.ix.stemmer.stem(in.lang, want) {
 			bits |= 1 << k
 		}
 	}

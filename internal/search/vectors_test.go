@@ -40,7 +40,7 @@ func (e topics) Embed(_ context.Context, _ embed.Kind, texts []string) ([][]floa
 
 func openWith(t *testing.T, dir string, e embed.Embedder) *Index {
 	t.Helper()
-	ix, err := Open(context.Background(), Options{Dir: dir, Articles: library(), Hash: "h", Vectors: e})
+	ix, err := Open(context.Background(), Options{Dir: dir, Articles: library(), Vectors: e})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,13 +83,28 @@ func TestVectorsAway(t *testing.T) {
 	}
 	ix.Close()
 	ix = openWith(t, dir, topics{}) // built again, with
-	if ix.vectors == nil {
+	if ix.width == 0 {
 		t.Error("an embedder that came back is not used")
 	}
 	ix.embedder = topics{fail: true} // gone while asking
 	if hits, err := ix.Rank(context.Background(), query.Parse("rain"), 3); err != nil || len(hits) == 0 {
 		t.Errorf("%v, %v", ids(hits), err)
 	}
+}
+
+// vectorIndex is an index of nothing but vectors.
+func vectorIndex(t testing.TB, w *vectorWriter, passages int) *Index {
+	t.Helper()
+	v := &vectors{data: w.bytes()}
+	if err := v.layOut(passages); err != nil {
+		t.Fatal(err)
+	}
+	l := newLiving(&part{passages: passages, vectors: v})
+	ix := &Index{docs: make([]doc, passages), homes: []home{{}}, parts: []*living{l}, width: v.width}
+	for i := range l.order {
+		l.order[i], ix.docs[i].passage = uint32(i), uint32(i)
+	}
+	return ix
 }
 
 // TestCoarseFindsTheNearest holds the two-stage scan against the full one.
@@ -103,22 +118,23 @@ func TestCoarseFindsTheNearest(t *testing.T) {
 		}
 		return embed.Unit(v)
 	}
-	v := &vectors{width: width}
+	var w vectorWriter
 	var q []float32
 	for i := range n {
 		row := vector()
 		if i == n/2 {
 			q = row
 		}
-		v.add(appendRow(nil, row))
+		w.add(row)
 	}
-	near := v.nearest(q, 10, nil)
+	ix := vectorIndex(t, &w, n)
+	near := ix.nearestTo(q, 10, nil)
 	if len(near) != 10 || near[0].i != n/2 || math.Abs(float64(near[0].score)-1) > 0.01 {
 		t.Errorf("nearest %v", near)
 	}
 	all := newTop(10)
-	for i := range n {
-		all.add(scored{uint32(i), v.cosine(uint32(i), q)})
+	for i := range uint32(n) {
+		all.add(scored{i, ix.cosine(i, q)})
 	}
 	same := 0
 	for _, s := range all.sorted() {
@@ -136,34 +152,33 @@ func TestCoarseFindsTheNearest(t *testing.T) {
 func BenchmarkNearest(b *testing.B) {
 	const n, width = 1_000_000, 128
 	random := rand.New(rand.NewPCG(1, 2))
-	v := &vectors{width: width, rows: make([]int8, n*width), scale: make([]float32, n)}
-	var topics [100][width]float64
+	var topics [100][width]float32
 	for i := range topics {
 		for j := range topics[i] {
-			topics[i][j] = random.NormFloat64()
+			topics[i][j] = float32(random.NormFloat64())
 		}
 	}
-	for i := range n {
-		topic := &topics[random.IntN(len(topics))]
-		v.scale[i] = 1. / 127
-		for j := range width {
-			v.rows[i*width+j] = int8(20 * (topic[j] + random.NormFloat64()))
+	of := func(topic int) []float32 {
+		v := make([]float32, width)
+		for j := range v {
+			v[j] = topics[topic][j] + float32(random.NormFloat64())
 		}
-		v.codes = append(v.codes, signs(v.row(uint32(i)))...)
+		return v
 	}
-	q := make([]float32, width)
-	for j := range q {
-		q[j] = float32(topics[7][j] + random.NormFloat64())
+	var w vectorWriter
+	for range n {
+		w.add(of(random.IntN(len(topics))))
 	}
+	ix, q := vectorIndex(b, &w, n), of(7)
 	b.Run("coarse", func(b *testing.B) {
 		for b.Loop() {
-			v.nearest(q, nearestAdded, nil)
+			ix.nearestTo(q, nearestAdded, nil)
 		}
 	})
 	b.Run("plain", func(b *testing.B) {
 		for b.Loop() {
 			for i := range uint32(n) {
-				v.cosine(i, q)
+				ix.cosine(i, q)
 			}
 		}
 	})

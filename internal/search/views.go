@@ -41,14 +41,14 @@ func (ix *Index) fillStems(ctx context.Context, b *board, g *group) error {
 // written as several words.
 func (ix *Index) readStems(ctx context.Context, b *board, g *group) error {
 	for _, stem := range ix.stemsOf(g.forms) {
-		err := ix.segments.each(ctx, ix.lengths.order, fieldText, stem, func(i uint32, tf float32) {
+		err := ix.each(ctx, fieldText, stem, func(i uint32, tf float32) {
 			b.touch(i)
 			b.tf[i] += tf
 		})
 		if err != nil {
 			return err
 		}
-		err = ix.segments.each(ctx, ix.lengths.order, fieldHead, stem, func(i uint32, tf float32) {
+		err = ix.each(ctx, fieldHead, stem, func(i uint32, tf float32) {
 			b.touch(i)
 			b.head[i] += tf
 		})

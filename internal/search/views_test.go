@@ -55,10 +55,7 @@ func TestBM25EqualsBruteForce(t *testing.T) {
 		ix := openAt(t, t.TempDir(), g.articles(100+int(seed)*200))
 		for range 10 {
 			q := query.Plain(g.rare(3) + " " + g.text(1))
-			p, err := ix.compile(context.Background(), q)
-			if err != nil {
-				t.Fatal(err)
-			}
+			p := ix.compile(q)
 			var terms []string
 			for _, w := range p.words {
 				for range int(w.weight) {

@@ -1,0 +1,133 @@
+package search
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/bits"
+	"os"
+
+	mmap "github.com/blevesearch/mmap-go"
+)
+
+const vectorsFile = "vectors"
+
+// vectors are one vector of length 1 for each passage of a part, in eight bits
+// a number. The file, which is mapped: the width as uint32; a row for each
+// passage, which is a float32 and the int8 numbers that are multiplied by it;
+// then for each passage the signs of its numbers, for a first coarse look, in
+// words of 64 bits.
+type vectors struct {
+	data  mmap.MMap
+	width int
+	rows  []byte
+	codes []byte
+}
+
+func openVectors(path string, passages int) (*vectors, error) {
+	data, err := mapFile(path)
+	if err != nil {
+		return nil, err
+	}
+	v := &vectors{data: data}
+	if err := v.layOut(passages); err != nil {
+		v.close()
+		return nil, err
+	}
+	return v, nil
+}
+
+func (v *vectors) layOut(passages int) error {
+	if len(v.data) < 4 {
+		return fmt.Errorf("%s has no head", vectorsFile)
+	}
+	v.width = int(binary.LittleEndian.Uint32(v.data))
+	v.rows = v.data[4:]
+	if len(v.rows) != passages*(v.rowSize()+v.codeSize()) {
+		return fmt.Errorf("%s has %d bytes for %d passages", vectorsFile, len(v.data), passages)
+	}
+	v.rows, v.codes = v.rows[:passages*v.rowSize()], v.rows[passages*v.rowSize():]
+	return nil
+}
+
+func (v *vectors) close() error { return v.data.Unmap() }
+
+func (v *vectors) rowSize() int { return 4 + v.width }
+
+func (v *vectors) codeSize() int { return (v.width + 63) / 64 * 8 }
+
+func (v *vectors) row(i uint32) []byte { return v.rows[int(i)*v.rowSize():][:v.rowSize()] }
+
+func (v *vectors) code(i uint32) []byte { return v.codes[int(i)*v.codeSize():][:v.codeSize()] }
+
+// cosine is that of passage i with q, which has length 1.
+func (v *vectors) cosine(i uint32, q []float32) float32 {
+	row := v.row(i)
+	var sum float32
+	for at, x := range row[4:] {
+		sum += float32(int8(x)) * q[at]
+	}
+	return sum * math.Float32frombits(binary.LittleEndian.Uint32(row))
+}
+
+// agreement calls visit with the number of signs in which each passage agrees
+// with code.
+func (v *vectors) agreement(code []uint64, visit func(i uint32, n int)) {
+	size := v.codeSize()
+	for i, from := uint32(0), 0; from < len(v.codes); i, from = i+1, from+size {
+		differ := 0
+		for at, c := range code {
+			differ += bits.OnesCount64(c ^ binary.LittleEndian.Uint64(v.codes[from+8*at:]))
+		}
+		visit(i, v.width-differ)
+	}
+}
+
+// vectorWriter collects what a vectorsFile holds.
+type vectorWriter struct {
+	width       int
+	rows, codes []byte
+}
+
+// add appends the vector of the next passage.
+func (w *vectorWriter) add(v []float32) {
+	w.width = len(v)
+	w.rows = appendRow(w.rows, v)
+	numbers := make([]int8, len(v))
+	for i, x := range w.rows[len(w.rows)-len(v):] {
+		numbers[i] = int8(x)
+	}
+	for _, code := range signs(numbers) {
+		w.codes = binary.LittleEndian.AppendUint64(w.codes, code)
+	}
+}
+
+// copy appends passage i of from.
+func (w *vectorWriter) copy(from *vectors, i uint32) {
+	w.width = from.width
+	w.rows = append(w.rows, from.row(i)...)
+	w.codes = append(w.codes, from.code(i)...)
+}
+
+func (w *vectorWriter) bytes() []byte {
+	raw := binary.LittleEndian.AppendUint32(make([]byte, 0, 4+len(w.rows)+len(w.codes)), uint32(w.width))
+	return append(append(raw, w.rows...), w.codes...)
+}
+
+func (w *vectorWriter) save(path string) error { return os.WriteFile(path, w.bytes(), 0o600) }
+
+func appendRow(raw []byte, v []float32) []byte {
+	var most float32
+	for _, x := range v {
+		most = max(most, x, -x)
+	}
+	scale := most / math.MaxInt8
+	raw = binary.LittleEndian.AppendUint32(raw, math.Float32bits(scale))
+	for _, x := range v {
+		if scale > 0 {
+			x /= scale
+		}
+		raw = append(raw, byte(int8(math.Round(float64(x)))))
+	}
+	return raw
+}
