@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -177,10 +179,24 @@ func (b *builder) analyseBatch(ctx context.Context, texts []text) (*batch, error
 // mergePostings writes one file of several segments, without the passages that
 // are dropped.
 func mergePostings(ctx context.Context, segments []segment.Segment, drops []*roaring.Bitmap, path string) error {
+	if len(segments) == 1 && drops[0] == nil {
+		return savePostings(segments[0], path)
+	}
 	stop := make(chan struct{})
 	defer context.AfterFunc(ctx, func() { close(stop) })()
 	if _, _, err := engine.Merge(segments, drops, path, stop, nil); err != nil {
 		return errors.Join(ctx.Err(), fmt.Errorf("write postings: %w", err))
 	}
 	return nil
+}
+
+// savePostings writes the file of one segment that is in memory. The engine's
+// own way would flush it to the disk.
+func savePostings(s segment.Segment, path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = s.(io.WriterTo).WriteTo(file)
+	return errors.Join(err, file.Close())
 }

@@ -19,8 +19,8 @@ import (
 //	part-<number> a part, sealed; see part.go
 //	build-<...>   one that is being written, or on its way out
 //
-// A part is written under another name, made durable and renamed, so it is
-// there whole or not at all. Which article is where is read from the parts:
+// A part is written under another name and renamed, so it is there whole or not
+// at all; after a loss of power its checksums tell. Which article is where is read from the parts:
 // an article that stands in several is taken from the newest. So a process may
 // end at any moment, and whatever is missing or damaged is made again from the
 // articles, which are the truth.
@@ -129,9 +129,6 @@ func (f *folder) writeAs(temp, final string, fill func(dir string) (manifest, er
 		return nil, err
 	}
 	if err := os.Rename(temp, final); err != nil {
-		return nil, err
-	}
-	if err := syncPath(f.dir); err != nil {
 		return nil, err
 	}
 	return openPart(final, m)

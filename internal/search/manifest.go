@@ -70,7 +70,7 @@ func checksum(file string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// seal makes the files in dir durable and writes the manifest that m begins.
+// seal writes the manifest that m begins, over the files in dir.
 func seal(dir string, m manifest) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -78,11 +78,7 @@ func seal(dir string, m manifest) error {
 	}
 	m.Schema, m.Files = schema, map[string]string{}
 	for _, e := range entries {
-		file := filepath.Join(dir, e.Name())
-		if m.Files[e.Name()], err = checksum(file); err != nil {
-			return err
-		}
-		if err := syncPath(file); err != nil {
+		if m.Files[e.Name()], err = checksum(filepath.Join(dir, e.Name())); err != nil {
 			return err
 		}
 	}
@@ -90,11 +86,27 @@ func seal(dir string, m manifest) error {
 	if err != nil {
 		return err
 	}
-	file := filepath.Join(dir, manifestFile)
-	if err := os.WriteFile(file, raw, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, manifestFile), raw, 0o600); err != nil {
 		return err
 	}
-	return errors.Join(syncPath(file), syncPath(dir))
+	if m.Passages <= batchSize {
+		return nil // sooner made again after a loss of power than flushed every time
+	}
+	return syncAll(dir)
+}
+
+// syncAll makes the files of a folder survive a loss of power.
+func syncAll(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := syncPath(filepath.Join(dir, e.Name())); err != nil {
+			return err
+		}
+	}
+	return syncPath(dir)
 }
 
 // syncPath makes a file, or the names in a folder, survive a loss of power.
