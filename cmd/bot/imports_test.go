@@ -16,13 +16,14 @@ import (
 var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/article":  {},
 	"internal/config":   {},
+	"internal/lock":     {},
 	"internal/query":    {ours: []string{"article"}},
 	"internal/reply":    {ours: []string{"article"}},
 	"internal/sentence": {ours: []string{"article"}, outside: []string{"github.com/clipperhouse/uax29"}},
 	"internal/cite":     {ours: []string{"article", "sentence"}, outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix"}},
 	"internal/embed":    {ours: []string{"article"}, outside: []string{"golang.org/x/text", "github.com/viterin/vek"}},
 	"internal/corpus": {
-		ours: []string{"article", "cite", "sentence"},
+		ours: []string{"article", "cite", "lock", "sentence"},
 		outside: []string{
 			"golang.org/x/net/html", "golang.org/x/text", "go.yaml.in/yaml/v3",
 			"github.com/gogs/chardet", "github.com/abadojack/whatlanggo", "codeberg.org/readeck/go-readability/v2", "github.com/yuin/goldmark",
@@ -30,7 +31,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 		},
 	},
 	"internal/search": {
-		ours:    []string{"article", "query", "embed", "sentence"},
+		ours:    []string{"article", "query", "embed", "sentence", "lock"},
 		outside: []string{"github.com/blevesearch", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/text", "golang.org/x/sync/errgroup"},
 	},
 	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence"}},

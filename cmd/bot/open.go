@@ -22,11 +22,12 @@ import (
 // house is the bot without a mouth: the corpus as it is now, and the handler
 // that answers from it.
 type house struct {
-	cfg     config.Config
-	log     *slog.Logger
-	meaning *meaning
-	handler *handlers.Handler
-	stock   atomic.Pointer[stock] // never nil once open has returned
+	cfg      config.Config
+	log      *slog.Logger
+	meaning  *meaning
+	readings *corpus.Cache // nil when nothing is kept
+	handler  *handlers.Handler
+	stock    atomic.Pointer[stock] // never nil once open has returned
 
 	changed func() // called after stock was exchanged; nil for nobody to tell
 
@@ -46,9 +47,12 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 		return nil, err
 	}
 	h := &house{cfg: cfg, log: log, meaning: m}
+	if h.readings, err = openReadings(cfg, log); err != nil {
+		return nil, errors.Join(err, m.close())
+	}
 	first, err := h.take(ctx, nil)
 	if err != nil {
-		return nil, errors.Join(err, m.close())
+		return nil, errors.Join(err, m.close(), h.readings.Close())
 	}
 	h.stock.Store(first)
 	o := handlers.Options{
@@ -74,6 +78,7 @@ func (h *house) close() {
 		_ = s.index.Close()
 	}
 	_ = h.meaning.close()
+	_ = h.readings.Close()
 }
 
 // requireArticles is errEmptyCorpus in words when nothing was read.

@@ -61,7 +61,9 @@ func (h *house) readCorpus(ctx context.Context, s, old *stock) (library *corpus.
 	if old != nil && bytes.Equal(old.table, s.table) {
 		library, err = old.library.Reload(ctx)
 	} else {
-		library, err = corpus.Load(ctx, h.cfg.CorpusDir, cite.NewFinder(s.names))
+		library, err = corpus.Options{
+			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), Names: s.table, Cache: h.readings,
+		}.Load(ctx)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("there is no folder %s; set CORPUS_DIR to the folder of your articles", h.cfg.CorpusDir)
@@ -83,7 +85,7 @@ func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, er
 	}
 	index, err := search.Open(ctx, o)
 	if errors.Is(err, search.ErrLocked) {
-		return nil, fmt.Errorf("another bot uses the index in %s; stop it, or set STATE_DIR to another folder", h.cfg.StateDir)
+		return nil, inUse(h.cfg)
 	}
 	return index, err
 }

@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -30,7 +29,8 @@ var (
 	ErrBinary = errors.New("not a text: it holds binary data")
 	ErrEmpty  = errors.New("no text in it")
 	ErrLines  = errors.New("too many lines: no article has so many paragraphs")
-	ErrKind   = errors.New("not a kind of file that is read (.txt .md .html)")
+	ErrKind   = errors.New("not a kind of file that is read (.txt .md .html .jsonl .zip)")
+	ErrSlow   = errors.New("reading it took too long")
 )
 
 // mostBlocks bounds the time that one file takes: some 50 microseconds for each.
@@ -44,31 +44,33 @@ type source struct {
 	warnings []string
 }
 
-// Read reads one file of the corpus. name is its path below the corpus
-// folder with forward slashes; its ending decides the format. sidecar is the
-// YAML beside it, nil for none, and overrides what the file says. The result
-// depends on nothing else, and no input makes Read panic.
+// Read reads one file of the corpus that is an article. name is its path below
+// the corpus folder with forward slashes; its ending decides the format.
+// sidecar is the YAML beside it, nil for none, and overrides what the file
+// says. The result depends on nothing else, and no input makes Read panic.
 func Read(name string, data, sidecar []byte, finder Finder) (*article.Article, error) {
-	a, _, err := read(name, data, sidecar, finder)
+	d := document{name: name, format: path.Ext(name), data: data, sidecar: sidecar}
+	a, _, err := d.read(finder)
 	return a, err
 }
 
-// read is Read; faults are those of the warnings that tell of the file itself.
-func read(name string, data, sidecar []byte, finder Finder) (a *article.Article, faults []string, err error) {
-	src, err := readFormat(name, data)
+// read makes an article of d; faults are those of its warnings that tell of
+// the file itself.
+func (d document) read(finder Finder) (a *article.Article, faults []string, err error) {
+	src, err := d.blocks()
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(src.blocks) > mostBlocks {
 		return nil, nil, ErrLines
 	}
-	known, err := readMeta(sidecar)
+	known, err := readMeta(d.sidecar)
 	if err != nil {
 		src.warnings = append(src.warnings, "sidecar: "+err.Error())
 	}
 	known = known.or(src.meta)
 	p := readPage(src.blocks, known)
-	a = p.article(name, known)
+	a = p.article(d.name, known)
 	if len(a.Paragraphs) == 0 {
 		return nil, nil, ErrEmpty
 	}
@@ -83,14 +85,20 @@ func read(name string, data, sidecar []byte, finder Finder) (a *article.Article,
 	return a, src.warnings, nil
 }
 
-func readFormat(name string, data []byte) (source, error) {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".text":
-		return readPlain(data)
-	case ".md", ".markdown":
-		return readMarkdown(data)
-	case ".html", ".htm", ".xhtml":
-		return readHTML(data)
+// formats are the readers of documents, by the ending of their names.
+var formats = map[string]func([]byte) (source, error){
+	".txt": readPlain, ".text": readPlain,
+	".md": readMarkdown, ".markdown": readMarkdown,
+	".html": readHTML, ".htm": readHTML, ".xhtml": readHTML,
+}
+
+func (d document) blocks() (source, error) {
+	format := strings.ToLower(d.format)
+	if format == recordFormat {
+		return readRecord(d.data)
+	}
+	if read, ok := formats[format]; ok {
+		return read(d.data)
 	}
 	return source{}, ErrKind
 }
@@ -109,9 +117,7 @@ func readPlain(data []byte) (source, error) {
 }
 
 // Readable says whether Read knows the format of a file of this name.
-func Readable(name string) bool {
-	return slices.Contains([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}, strings.ToLower(path.Ext(name)))
-}
+func Readable(name string) bool { return formats[strings.ToLower(path.Ext(name))] != nil }
 
 // article makes an article of what a page was taken for.
 func (p *page) article(name string, known meta) *article.Article {

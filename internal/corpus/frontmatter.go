@@ -74,6 +74,10 @@ func readMeta(data []byte) (meta, error) {
 	if err := yaml.Unmarshal(data, &c); err != nil {
 		return meta{}, fmt.Errorf("%s", oneLine(err))
 	}
+	return c.meta()
+}
+
+func (c card) meta() (meta, error) {
 	m := meta{
 		title: fold(c.Title), publication: fold(c.Publication), volume: c.Volume, issue: c.Issue,
 		language: either(c.Language, c.Lang), url: either(c.URL, c.Link), authors: c.Authors,

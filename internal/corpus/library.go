@@ -2,10 +2,12 @@ package corpus
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"footnote/internal/article"
 )
@@ -14,14 +16,13 @@ import (
 // Load and may be used by many goroutines.
 type Library struct {
 	articles []*article.Article
+	sketches []sketch // by place in articles
 	byID     map[article.ID]place
 	problems []Problem
 	hash     string
-	sketches func() []sketch // by place in articles, made when first asked for
 
 	// For Reload: where and how it was read, and what came of each file.
-	dir      string
-	finder   Finder
+	options  Options
 	readings map[string]reading
 }
 
@@ -38,30 +39,88 @@ type Problem struct {
 	Why  string
 }
 
-// newLibrary puts articles in order and settles their IDs. It takes the slice
-// over but leaves the articles as they are, which others may share.
-func newLibrary(articles []*article.Article, problems []Problem) *Library {
-	lengthen(articles)
-	slices.SortFunc(articles, newestFirst)
-	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.File, b.File) })
-	l := &Library{articles: articles, problems: problems, byID: make(map[article.ID]place)}
-	for _, a := range articles {
+// newLibrary puts what was read in order and settles the IDs. It leaves the
+// items as they are, which others may share.
+func newLibrary(items []*item) *Library {
+	slices.SortStableFunc(items, byFile)
+	l := &Library{}
+	for _, it := range items {
+		for _, fault := range it.faults {
+			l.problems = append(l.problems, Problem{it.file, fault})
+		}
+	}
+	items = l.withoutCopies(items)
+	newestFirst(items)
+	l.hash = digest(items)
+	for _, it := range items {
+		l.articles, l.sketches = append(l.articles, it.article), append(l.sketches, it.sketch)
+	}
+	if !l.index() {
+		lengthen(l.articles)
+		l.index()
+	}
+	return l
+}
+
+// withoutCopies are the items that have an article, less those with the body
+// of an earlier one.
+func (l *Library) withoutCopies(items []*item) []*item {
+	first, named := make(map[key]string), make(map[string]bool)
+	var kept []*item
+	for _, it := range items {
+		if it.article == nil {
+			continue
+		}
+		other, seen := first[it.body]
+		switch {
+		case named[it.file]:
+			l.problems = append(l.problems, Problem{it.file, "the second of this name"})
+		case seen:
+			l.problems = append(l.problems, Problem{it.file, fmt.Sprintf("the same text as %s, which is kept", other)})
+		default:
+			first[it.body], named[it.file] = it.file, true
+			kept = append(kept, it)
+		}
+	}
+	slices.SortStableFunc(l.problems, func(a, b Problem) int { return cmp.Compare(a.File, b.File) })
+	return kept
+}
+
+// newestFirst sorts by the first day of the date, then by title and file.
+func newestFirst(items []*item) {
+	day := make(map[*item]int64, len(items))
+	for _, it := range items {
+		day[it] = it.article.Date.First().Unix()
+	}
+	slices.SortFunc(items, func(a, b *item) int {
+		return cmp.Or(cmp.Compare(day[b], day[a]), cmp.Compare(a.article.Title, b.article.Title), byFile(a, b))
+	})
+}
+
+// digest is a hash of all that the articles hold.
+func digest(items []*item) string {
+	h := sha256.New()
+	for _, it := range items {
+		h.Write(it.sum[:])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// index makes articles and passages findable by their IDs, and says whether
+// each has its own.
+func (l *Library) index() bool {
+	n := len(l.articles)
+	for _, a := range l.articles {
+		n += len(a.Passages)
+	}
+	l.byID = make(map[article.ID]place, n)
+	for _, a := range l.articles {
 		l.byID[a.ID] = place{a, -1}
 		for i, p := range a.Passages {
 			l.byID[p.ID] = place{a, i}
 		}
 	}
-	l.hash = digest(articles)
-	l.sketches = sync.OnceValue(func() []sketch { return newSketches(articles) })
-	return l
-}
-
-func newestFirst(a, b *article.Article) int {
-	return cmp.Or(
-		b.Date.First().Compare(a.Date.First()),
-		cmp.Compare(a.Title, b.Title),
-		cmp.Compare(a.File, b.File),
-	)
+	return len(l.byID) == n
 }
 
 // Articles are all articles, the newest first, those without a date last,

@@ -1,10 +1,8 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,44 +14,55 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"footnote/internal/article"
 )
 
-// MaxFile is the size in bytes above which a file is refused.
+// MaxFile is the size in bytes above which a document is refused.
 const MaxFile = 32 << 20
 
-// Load reads every article below dir, as many files at a time as there are
-// processors. A file that cannot be read is a line in Problems, and the rest
-// is read; of files with the same text the first by name is kept. The error
-// is not nil only when dir itself cannot be read, or ctx ended; it wraps the
-// cause, so errors.Is knows fs.ErrNotExist. Links that lead out of dir are
+// Options say what is read and how.
+type Options struct {
+	Dir    string // a folder, or a single file
+	Finder Finder
+
+	// Cache keeps what was read for the next start, nil for none. Names is all
+	// that Finder goes by: with others, what is kept does not count.
+	Cache *Cache
+	Names []byte
+
+	Progress *Progress // counts while reading, nil for none
+}
+
+// Load reads every article below dir, as many documents at a time as there are
+// processors. A document that cannot be read is a line in Problems, and the
+// rest is read; of those with the same text the first by name is kept. The
+// error is not nil only when dir itself cannot be read, or ctx ended; it wraps
+// the cause, so errors.Is knows fs.ErrNotExist. Links that lead out of dir are
 // not followed. When dir is a file, that one file is read.
 func Load(ctx context.Context, dir string, finder Finder) (*Library, error) {
-	return loadSince(ctx, dir, finder, nil)
+	return Options{Dir: dir, Finder: finder}.Load(ctx)
 }
+
+// Load is as the function, with a cache and counters. Files that have the
+// size, time of change and mode that the cache knows are not opened, and
+// documents that it knows by their bytes are not read again.
+func (o Options) Load(ctx context.Context) (*Library, error) { return o.loadSince(ctx, nil) }
 
 // Reload reads the folder of l again, with the same result as Load: what came,
 // what went, and each file that has another size, time of change or mode than
 // before, or a sidecar that has. All other articles are shared with l, which
 // stays as it was.
 func (l *Library) Reload(ctx context.Context) (*Library, error) {
-	return loadSince(ctx, l.dir, l.finder, l.readings)
+	return l.options.loadSince(ctx, l.readings)
 }
 
-func loadSince(ctx context.Context, dir string, finder Finder, before map[string]reading) (*Library, error) {
-	root, start, err := openRoot(dir)
+func (o Options) loadSince(ctx context.Context, before map[string]reading) (*Library, error) {
+	root, start, err := openRoot(o.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the corpus: %w", err)
 	}
 	defer root.Close()
-	l := &loader{fsys: root.FS(), finder: finder, before: before}
-	library, err := l.load(ctx, start)
-	if err != nil {
-		return nil, err
-	}
-	library.dir = dir
-	return library, nil
+	l := &loader{Options: o, fsys: root.FS(), before: before, names: keyOf(o.Names)}
+	return l.load(ctx, start)
 }
 
 // openRoot opens dir, or the folder of the file that dir is. start is what to
@@ -69,27 +78,32 @@ func openRoot(dir string) (root *os.Root, start string, err error) {
 
 // loader reads a folder.
 type loader struct {
-	fsys     fs.FS
-	finder   Finder
-	before   map[string]reading // of an earlier time, by file
-	files    []string
-	readings []reading          // by place in files
-	articles []*article.Article // by place in files, nil when not kept
+	Options
+	fsys   fs.FS
+	before map[string]reading // of an earlier time, by file
 
-	mu       sync.Mutex
-	problems []Problem
+	names    key     // of Names
+	refused  []*item // what is in the folder and not read
+	files    []string
+	sizes    []int64
+	readings []reading // by place in files
 }
 
 func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 	if err := l.walk(start); err != nil {
 		return nil, fmt.Errorf("list the corpus: %w", err)
 	}
+	l.Progress.begin(l.sizes)
 	if err := l.readAll(ctx); err != nil {
 		return nil, err
 	}
-	l.dropCopies()
-	library := newLibrary(slices.Collect(l.kept()), l.problems)
-	library.finder, library.readings = l.finder, make(map[string]reading, len(l.files))
+	l.remember()
+	items := slices.Clone(l.refused)
+	for _, r := range l.readings {
+		items = append(items, r.items...)
+	}
+	library := newLibrary(items)
+	library.options, library.readings = l.Options, make(map[string]reading, len(l.files))
 	for i, name := range l.files {
 		library.readings[name] = l.readings[i]
 	}
@@ -104,90 +118,206 @@ func (l *loader) walk(start string) error {
 		case err != nil && name == start:
 			return err
 		case err != nil:
-			l.report(name, plainCause(err))
-			return nil
+			l.refused = append(l.refused, unread(name, err))
 		case name != start && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 		case d.IsDir(), isSidecar(name):
-		case !Readable(name):
-			l.report(name, ErrKind)
+		case !counts(name):
+			l.refused = append(l.refused, unread(name, ErrKind))
 		default:
-			l.files = append(l.files, name)
+			l.add(name, d)
 		}
 		return nil
 	})
 }
+
+func (l *loader) add(name string, d fs.DirEntry) {
+	size := int64(0)
+	if info, err := d.Info(); err == nil {
+		size = info.Size()
+	}
+	l.files, l.sizes = append(l.files, name), append(l.sizes, size)
+}
+
+// counts says whether a file of this name is, or holds, articles.
+func counts(name string) bool { return Readable(name) || bundleOf(name) != nil }
 
 func isSidecar(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return ext == ".yaml" || ext == ".yml"
 }
 
+// readAll reads the files, and those again of which the cache had less than it
+// promised.
 func (l *loader) readAll(ctx context.Context) error {
 	l.readings = make([]reading, len(l.files))
-	l.articles = make([]*article.Article, len(l.files))
-	next := make(chan int)
+	all := make([]int, len(l.files))
+	for i := range all {
+		all[i] = i
+	}
+	if err := l.round(ctx, all, l.recall); err != nil {
+		return err
+	}
+	spoiled := slices.DeleteFunc(all, func(i int) bool {
+		return !slices.ContainsFunc(l.readings[i].items, func(it *item) bool { return it.spoiled })
+	})
+	return l.round(ctx, spoiled, func(string, stamp) (reading, bool) { return reading{}, false })
+}
+
+// round reads the files at places, unless recall knows what comes of them. The
+// files are gone through by one goroutine, their documents are read by one for
+// each processor: no more of them are in memory at a time.
+func (l *loader) round(ctx context.Context, places []int, recall func(name string, now stamp) (reading, bool)) error {
+	work := make(chan func())
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for i := range next {
-				l.readings[i] = l.read(l.files[i])
-				l.articles[i] = l.readings[i].article
+			for do := range work {
+				do()
 			}
 		})
 	}
-	err := feed(ctx, next, len(l.files))
-	close(next)
-	workers.Wait()
-	return err
-}
-
-func feed(ctx context.Context, next chan<- int, n int) error {
-	for i := range n {
+	send := func(do func()) bool {
 		select {
-		case next <- i:
+		case work <- do:
+			return true
 		case <-ctx.Done():
-			return fmt.Errorf("read the corpus: %w", ctx.Err())
+			return false
 		}
+	}
+	for _, i := range places {
+		if ctx.Err() != nil {
+			break
+		}
+		l.read(i, recall, send)
+	}
+	close(work)
+	workers.Wait()
+	if ctx.Err() != nil {
+		return fmt.Errorf("read the corpus: %w", ctx.Err())
 	}
 	return nil
 }
 
-// read reads one file, unless it is as it was, and reports what is wrong with
-// it.
-func (l *loader) read(name string) reading {
+// read fills the reading of one file, unless it is as it was, through what it
+// sends to be done.
+func (l *loader) read(i int, recall func(name string, now stamp) (reading, bool), send func(func()) bool) {
+	name, r := l.files[i], &l.readings[i]
 	now := stampOf(l.fsys, name)
-	r, known := l.before[name]
-	if !known || !r.holds(now) {
-		r = l.readNew(name)
-		r.stamp, r.settled = now, now.settled(time.Now())
+	if known, ok := recall(name, now); ok {
+		*r = known
+		l.decode(i, send)
+		return
 	}
-	for _, f := range r.faults {
-		l.report(name, f)
+	*r = reading{stamp: now, settled: now.settled(time.Now())}
+	if open := bundleOf(name); open != nil {
+		l.readBundle(i, open, send)
+		return
 	}
-	return r
+	send(func() {
+		it, broken := l.readFile(name)
+		r.items, r.broken = []*item{it}, broken
+		l.Progress.file(l.sizes[i], passages(r.items...))
+	})
 }
 
-func (l *loader) readNew(name string) (r reading) {
+// recall finds what came of a file the last time, in this process or in
+// another; the items of the latter are still to be decoded.
+func (l *loader) recall(name string, now stamp) (reading, bool) {
+	if r, ok := l.before[name]; ok && r.holds(now) {
+		return r, true
+	}
+	value, ok := l.Cache.get(l.fileKey(name))
+	if !ok {
+		return reading{}, false
+	}
+	r, w := reading{settled: true}, reader(value)
+	r.carry(w)
+	return r, w.err == nil && r.holds(now)
+}
+
+// decode fetches the items of a reading from the cache that are not there yet.
+func (l *loader) decode(i int, send func(func()) bool) {
+	r := &l.readings[i]
+	for _, it := range r.items {
+		if it.file == "" {
+			send(func() { l.fetch(it); l.Progress.add(0, passages(it)) })
+		}
+	}
+	l.Progress.file(l.sizes[i], 0)
+}
+
+func (l *loader) fetch(it *item) {
+	if value, ok := l.Cache.get(it.key); ok {
+		if got, err := decodeItem(it.key, value); err == nil {
+			*it = *got
+			return
+		}
+	}
+	it.spoiled = true
+}
+
+// readFile reads one file that is one article. It is broken when the fault
+// lies outside of it.
+func (l *loader) readFile(name string) (it *item, broken bool) {
 	data, err := readFile(l.fsys, name)
 	if err != nil {
-		return reading{faults: []error{err}}
+		return unread(name, err), true
 	}
-	sidecar, err := readFile(l.fsys, sidecarOf(name))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		r.faults = append(r.faults, fmt.Errorf("sidecar: %w", err))
+	d := document{name: name, format: path.Ext(name), data: data}
+	d.sidecar, err = readFile(l.fsys, sidecarOf(name))
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return l.readDocument(d), false
 	}
-	a, faults, err := read(name, data, sidecar, l.finder)
+	it = l.readDocument(d)
+	it.faults = append([]string{"sidecar: " + err.Error()}, it.faults...)
+	return it, true
+}
+
+// readDocument reads one document, or recalls what came of the same one.
+func (l *loader) readDocument(d document) *item {
+	k := keyOf([]byte("document"), l.names[:], []byte(d.name), []byte(d.format), d.sidecar, d.data)
+	if value, ok := l.Cache.get(k); ok {
+		if it, err := decodeItem(k, value); err == nil {
+			return it
+		}
+	}
+	a, faults, err := d.read(l.Finder)
 	if err != nil {
-		return reading{faults: append(r.faults, err)}
+		faults = append(faults, err.Error())
 	}
-	for _, f := range faults {
-		r.faults = append(r.faults, errors.New(f))
+	if errors.Is(err, ErrSlow) { // it may be the machine that was
+		return newItem(key{}, d.name, nil, faults)
 	}
-	r.article = a
-	return r
+	it := newItem(k, d.name, a, faults)
+	l.Cache.put(k, it.encode())
+	return it
+}
+
+func (l *loader) fileKey(name string) key { return keyOf([]byte("file"), l.names[:], []byte(name)) }
+
+// remember keeps what came of each file for the next start, and forgets what
+// is no longer of use.
+func (l *loader) remember() {
+	if l.Cache == nil {
+		return
+	}
+	used := make(map[key]bool)
+	for i, r := range l.readings {
+		k := l.fileKey(l.files[i])
+		used[k] = true
+		for _, it := range r.items {
+			used[it.key] = true
+		}
+		if known, ok := l.before[l.files[i]]; r.keepable() && !(ok && known.stamp == r.stamp) {
+			w := writer()
+			r.carry(w)
+			l.Cache.set(k, w.buf)
+		}
+	}
+	l.Cache.keep(used)
 }
 
 func sidecarOf(name string) string { return strings.TrimSuffix(name, path.Ext(name)) + ".yaml" }
@@ -201,10 +331,14 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, errors.New("not a regular file")
 	case info.Size() > MaxFile:
-		return nil, fmt.Errorf("too large: %d MiB, at most %d are read", info.Size()>>20, MaxFile>>20)
+		return nil, tooLarge(info.Size())
 	}
 	data, err := fs.ReadFile(fsys, name)
 	return data, plainCause(err)
+}
+
+func tooLarge(size int64) error {
+	return fmt.Errorf("too large: %d MiB, at most %d are read", size>>20, MaxFile>>20)
 }
 
 // plainCause takes the operation and the path off an error: the report names
@@ -217,55 +351,15 @@ func plainCause(err error) error {
 	return err
 }
 
-func (l *loader) report(name string, err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.problems = append(l.problems, Problem{File: name, Why: err.Error()})
-}
-
-// dropCopies leaves out articles whose body is that of an earlier file.
-func (l *loader) dropCopies() {
-	first := make(map[[sha256.Size]byte]string)
-	for i, a := range l.articles {
-		if a == nil {
-			continue
-		}
-		sum := bodySum(a)
-		if other, seen := first[sum]; seen {
-			l.report(a.File, fmt.Errorf("the same text as %s, which is kept", other))
-			l.articles[i] = nil
-			continue
-		}
-		first[sum] = a.File
-	}
-}
-
-func bodySum(a *article.Article) [sha256.Size]byte {
-	h := sha256.New()
-	for _, p := range a.Paragraphs {
-		h.Write([]byte(p.Text + "\n"))
-	}
-	return [sha256.Size]byte(h.Sum(nil))
-}
-
-func (l *loader) kept() func(yield func(*article.Article) bool) {
-	return func(yield func(*article.Article) bool) {
-		for _, a := range l.articles {
-			if a != nil && !yield(a) {
-				return
-			}
+// passages counts those of items.
+func passages(items ...*item) (n int) {
+	for _, it := range items {
+		if it.article != nil {
+			n += len(it.article.Passages)
 		}
 	}
+	return n
 }
 
-// digest is a hash of everything that the articles hold.
-func digest(articles []*article.Article) string {
-	h := sha256.New()
-	enc := json.NewEncoder(h)
-	for _, a := range articles {
-		if err := enc.Encode(a); err != nil { // strings and numbers always encode
-			fmt.Fprintf(h, "%s: %v\n", a.File, err)
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
+// byFile orders items by file name.
+func byFile(a, b *item) int { return cmp.Compare(a.file, b.file) }

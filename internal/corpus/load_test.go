@@ -26,7 +26,7 @@ func files(texts map[string]string) fstest.MapFS {
 
 func load(t *testing.T, texts map[string]string) *Library {
 	t.Helper()
-	l, err := (&loader{fsys: files(texts), finder: noCitations{}}).load(t.Context(), ".")
+	l, err := (&loader{Options: Options{Finder: noCitations{}}, fsys: files(texts)}).load(t.Context(), ".")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestLoadFailsOnlyWithoutAFolder(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := (&loader{fsys: files(map[string]string{"a.txt": prose, "b.txt": prose}), finder: noCitations{}}).load(ctx, "."); !errors.Is(err, context.Canceled) {
+	if _, err := (&loader{Options: Options{Finder: noCitations{}}, fsys: files(map[string]string{"a.txt": prose, "b.txt": prose})}).load(ctx, "."); !errors.Is(err, context.Canceled) {
 		t.Errorf("an ended context: %v", err)
 	}
 }

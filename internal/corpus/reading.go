@@ -1,7 +1,10 @@
 package corpus
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"footnote/internal/article"
@@ -9,16 +12,124 @@ import (
 
 // reading is what came of reading one file, kept for the next time.
 type reading struct {
-	article *article.Article // with the IDs it has when it is alone; nil when there is none
-	faults  []error
+	items   []*item
 	stamp   stamp
 	settled bool // the stamp could not be the same after another change
+	broken  bool // it could not be read to its end, for a reason outside of it
 }
 
-// holds says whether the file need not be read again. One that gave no article
-// is: its fault may lie outside of it.
+// holds says whether the file need not be read again.
 func (r reading) holds(now stamp) bool {
-	return r.article != nil && r.settled && r.stamp == now
+	return !r.broken && r.settled && r.stamp == now
+}
+
+// keepable says whether the next start may do with what came of it.
+func (r reading) keepable() bool {
+	for _, it := range r.items {
+		if it.key == (key{}) {
+			return false
+		}
+	}
+	return !r.broken && r.settled
+}
+
+// item is what came of one document: a file, or one of many in a bundle.
+type item struct {
+	key     key    // in the cache, zero for what must not be kept
+	file    string // as in Article.File
+	faults  []string
+	article *article.Article // with the IDs it has when it is alone; nil when there is none
+	sum     key              // of all that it holds
+	body    key              // of its text alone
+	sketch  sketch
+	spoiled bool // it should have been in the cache, and is not
+}
+
+// unread is the item of what could not be read.
+func unread(file string, err error) *item {
+	return &item{file: file, faults: []string{plainCause(err).Error()}}
+}
+
+// newItem is what came of a document that was read.
+func newItem(k key, file string, a *article.Article, faults []string) *item {
+	it := &item{key: k, file: file, faults: faults, article: a}
+	if a != nil {
+		it.body, it.sketch = bodySum(a), sketchOf(a)
+	}
+	return it
+}
+
+func bodySum(a *article.Article) key {
+	h := sha256.New()
+	for _, p := range a.Paragraphs {
+		h.Write([]byte(p.Text + "\n"))
+	}
+	return key(h.Sum(nil))
+}
+
+// encode is the item as the cache has it, and sets its sum.
+func (it *item) encode() []byte {
+	w := writer()
+	it.carry(w)
+	return w.buf
+}
+
+// decodeItem is the opposite of encode.
+func decodeItem(k key, value string) (*item, error) {
+	it, w := &item{key: k}, reader(value)
+	it.carry(w)
+	if w.err == nil && w.text != "" {
+		w.err = errWire
+	}
+	return it, w.err
+}
+
+func (it *item) carry(w *wire) {
+	wireText(w, &it.file)
+	wireTexts(w, &it.faults)
+	there := it.article != nil
+	if wireBool(w, &there); !there {
+		return
+	}
+	if w.reading {
+		it.article = new(article.Article)
+	}
+	w.sum(&it.body)
+	wireList(w, (*[]uint32)(&it.sketch), func(n *uint32) { wireInt(w, n) })
+	written, left := len(w.buf), w.text
+	w.article(it.article)
+	if w.reading {
+		it.sum = sha256.Sum256([]byte(strings.TrimSuffix(left, w.text)))
+	} else {
+		it.sum = sha256.Sum256(w.buf[written:])
+	}
+}
+
+// carry carries all that the cache has of a file: its stamp, and by which keys
+// its items are found.
+func (r *reading) carry(w *wire) {
+	for _, s := range []*state{&r.stamp.file, &r.stamp.sidecar} {
+		wireInt(w, &s.size)
+		wireInt(w, &s.changed)
+		wireInt(w, &s.mode)
+	}
+	wireList(w, &r.items, func(it **item) {
+		if w.reading {
+			*it = new(item)
+		}
+		w.sum(&(*it).key)
+	})
+}
+
+// keyOf names what came of parts. The names that were known are one of them,
+// as they decide who is cited.
+func keyOf(parts ...[]byte) key {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:", len(p))
+		h.Write(p)
+	}
+	return key(h.Sum(nil))
 }
 
 // stamp tells the states of a file and its sidecar apart without reading them.

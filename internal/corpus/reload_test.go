@@ -21,14 +21,18 @@ import (
 
 // countingFinder notes which titles it was asked for: what was read.
 type countingFinder struct {
-	mu   sync.Mutex
-	read []string
+	mu    sync.Mutex
+	read  []string
+	heard func(n int) // called after the n-th, nil for nothing
 }
 
 func (f *countingFinder) Find(in cite.Input) cite.Result {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.read = append(f.read, in.Title)
+	if f.heard != nil {
+		f.heard(len(f.read))
+	}
 	return cite.Result{}
 }
 
@@ -185,7 +189,7 @@ func TestReloadOfClashes(t *testing.T) {
 		two: {Data: []byte(titled("Elm"))},
 	}
 	read := func(fsys fs.FS, before map[string]reading) *Library {
-		l, err := (&loader{fsys: fsys, finder: noCitations{}, before: before}).load(t.Context(), ".")
+		l, err := (&loader{Options: Options{Finder: noCitations{}}, fsys: fsys, before: before}).load(t.Context(), ".")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -235,12 +239,12 @@ func TestHolds(t *testing.T) {
 		{"read just after it was written", stamp{file: at(time.Second)}, stamp{file: at(time.Second)}, false},
 		{"the same of the sidecar", stamp{old.file, at(time.Second)}, stamp{old.file, at(time.Second)}, false},
 	} {
-		r := reading{article: new(article.Article), stamp: c.was, settled: c.was.settled(now)}
+		r := reading{stamp: c.was, settled: c.was.settled(now)}
 		if got := r.holds(c.is); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
-	if (reading{stamp: old, settled: true}).holds(old) {
-		t.Error("a file that gave no article is not tried again")
+	if (reading{stamp: old, settled: true, broken: true}).holds(old) {
+		t.Error("a file that could not be read is not tried again")
 	}
 }

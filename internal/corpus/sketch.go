@@ -112,8 +112,8 @@ func mix(words [shingle]uint64) uint32 {
 // later version. share is how much of the longer text both have, from 0 to 1,
 // in runs of three words: above about .8 one is a near-duplicate of the other,
 // 1 is the same wording whatever the punctuation. The article of a's own file
-// is passed over. nil and 0 when nothing is like it. The first call looks at
-// all articles; later ones take microseconds for a thousand.
+// is passed over. nil and 0 when nothing is like it. It takes about a
+// millisecond for 3,000 articles.
 func (l *Library) Near(a *article.Article) (near *article.Article, share float64) {
 	mine := shingles(a)
 	for _, other := range l.like(beginning(mine), a.File) {
@@ -149,7 +149,7 @@ func (l *Library) like(own sketch, file string) []*article.Article {
 		shared  float64
 	}
 	var found []candidate
-	for i, s := range l.sketches() {
+	for i, s := range l.sketches {
 		if shared := own.shared(s); shared > 0 && l.articles[i].File != file {
 			found = append(found, candidate{l.articles[i], shared})
 		}
@@ -158,15 +158,6 @@ func (l *Library) like(own sketch, file string) []*article.Article {
 	var out []*article.Article
 	for _, c := range found[:min(len(found), few)] {
 		out = append(out, c.article)
-	}
-	return out
-}
-
-// newSketches makes the sketches of articles, in their order.
-func newSketches(articles []*article.Article) []sketch {
-	out := make([]sketch, len(articles))
-	for i, a := range articles {
-		out[i] = sketchOf(a)
 	}
 	return out
 }

@@ -32,12 +32,13 @@ func replaceEvery(words []string, n int) []string {
 }
 
 func TestNear(t *testing.T) {
-	var articles []*article.Article
+	var items []*item
+	add := func(a *article.Article) { items = append(items, newItem(key{}, a.File, a, nil)) }
 	for i := range 300 {
-		articles = append(articles, bodyOf(fmt.Sprintf("%03d.txt", i), invented(uint64(i), 400)...))
+		add(bodyOf(fmt.Sprintf("%03d.txt", i), invented(uint64(i), 400)...))
 	}
-	articles = append(articles, bodyOf("short.txt", "Nine", "boats"))
-	l := newLibrary(articles, nil)
+	add(bodyOf("short.txt", "Nine", "boats"))
+	l := newLibrary(items)
 	text := invented(77, 400)
 	for _, c := range []struct {
 		name     string
@@ -83,13 +84,12 @@ func TestSketchEstimates(t *testing.T) {
 }
 
 func BenchmarkNear(b *testing.B) {
-	var articles []*article.Article
+	var items []*item
 	for i := range 5000 {
-		articles = append(articles, bodyOf(fmt.Sprint(i), invented(uint64(i), 400)...))
+		items = append(items, newItem(key{}, fmt.Sprint(i), bodyOf(fmt.Sprint(i), invented(uint64(i), 400)...), nil))
 	}
-	l := newLibrary(articles, nil)
+	l := newLibrary(items)
 	a := bodyOf("new", invented(77, 400)...)
-	l.Near(a)
 	for b.Loop() {
 		l.Near(a)
 	}

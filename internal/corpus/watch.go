@@ -147,7 +147,7 @@ func look(dir string, add func(folder string)) snapshot {
 			}
 		case d.IsDir():
 			add(filepath.Join(base, filepath.FromSlash(name)))
-		case Readable(name):
+		case counts(name):
 			s[name] = stampOf(root.FS(), name)
 		}
 		return nil

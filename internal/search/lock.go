@@ -1,9 +1,12 @@
 package search
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"footnote/internal/lock"
 )
 
 // acquire makes dir where it is missing and locks it, or returns ErrLocked. The
@@ -16,7 +19,11 @@ func acquire(dir string) (*os.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lock index: %w", err)
 	}
-	if err := lock(f); err != nil {
+	err = lock.File(f)
+	if errors.Is(err, lock.ErrHeld) {
+		err = ErrLocked
+	}
+	if err != nil {
 		f.Close()
 		return nil, err
 	}

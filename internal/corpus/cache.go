@@ -1,0 +1,244 @@
+package corpus
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"footnote/internal/lock"
+)
+
+// Cache keeps on disk what was read of files, so that a later start need not
+// read them again. It is one file: a line that says who wrote it, then records
+// that are only ever appended,
+//
+//	key (32 bytes), length (4), checksum of the value (4), of these 40 (4), value
+//
+// the last one of a key counting. What a kill or a full disk left torn is cut
+// off when it is opened, a value with another checksum counts as missing, and
+// a file of another writer is begun anew: the articles are the truth.
+//
+// A nil Cache holds nothing and takes nothing. Otherwise it is safe for
+// concurrent use.
+type Cache struct {
+	mu   sync.Mutex
+	path string
+	head []byte
+	file *os.File
+	at   map[key]extent
+	end  int64
+	err  error // why nothing more is written
+}
+
+type key [sha256.Size]byte
+
+// extent is where a value stands in the file.
+type extent struct {
+	at   int64
+	size uint32
+	sum  uint32
+}
+
+const recordHead = sha256.Size + 3*4
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// OpenCache opens the cache at path, whose folder is made when it is missing.
+// version names the program that reads: what another one wrote is forgotten.
+// Where another process has it open, the error wraps lock.ErrHeld.
+func OpenCache(path, version string) (*Cache, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := lock.File(file); err != nil {
+		return nil, errors.Join(fmt.Errorf("open what was read before: %w", err), file.Close())
+	}
+	c := &Cache{path: path, file: file, head: fmt.Appendf(nil, "footnote readings 1 %s\n", version)}
+	if err := c.scan(); err != nil {
+		return nil, errors.Join(fmt.Errorf("open what was read before: %w", err), file.Close())
+	}
+	return c, nil
+}
+
+// scan finds the records, and cuts off what follows the last sound one.
+func (c *Cache) scan() error {
+	c.at, c.end = make(map[key]extent), int64(len(c.head))
+	head := make([]byte, len(c.head))
+	if _, err := c.file.ReadAt(head, 0); err != nil || !bytes.Equal(head, c.head) {
+		return c.begin()
+	}
+	info, err := c.file.Stat()
+	if err != nil {
+		return err
+	}
+	for {
+		k, x, ok := c.recordAt(c.end)
+		if !ok || x.at+int64(x.size) > info.Size() {
+			return c.file.Truncate(c.end)
+		}
+		c.at[k], c.end = x, x.at+int64(x.size)
+	}
+}
+
+func (c *Cache) begin() error {
+	if err := c.file.Truncate(0); err != nil {
+		return err
+	}
+	_, err := c.file.WriteAt(c.head, 0)
+	return err
+}
+
+func (c *Cache) recordAt(at int64) (k key, x extent, ok bool) {
+	var head [recordHead]byte
+	if _, err := c.file.ReadAt(head[:], at); err != nil {
+		return k, x, false
+	}
+	numbers := head[len(k):]
+	if crc32.Checksum(head[:recordHead-4], castagnoli) != binary.LittleEndian.Uint32(numbers[8:]) {
+		return k, x, false
+	}
+	x = extent{at + recordHead, binary.LittleEndian.Uint32(numbers), binary.LittleEndian.Uint32(numbers[4:])}
+	return key(head[:]), x, true
+}
+
+// get is the value of k, if it is there and sound.
+func (c *Cache) get(k key) (value string, ok bool) {
+	if c == nil {
+		return "", false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	x, ok := c.at[k]
+	if !ok {
+		return "", false
+	}
+	raw := make([]byte, x.size)
+	if _, err := c.file.ReadAt(raw, x.at); err != nil || crc32.Checksum(raw, castagnoli) != x.sum {
+		return "", false
+	}
+	return string(raw), true
+}
+
+// put keeps value under k. After a write that went wrong the cache takes
+// nothing more, and Err tells why.
+func (c *Cache) put(k key, value []byte) {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.err != nil {
+		return
+	}
+	x := extent{c.end + recordHead, uint32(len(value)), crc32.Checksum(value, castagnoli)}
+	if _, err := c.file.WriteAt(append(headOf(k, x), value...), c.end); err != nil {
+		c.err = errors.Join(err, c.file.Truncate(c.end))
+		return
+	}
+	c.at[k], c.end = x, x.at+int64(x.size)
+}
+
+func headOf(k key, x extent) []byte {
+	head := binary.LittleEndian.AppendUint32(k[:], x.size)
+	head = binary.LittleEndian.AppendUint32(head, x.sum)
+	return binary.LittleEndian.AppendUint32(head, crc32.Checksum(head, castagnoli))
+}
+
+// set is put, where k does not have that value already.
+func (c *Cache) set(k key, value []byte) {
+	if old, ok := c.get(k); !ok || old != string(value) {
+		c.put(k, value)
+	}
+}
+
+// Err is why the cache takes nothing more, nil while it does.
+func (c *Cache) Err() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err
+}
+
+// Close frees the file; everything taken is in it.
+func (c *Cache) Close() error {
+	if c == nil {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.file.Close()
+}
+
+// keep forgets what is not among keys once that is more than half of the
+// file.
+func (c *Cache) keep(keys map[key]bool) {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	const small = 1 << 20
+	live := int64(len(c.head))
+	for k, x := range c.at {
+		if keys[k] {
+			live += recordHead + int64(x.size)
+		}
+	}
+	if c.err == nil && c.end > 2*live+small {
+		c.err = c.compact(keys)
+	}
+}
+
+// compact writes what is among keys to a new file that takes the place of the
+// old one.
+func (c *Cache) compact(keys map[key]bool) error {
+	file, err := os.OpenFile(c.path+".new", os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := lock.File(file); err != nil {
+		return errors.Join(err, file.Close())
+	}
+	at, end, err := c.copyTo(file, keys)
+	if err == nil {
+		err = file.Sync()
+	}
+	if err == nil {
+		err = os.Rename(file.Name(), c.path)
+	}
+	if err != nil {
+		return errors.Join(err, file.Close(), os.Remove(file.Name()))
+	}
+	old := c.file
+	c.file, c.at, c.end = file, at, end
+	return old.Close()
+}
+
+func (c *Cache) copyTo(file io.Writer, keys map[key]bool) (at map[key]extent, end int64, err error) {
+	at, end = make(map[key]extent), int64(len(c.head))
+	if _, err := file.Write(c.head); err != nil {
+		return nil, 0, err
+	}
+	for k, x := range c.at {
+		if !keys[k] {
+			continue
+		}
+		moved := extent{end + recordHead, x.size, x.sum}
+		value := io.NewSectionReader(c.file, x.at, int64(x.size))
+		if _, err := io.Copy(file, io.MultiReader(bytes.NewReader(headOf(k, moved)), value)); err != nil {
+			return nil, 0, err
+		}
+		at[k], end = moved, moved.at+int64(moved.size)
+	}
+	return at, end, nil
+}

@@ -1,0 +1,193 @@
+package corpus
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"footnote/internal/article"
+)
+
+// wire carries values to bytes or back, as each of its methods names them: one
+// description serves both directions. Bytes that are not of a value leave an
+// error, never a panic.
+type wire struct {
+	reading bool
+	buf     []byte // written so far
+	text    string // still to be read; what is read of it shares its memory
+	err     error
+}
+
+var errWire = errors.New("not what was written")
+
+func writer() *wire             { return &wire{} }
+func reader(bytes string) *wire { return &wire{reading: true, text: bytes} }
+
+// wireInt carries an integer of either sign.
+func wireInt[N ~int | ~int64 | ~uint32](w *wire, n *N) {
+	if !w.reading {
+		w.buf = binary.AppendVarint(w.buf, int64(*n))
+		return
+	}
+	head := w.text[:min(len(w.text), binary.MaxVarintLen64)]
+	v, size := binary.Varint([]byte(head))
+	if size <= 0 {
+		w.fail()
+		return
+	}
+	w.text, *n = w.text[size:], N(v)
+}
+
+func wireText[S ~string](w *wire, s *S) {
+	n := len(*s)
+	wireInt(w, &n)
+	switch {
+	case !w.reading:
+		w.buf = append(w.buf, *s...)
+	case n < 0 || n > len(w.text):
+		w.fail()
+	default:
+		*s, w.text = S(w.text[:n]), w.text[n:]
+	}
+}
+
+func wireBool(w *wire, b *bool) {
+	n := 0
+	if *b {
+		n = 1
+	}
+	wireInt(w, &n)
+	*b = n == 1
+}
+
+// wireList carries a list, element by element; none at all stays nil.
+func wireList[T any](w *wire, l *[]T, element func(*T)) {
+	n := len(*l)
+	wireInt(w, &n)
+	if w.reading {
+		if n < 0 || n > len(w.text) { // an element takes a byte at least
+			w.fail()
+			return
+		}
+		*l = nil
+		if n > 0 {
+			*l = make([]T, n)
+		}
+	}
+	for i := range *l {
+		element(&(*l)[i])
+	}
+}
+
+func wireTexts[S ~string](w *wire, l *[]S) { wireList(w, l, func(s *S) { wireText(w, s) }) }
+
+// sum carries a hash.
+func (w *wire) sum(k *key) {
+	switch {
+	case !w.reading:
+		w.buf = append(w.buf, k[:]...)
+	case len(w.text) < len(k):
+		w.fail()
+	default:
+		w.text = w.text[copy(k[:], w.text):]
+	}
+}
+
+func (w *wire) fail() { w.err, w.text = errWire, "" }
+
+func (w *wire) span(s *article.Span) {
+	wireInt(w, &s.Start)
+	wireInt(w, &s.End)
+}
+
+// part carries text that is that of span in whole, nearly always: then only
+// this is noted, and the two share their memory.
+func (w *wire) part(s *string, span article.Span, whole string) {
+	same := *s == span.In(whole)
+	wireBool(w, &same)
+	switch {
+	case !same:
+		wireText(w, s)
+	case w.reading:
+		*s = span.In(whole)
+	}
+}
+
+func (w *wire) article(a *article.Article) {
+	wireText(w, &a.ID)
+	wireText(w, &a.File)
+	wireText(w, &a.Title)
+	wireBool(w, &a.TitleMade)
+	wireTexts(w, &a.Authors)
+	wireText(w, &a.Publication)
+	wireText(w, &a.Volume)
+	wireText(w, &a.Issue)
+	wireText(w, &a.Date)
+	wireText(w, &a.DateSource)
+	wireText(w, &a.Language)
+	wireText(w, &a.URL)
+	wireList(w, &a.Paragraphs, w.paragraph)
+	wireList(w, &a.Dropped, func(d *article.Dropped) { wireText(w, &d.Text); wireText(w, &d.Why) })
+	wireList(w, &a.Citations, func(c *article.Citation) { w.citation(c, a) })
+	wireList(w, &a.Quotes, func(q *article.Quote) { w.quote(q, a) })
+	wireList(w, &a.Passages, func(p *article.Passage) { w.passage(p, a) })
+	wireTexts(w, &a.Warnings)
+}
+
+func (w *wire) paragraph(p *article.Paragraph) {
+	wireInt(w, &p.N)
+	wireText(w, &p.Kind)
+	wireText(w, &p.Text)
+	wireList(w, &p.Links, func(l *article.Link) { w.span(&l.Span); wireText(w, &l.URL) })
+}
+
+func (w *wire) citation(c *article.Citation, a *article.Article) {
+	wireText(w, &c.Kind)
+	wireText(w, &c.Source)
+	wireTexts(w, &c.OtherNames)
+	wireText(w, &c.Type)
+	wireTexts(w, &c.Dates)
+	wireBool(w, &c.DateInferred)
+	w.place(&c.ResolvedFrom)
+	wireText(w, &c.URL)
+	wireInt(w, &c.Paragraph)
+	w.span(&c.Span)
+	w.span(&c.ClaimSpan)
+	wireBool(w, &c.Self)
+	whole := paragraphText(a, c.Paragraph)
+	w.part(&c.Raw, c.Span, whole)
+	w.part(&c.Claim, c.ClaimSpan, whole)
+}
+
+// place carries a place that may be missing.
+func (w *wire) place(p **int) {
+	there := *p != nil
+	wireBool(w, &there)
+	if !there {
+		return
+	}
+	if w.reading {
+		*p = new(int)
+	}
+	wireInt(w, *p)
+}
+
+func (w *wire) quote(q *article.Quote, a *article.Article) {
+	wireText(w, &q.Speaker)
+	wireInt(w, &q.Paragraph)
+	w.span(&q.Span)
+	w.part(&q.Text, q.Span, paragraphText(a, q.Paragraph))
+}
+
+func (w *wire) passage(p *article.Passage, a *article.Article) {
+	wireText(w, &p.ID)
+	wireInt(w, &p.Ord)
+	wireInt(w, &p.Paragraph)
+	w.span(&p.Span)
+	w.part(&p.Text, p.Span, paragraphText(a, p.Paragraph))
+	wireList(w, &p.Citations, func(n *int) { wireInt(w, n) })
+}
+
+func paragraphText(a *article.Article, n int) string {
+	p, _ := a.Paragraph(n)
+	return p.Text
+}
