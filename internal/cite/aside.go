@@ -4,10 +4,28 @@ package cite
 // Jane Roe, told".
 func (c clause) apposed(comma int) (speaker, bool) {
 	from := c.nameRun(comma)
-	if from == comma || from < 2 || !c.ts[from-1].is(",") || c.ts[from-2].capital && !c.officeBefore(from-1) {
+	opening := c.overTitle(from) - 1
+	if from == comma || opening < 1 || !c.ts[opening].is(",") || c.ts[opening-1].capital && !c.officeBefore(opening) {
 		return speaker{}, false
 	}
 	return c.identify(from, comma)
+}
+
+// overTitle is the token of the title before the name at from, "Mr. Roe"; from
+// when there is none.
+func (c clause) overTitle(from int) int {
+	if from > 1 && c.ts[from-1].is(".") && roles[c.ts[from-2].low] {
+		return from - 2
+	}
+	return from
+}
+
+// holdsOffice reports whether the name that ends at the comma is put behind an
+// office: "the governor of Levil, Mr. Roe, said".
+func (c clause) holdsOffice(comma int) bool {
+	from := c.nameRun(comma)
+	opening := c.overTitle(from) - 1
+	return from < comma && opening > 1 && c.ts[opening].is(",") && c.officeBefore(opening)
 }
 
 // maxAside bounds the tokens of what is put between a name and its verb.
@@ -54,7 +72,7 @@ func (c clause) overAsideFrom(comma, at int) (int, bool) {
 // somebody holds: "the mayor of Levil,".
 func (c clause) officeBefore(at int) bool {
 	for k := at - 1; k >= max(0, at-8) && c.ts[k].kind == word; k-- {
-		if roles[c.ts[k].low] && !c.ts[k].capital && c.ts[k+1].is("of", "for", "at") {
+		if roles[c.ts[k].low] && c.ts[k+1].is("of", "for", "at") {
 			return true
 		}
 	}
@@ -82,5 +100,6 @@ func (c clause) antecedent(at int) (speaker, bool) {
 	if s, ok := c.subject(at - 1); ok {
 		return s, true
 	}
-	return c.identify(c.nameRun(at-1), at-1)
+	end := c.overGloss(at - 1)
+	return c.identify(c.nameRun(end), end)
 }

@@ -6,7 +6,7 @@ import "strings"
 // clause with "that" or "whether", a quotation, or a colon.
 func (c clause) complement(i int) bool {
 	if narrow[c.ts[i].low] && !c.saidNext(i+1) {
-		return false
+		return c.gauges(i)
 	}
 	return c.saidNext(i+1) || c.advises(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
 }
@@ -17,7 +17,7 @@ func (c clause) saidBehind(i int) bool {
 	for k := i + 1; k < min(len(c.ts), i+10); k++ {
 		t := c.ts[k]
 		switch {
-		case t.is("“", "\"", "«", "‘", ":"), t.is("that", "whether") && k <= i+5, t.is("as") && k <= i+4:
+		case t.is("“", "\"", "«", "‘", ":"), t.is("that", "whether") && (k <= i+5 || prepositions[c.lowAt(i+1)]), t.is("as") && k <= i+4:
 			return true
 		case t.is(",", ";") && k > i+1:
 			return false
@@ -29,6 +29,24 @@ func (c clause) saidBehind(i int) bool {
 // narrow are weak verbs of many meanings, which say something only when it
 // follows at once: "holds that", "put it".
 var narrow = set("put puts holds")
+
+// gauges reports whether the verb at i gives a figure: "puts the cost at five
+// million".
+func (c clause) gauges(i int) bool {
+	if !c.ts[i].is("put", "puts") || !determiners[c.lowAt(i+1)] {
+		return false
+	}
+	for k := i + 2; k+1 < min(len(c.ts), i+maxWay) && c.ts[k].kind == word; k++ {
+		if next := c.ts[k+1]; c.ts[k].is("at") && (next.kind == number || next.is("$", "€", "£") || amounts[next.low]) {
+			return true
+		}
+	}
+	return false
+}
+
+// amounts begin a figure that is written in words.
+var amounts = set(`about around some nearly almost more less over under roughly up only just half a one two three four five six seven eight
+	nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety`)
 
 // saidNext reports whether token i begins what a verb before it says.
 func (c clause) saidNext(i int) bool {

@@ -80,12 +80,22 @@ func (r *dateReader) monthFirst() bool {
 	r.at++
 	r.skipStop()
 	days := r.days(true)
-	if len(days) == 0 && isCyrillicWord(r.ts[at].text) && len(r.ts[at].text) < 8 && r.year(r.at) == 0 {
+	if len(days) == 0 && r.year(r.at) == 0 && r.shortForm(at) {
 		r.at = at
 		return false
 	}
 	r.put(month, days)
 	return true
+}
+
+// shortForm reports whether the month at is written so short that it may be
+// another word: in Cyrillic, or before a name ("Jan Roe").
+func (r *dateReader) shortForm(at int) bool {
+	text := r.ts[at].text
+	if isCyrillicWord(text) {
+		return len(text) < 8
+	}
+	return len(text) == 3 && r.peek().kind == word && r.peek().capital
 }
 
 // dayFirst reads "5 May", "5, 7 and 9 May 2024", "5–7 мая 2024 г.".

@@ -49,6 +49,7 @@ type reader struct {
 	refs       map[string]reference
 	notes      map[string]note
 	noteOrder  []string
+	lastMark   int               // the number of the last mark that lost its raised type
 	begun      map[string]bool   // what begins has found so far
 	shortNames map[string]item   // by folded family name, what notes have cited
 	entries    map[string]*Entry // what entry has found so far
@@ -141,6 +142,7 @@ func newReader(names *Names, in Input, split splitter) *reader {
 func (r *reader) paragraph(p *para) {
 	r.bracketed(p)
 	r.superscriptMarks(p)
+	r.gluedMarks(p)
 	slices.SortStableFunc(p.found, byStart)
 	r.links(p)
 	p.cover()

@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -198,7 +199,7 @@ var said = []struct{ text, want string }{
 
 func TestSaid(t *testing.T) {
 	finder := NewFinder(tableNames(t))
-	for _, tt := range said {
+	for _, tt := range slices.Concat(said, saidEnglish) {
 		in := oneParagraph(tt.text)
 		res := finder.Find(in)
 		checkResult(t, in, res)

@@ -5,6 +5,9 @@ import "strings"
 // forward finds the source that the words from at lead to: over articles,
 // small descriptions and "a report by".
 func (c clause) forward(at int) (speaker, bool) {
+	if s, ok := c.smallBodyBehind(at); ok {
+		return s, true
+	}
 	for i := at; i < len(c.ts) && i-at < 12; {
 		t := c.ts[i]
 		switch end := c.runForward(i); {

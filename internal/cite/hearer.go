@@ -33,13 +33,16 @@ func (c clause) hearer(at int, unnamed bool) (speaker, bool) {
 		return s, e.isPress()
 	}
 	_, person := c.r.people.person(c.ts[end-1].text)
-	return s, mediaWords[c.ts[end-1].low] || mediaNouns[c.lowAt(first-1)] || unnamed && !person && c.loneHearer(first, end)
+	if end-first > 1 && airs[c.ts[first].low] {
+		return s, true
+	}
+	return s, mediaWords[c.ts[end-1].low] || mediaNouns[c.lowAt(first-1)] || recorders[c.lowAt(first-1)] || unnamed && !person && c.loneHearer(first, end)
 }
 
 // described is the token behind the words from at that may describe an outlet.
 func (c clause) described(at int) int {
 	first := at
-	for first < len(c.ts) && first-at < maxDescription && !c.ts[first].capital && hearerWords[c.ts[first].low] {
+	for first < len(c.ts) && first-at < maxDescription && !c.ts[first].capital && (hearerWords[c.ts[first].low] || recorders[c.ts[first].low]) {
 		first++
 	}
 	return first
@@ -78,6 +81,10 @@ const maxDescription = 5
 var (
 	// mediaNouns say that the name behind them is an outlet.
 	mediaNouns = set("newspaper paper daily weekly monthly magazine broadcaster channel agency website site outlet radio portal podcast tabloid station programme program journal")
+	// airs begin the names of stations.
+	airs = set("radio tv television channel")
+	// recorders write down what they are told.
+	recorders = set("historian sociologist anthropologist ethnographer folklorist journalist reporter biographer interviewer correspondent")
 	// hearerWords may stand before such a noun.
 	hearerWords = set(`the a an business independent local state public regional financial national private online news
 		newspaper paper daily weekly monthly magazine broadcaster channel agency website site outlet radio tv television

@@ -45,6 +45,9 @@ func (c clause) attributions() []attribution {
 			inside = len(c.ts)
 		}
 		a, next, ok := c.at(i)
+		if !ok && len(out) == 0 {
+			a, next, ok = c.participle(i)
+		}
 		if !ok {
 			continue
 		}
@@ -120,7 +123,7 @@ func (c clause) undated(i int) (a attribution, next int, ok bool) {
 // doneBy reads the source after the participle at i and "by".
 func (c clause) doneBy(i int) (attribution, int, bool) {
 	a, next, ok := c.named(i, i+2)
-	return a, next, ok && (bySource[c.ts[i].low] || c.ofWork(i) || c.isPress(a.names))
+	return a, next, ok && (bySource[c.ts[i].low] || c.asSaid(i) || c.ofWork(i) || c.isPress(a.names))
 }
 
 // triggers are all words that an attribution may hang on.
@@ -162,17 +165,21 @@ func (c clause) withDate(a attribution, i, next int) (attribution, int) {
 	return a, next
 }
 
-// dateAhead reads the date that ends with the comma before token from.
+// dateAhead reads the date that ends just before token from, or with the comma
+// there.
 func (c clause) dateAhead(from int) []day {
-	for n := 0; n < maxDescription && mediaNouns[c.lowAt(from-1)] || n > 0 && hearerWords[c.lowAt(from-1)]; n++ {
+	for n := 0; n < maxDescription && (mediaNouns[c.lowAt(from-1)] || n > 0 && hearerWords[c.lowAt(from-1)]); n++ {
 		from--
 	}
-	if from < 3 || !c.ts[from-1].is(",") {
-		return nil
+	if c.lowAt(from-1) == "the" {
+		from--
 	}
-	for start := max(1, from-8); start < from-1; start++ {
+	if from > 0 && c.ts[from-1].is(",") {
+		from--
+	}
+	for start := max(1, from-7); start < from; start++ {
 		days, used := dates(c.ts[start:])
-		if used > 0 && start+used == from-1 && dateWords[c.ts[start-1].low] && days[0].month > 0 {
+		if used > 0 && start+used == from && dateWords[c.ts[start-1].low] && days[0].month > 0 {
 			return days
 		}
 	}
@@ -192,6 +199,9 @@ func (c clause) dateBehind(at int) (days []day, end int) {
 	if worded {
 		start++
 	}
+	if days, end := c.datedWork(start); worded && end > start {
+		return days, end
+	}
 	days, used := dates(c.ts[start:])
 	if used == 0 || days[0].month == 0 || !worded && days[0].day == 0 {
 		return nil, at
@@ -199,11 +209,27 @@ func (c clause) dateBehind(at int) (days []day, end int) {
 	return days, start + used
 }
 
+// datedWork reads the date of a work at token at: "a March report".
+func (c clause) datedWork(at int) (days []day, end int) {
+	if !determiners[c.lowAt(at)] && !c.ts[min(at, len(c.ts)-1)].is("an") {
+		return nil, at
+	}
+	days, used := dates(c.ts[at+1:])
+	if end = at + 1 + used; used == 0 || days[0].month == 0 || !reportNouns[c.lowAt(end)] {
+		return nil, at
+	}
+	return days, end + 1
+}
+
 // passive reports whether word i is a participle with its doer after it:
 // "was reported by", "first published by".
 func (c clause) passive(i int) bool {
-	return c.lowAt(i+1) == "by" && i+2 < len(c.ts) && (bySource[c.ts[i].low] || madeBy[c.ts[i].low])
+	return c.lowAt(i+1) == "by" && i+2 < len(c.ts) && (bySource[c.ts[i].low] || madeBy[c.ts[i].low] || c.asSaid(i))
 }
+
+// asSaid reports whether the participle at i is one of saying behind "as": "as
+// proposed by".
+func (c clause) asSaid(i int) bool { return c.lowAt(i-1) == "as" && verbs[c.ts[i].low]&past != 0 }
 
 // ofWork reports whether the participle at i says who made a work: "a survey
 // conducted", "figures released".

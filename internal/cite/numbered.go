@@ -149,11 +149,24 @@ func (r *reader) leadingName(ts []token, text string) string {
 
 // endsLeading reports whether the name a note begins with ends before token i.
 func endsLeading(ts []token, i int) bool {
-	if ts[i].is(",", "(", "[", ":", "“", "\"", "«") || ts[i].kind == address || sentenceStop(ts, i) {
+	if ts[i].is(",", "(", "[", ":", "“", "\"", "«") || ts[i].kind == address || sentenceStop(ts, i) || volumeAt(ts, i) {
 		return true
 	}
 	days, used := dates(ts[i:])
 	return used > 0 && (i > 0 || days[0].day > 0 || days[0].year > 0)
+}
+
+// volumeAt reports whether token i is the volume behind the name of a journal:
+// "Quay Studies 14, no. 2 (2021)".
+func volumeAt(ts []token, i int) bool {
+	if i == 0 || ts[i].kind != number || i+1 >= len(ts) {
+		return false
+	}
+	next := ts[i+1]
+	if next.is(",") && i+2 < len(ts) {
+		next = ts[i+2]
+	}
+	return next.is("(", ":", "no", "No", "nos", "№", "Nr", "issue")
 }
 
 // beginsRemark reports whether t begins a remark rather than a name.
@@ -162,7 +175,7 @@ func beginsRemark(t token) bool {
 }
 
 func sentenceStop(ts []token, i int) bool {
-	return ts[i].is(".") && (i == 0 || utf8.RuneCountInString(ts[i-1].text) > 1)
+	return ts[i].is(".") && (i == 0 || utf8.RuneCountInString(ts[i-1].text) > 1 && !ts[i-1].is("al"))
 }
 
 // withoutTitle parts the tokens of a note into those outside its quoted title

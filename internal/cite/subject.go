@@ -58,7 +58,7 @@ func (c clause) before(i int, form verbForm) (speaker, bool) {
 	if !ok || at < 0 {
 		return speaker{}, false
 	}
-	if relative[c.ts[at].low] && c.complement(i) {
+	if relative[c.ts[at].low] && (c.complement(i) || c.ts[i].is("says", "said")) {
 		return c.antecedent(at)
 	}
 	comma := at
@@ -67,6 +67,9 @@ func (c clause) before(i int, form verbForm) (speaker, bool) {
 	}
 	if !c.ts[comma].is(",", "—", "–") {
 		return c.subject(at + 1)
+	}
+	if c.holdsOffice(comma) {
+		return c.apposed(comma)
 	}
 	if s, found, ok := c.besideAside(comma); found {
 		return s, ok
@@ -163,7 +166,7 @@ func isAdverb(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ly" }
 // staff of a body.
 func (c clause) plural(i, at int) bool {
 	run := c.nameRun(at + 1)
-	if prep := c.prepositionBefore(run); prep > 0 && (staff[c.ts[prep-1].low] || reportNouns[c.ts[prep-1].low] && c.ts[prep].is("by", "from")) {
+	if prep := c.prepositionBefore(run); prep > 0 && (isStaff(c.ts[prep-1]) || reportNouns[c.ts[prep-1].low] && c.ts[prep].is("by", "from")) {
 		return true
 	}
 	return run <= at && c.complement(i) && len(c.coordinated(run, at+1)) > 1
@@ -251,9 +254,9 @@ func (c clause) object(prep, from, end int) (speaker, bool) {
 	}
 	head, by := c.ts[prep-1], c.ts[prep]
 	switch {
-	case head.capital && !staff[head.low] && (prep > 1 || !reportNouns[head.low]) && by.is("of", "from", "at", "with", "for", "in"):
+	case head.capital && !isStaff(head) && (prep > 1 || !reportNouns[head.low]) && by.is("of", "from", "at", "with", "for", "in"):
 		return c.identify(c.nameRun(prep), prep)
-	case bySource[head.low] || speaksFor(head, by):
+	case bySource[head.low], speaksFor(head, by), isStaff(head) && by.is("at", "from", "with") && hasOrg(c.ts[from:end]):
 		return c.identify(from, end)
 	}
 	return speaker{}, false
@@ -278,6 +281,20 @@ var spokesmen = set("spokesman spokeswoman spokesperson")
 var staff = set(`analysts researchers economists experts scientists scholars engineers investigators strategists forecasters
 	officials historians journalists reporters epidemiologists statisticians academics lawyers`)
 
+// isStaff reports whether t is a plural of people who speak for the body they
+// are at.
+func isStaff(t token) bool {
+	if staff[t.low] {
+		return true
+	}
+	for _, ending := range []string{"ologists", "ographers", "icists", "anists", "icians", "onomers", "umenters", "ineers"} {
+		if strings.HasSuffix(t.low, ending) {
+			return true
+		}
+	}
+	return false
+}
+
 // work reads the maker of a report as the speaker: "a Levada Center poll
 // found", "Reuters’ report says".
 func (c clause) work(end int) (speaker, bool) {
@@ -290,24 +307,6 @@ func (c clause) work(end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	return c.identify(from, at)
-}
-
-// smallBody reads a body written small after a nation: "the Russian defense
-// ministry said".
-func (c clause) smallBody(end int) (speaker, bool) {
-	at := end - 1
-	for at > 0 && (bodyWords[c.ts[at-1].low] || bodyHeads[c.ts[at-1].low]) && !c.ts[at-1].capital {
-		at--
-	}
-	if at == 0 || !c.ts[at-1].capital || at == end-1 && !c.ts[end-1].is("ministry", "intelligence") {
-		return speaker{}, false
-	}
-	first := bareLower(c.ts[at-1])
-	if !nations[first] && !placeWords[first] {
-		return speaker{}, false
-	}
-	name := joinTokens(c.ts[at-1 : end])
-	return speaker{at - 1, end, []string{c.r.canonical(name)}, name}, true
 }
 
 // after reads the speaker behind a verb that follows what was said.

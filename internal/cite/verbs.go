@@ -33,7 +33,7 @@ func verbTable() map[string]verbForm {
 	}
 	for w := range strings.FieldsSeq(`suggest reveal disclose underscore underline highlight denounce condemn criticize criticise blame accuse
 		demand promise pledge vow threaten urge respond signal indicate propose predict describe post publish document
-		calculate recommend advise ask complain lament speculate maintain point call characterize quip joke
+		inform assure calculate recommend advise ask complain lament speculate maintain point call characterize quip joke
 		reply boast hint imply outline detail tout dismiss reject praise hail question doubt
 		counter retort dispute refute concur affirm attest posit muse surmise protest
 		hypothesise hypothesize theorise theorize object`) {
@@ -144,7 +144,7 @@ var (
 	// bodyHeads are bodies that are often written small after the name of a
 	// country.
 	bodyHeads = set(`ministry embassy intelligence staff bank parliament government military army navy police prosecutors prosecutor
-		office service customs regulator force forces guard`)
+		office service customs regulator force forces guard administration council court inspectorate agency authority`)
 	// mediaWords end the names of outlets that the table does not know.
 	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press")
 
@@ -154,5 +154,7 @@ var (
 		устав статья договір закон конституція статут стаття`)
 
 	bodyWords = set(`armed defense defence foreign interior finance central general security military state prosecutor’s prosecutor's border
-		health energy economy economic intelligence justice main statistics national federal presidential air`)
+		health energy economy economic intelligence justice main statistics national federal presidential air
+		environment education agriculture transport culture labour labor regional municipal provincial district border coast tax customs
+		emergency situations affairs and`)
 )

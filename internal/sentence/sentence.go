@@ -59,6 +59,7 @@ func candidates(text string) []int {
 				out = append(out, it.Start()+len(segment)-len(rest))
 			}
 		}
+		out = appendGlued(out, segment, it.Start())
 		out = append(out, it.Start()+len(strings.TrimRightFunc(segment, unicode.IsSpace)))
 	}
 	return out
@@ -98,6 +99,9 @@ func withTail(text string, stop int) int {
 	for {
 		rest := text[stop:]
 		marks := len(rest) - len(strings.TrimLeft(rest, superscripts))
+		if marks == 0 {
+			marks = gluedMark(rest)
+		}
 		if marks == 0 && strings.HasPrefix(rest, "[") {
 			if end := strings.IndexByte(rest[:min(len(rest), maxMark)], ']'); end > 0 && isMarks(rest[1:end]) {
 				marks = end + 1

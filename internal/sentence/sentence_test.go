@@ -37,6 +37,8 @@ var cuts = []string{
 	"It fell. (Agency, May 5) | It rose. | (He saw it himself.) | It stayed.",
 	"It fell.[12] | It rose.¹² | It sank.[1, 3][4] | It stayed.",
 	"It fell. | (NATO) forces came.",
+	"It fell.12 | It rose.”3 | It sank!4 | “It stayed.”5",
+	"It rose by 3.5 in May.6 | See fig.7 Roe and vol.8 Poe at 10.30 Monday.",
 	"It fell (it really did. We saw it) and rose. | It stayed.",
 
 	// Lists and line breaks.

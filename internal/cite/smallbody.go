@@ -1,0 +1,56 @@
+package cite
+
+// smallBody reads a body written small that ends before token end: behind a
+// nation ("the Russian defense ministry said"), or behind an article when it
+// says what it is for ("the energy ministry said").
+func (c clause) smallBody(end int) (speaker, bool) {
+	at := end - 1
+	for at > 0 && isBodyWord(c.ts[at-1]) {
+		at--
+	}
+	if at == 0 || !bodyHeads[c.ts[end-1].low] {
+		return speaker{}, false
+	}
+	owner := c.ts[at-1]
+	switch first := bareLower(owner); {
+	case owner.capital && (nations[first] || placeWords[first]):
+		if at == end-1 && !lone[c.ts[at].low] {
+			return speaker{}, false
+		}
+		at--
+	case !owner.is("the", "The") || at == end-1 || !specific[c.ts[at].low]:
+		return speaker{}, false
+	}
+	name := joinTokens(c.ts[at:end])
+	return speaker{at, end, []string{c.r.canonical(name)}, name}, true
+}
+
+// smallBodyBehind reads such a body that begins with token at.
+func (c clause) smallBodyBehind(at int) (speaker, bool) {
+	end := at
+	if c.lowAt(end) == "the" {
+		end++
+	}
+	if end < len(c.ts) && c.ts[end].capital {
+		end++
+	}
+	from := end
+	for end < len(c.ts) && isBodyWord(c.ts[end]) {
+		end++
+	}
+	if end == from {
+		return speaker{}, false
+	}
+	return c.smallBody(end)
+}
+
+func isBodyWord(t token) bool { return !t.capital && (bodyWords[t.low] || bodyHeads[t.low]) }
+
+var (
+	// lone heads name a body behind a nation with no other word.
+	lone = set("ministry intelligence army navy embassy")
+	// specific words say what a body is for, so that it has a name without a
+	// nation: "the energy ministry", "the regional administration".
+	specific = set(`defense defence foreign interior finance health energy economy economic justice statistics environment education
+		agriculture transport culture labour labor regional municipal provincial district border coast tax customs emergency`)
+)
