@@ -11,14 +11,11 @@ func (c clause) smallBody(end int) (speaker, bool) {
 	if at == 0 || !bodyHeads[c.ts[end-1].low] {
 		return speaker{}, false
 	}
-	owner := c.ts[at-1]
-	switch first := bareLower(owner); {
-	case owner.capital && (nations[first] || placeWords[first]):
-		if at == end-1 && !lone[c.ts[at].low] {
-			return speaker{}, false
-		}
+	alone := at == end-1
+	switch owner := c.ts[at-1]; {
+	case ofNation(owner) && (!alone || lone[c.ts[at].low]):
 		at--
-	case !owner.is("the", "The") || at == end-1 || !specific[c.ts[at].low]:
+	case !owner.is("the", "The") || alone || !specific[c.ts[at].low]:
 		return speaker{}, false
 	}
 	name := joinTokens(c.ts[at:end])
@@ -42,6 +39,12 @@ func (c clause) smallBodyBehind(at int) (speaker, bool) {
 		return speaker{}, false
 	}
 	return c.smallBody(end)
+}
+
+// ofNation reports whether t is a nation or a country.
+func ofNation(t token) bool {
+	low := bareLower(t)
+	return t.capital && (nations[low] || placeWords[low])
 }
 
 func isBodyWord(t token) bool { return !t.capital && (bodyWords[t.low] || bodyHeads[t.low]) }

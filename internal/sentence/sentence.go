@@ -97,16 +97,7 @@ const (
 // stands after the full stop: "He agreed.[12]", "He agreed. (TASS, May 5)".
 func withTail(text string, stop int) int {
 	for {
-		rest := text[stop:]
-		marks := len(rest) - len(strings.TrimLeft(rest, superscripts))
-		if marks == 0 {
-			marks = gluedMark(rest)
-		}
-		if marks == 0 && strings.HasPrefix(rest, "[") {
-			if end := strings.IndexByte(rest[:min(len(rest), maxMark)], ']'); end > 0 && isMarks(rest[1:end]) {
-				marks = end + 1
-			}
-		}
+		marks := noteMarks(text[stop:])
 		if marks == 0 {
 			break
 		}
@@ -122,6 +113,20 @@ func withTail(text string, stop int) int {
 		return stop
 	}
 	return len(text) - len(rest) + end
+}
+
+// noteMarks is the length of the note marks that rest begins with: raised,
+// in square brackets, or glued.
+func noteMarks(rest string) int {
+	if n := len(rest) - len(strings.TrimLeft(rest, superscripts)); n > 0 {
+		return n
+	}
+	if strings.HasPrefix(rest, "[") {
+		if end := strings.IndexByte(rest[:min(len(rest), maxMark)], ']'); end > 0 && isMarks(rest[1:end]) {
+			return end + 1
+		}
+	}
+	return gluedMark(rest)
 }
 
 // beginsSentence reports whether after, which follows a bracket, is white

@@ -1,0 +1,88 @@
+package cite
+
+// withDate adds the date of an attribution whose word is i: behind it
+// ("reported on May 9", "said in January"), between the source and the word
+// ("Reuters on May 9 reported"), or before both ("On May 9, Reuters").
+func (c clause) withDate(a attribution, i, next int) (attribution, int) {
+	if days, end := c.dateBehind(next); end > next {
+		a.days, a.raw.End = days, c.ts[end-1].end
+		return a, end
+	}
+	for k := a.to; k+1 < i; k++ {
+		if days, used := dates(c.ts[k+1:]); used > 0 && days[0].day > 0 && dateWords[c.ts[k].low] {
+			a.days = days
+		}
+	}
+	if days := c.dateAhead(a.from); days != nil {
+		a.days = days
+	}
+	return a, next
+}
+
+// dateAhead reads the date that ends just before token from, or with the comma
+// there.
+func (c clause) dateAhead(from int) []day {
+	from = c.overDescription(from)
+	for start := max(1, from-7); start < from; start++ {
+		days, used := dates(c.ts[start:])
+		if used > 0 && start+used == from && dateWords[c.ts[start-1].low] && days[0].month > 0 {
+			return days
+		}
+	}
+	return nil
+}
+
+// overDescription steps back from token from over the description of an outlet,
+// an article and a comma.
+func (c clause) overDescription(from int) int {
+	for n := 0; n < maxDescription && (mediaNouns[c.lowAt(from-1)] || n > 0 && hearerWords[c.lowAt(from-1)]); n++ {
+		from--
+	}
+	if c.lowAt(from-1) == "the" {
+		from--
+	}
+	if from > 0 && c.ts[from-1].is(",") {
+		from--
+	}
+	return from
+}
+
+var dateWords = set("on in late early в во у")
+
+// dateBehind reads a date at token at, over "on Telegram"; end is at when
+// there is none.
+func (c clause) dateBehind(at int) (days []day, end int) {
+	start := c.overPlatform(at)
+	worded := start < len(c.ts) && dateWords[c.ts[start].low]
+	if worded {
+		start++
+	}
+	if days, end := c.datedWork(start); worded && end > start {
+		return days, end
+	}
+	days, used := dates(c.ts[start:])
+	if used == 0 || days[0].month == 0 || !worded && days[0].day == 0 {
+		return nil, at
+	}
+	return days, start + used
+}
+
+// overPlatform steps over "on Telegram" at token at when a date follows.
+func (c clause) overPlatform(at int) int {
+	if at+2 < len(c.ts) && c.ts[at].is("on") && c.ts[at+1].capital && monthOf(c.ts[at+1]) == 0 && c.ts[at+2].is("on", "in") {
+		return at + 2
+	}
+	return at
+}
+
+// datedWork reads the date of a work at token at: "a March report".
+func (c clause) datedWork(at int) (days []day, end int) {
+	if !determiners[c.lowAt(at)] && c.lowAt(at) != "an" {
+		return nil, at
+	}
+	days, used := dates(c.ts[at+1:])
+	if end = at + 1 + used; used == 0 || days[0].month == 0 || !reportNouns[c.lowAt(end)] {
+		return nil, at
+	}
+	return days, end + 1
+}
