@@ -1,7 +1,10 @@
 package corpus
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -70,13 +73,12 @@ func splitNames(text string) persons {
 // readMeta reads YAML metadata. What can be used of it is returned beside an
 // error that says what cannot.
 func readMeta(data []byte) (meta, error) {
-	var c card
-	if err := yaml.Unmarshal(data, &c); err != nil {
-		return meta{}, fmt.Errorf("%s", oneLine(err))
-	}
-	return c.meta()
+	c, broken := readCard(data)
+	m, err := c.meta()
+	return m, cmp.Or(broken, err)
 }
 
+// meta is what a card says. An error says what cannot be used of it.
 func (c card) meta() (meta, error) {
 	m := meta{
 		title: fold(c.Title), publication: fold(c.Publication), volume: c.Volume, issue: c.Issue,
@@ -97,6 +99,37 @@ func (c card) meta() (meta, error) {
 	}
 	m.date, m.dateSource = d, article.DateFrontMatter
 	return m, nil
+}
+
+// readCard reads YAML as people write it. Where it does not hold together, the
+// values of single lines are taken as they stand: titles have colons and
+// quotation marks in them. What could be read is returned beside an error.
+func readCard(data []byte) (card, error) {
+	var c, again card
+	err := yaml.Unmarshal(data, &c)
+	if err == nil {
+		return c, nil
+	}
+	if yaml.Unmarshal(plainLine.ReplaceAllFunc(data, quoteValue), &again) == nil {
+		return again, nil
+	}
+	return c, errors.New(oneLine(err))
+}
+
+// plainLine is a field and its value on one line, where the value is neither
+// a list, a record nor a block.
+var plainLine = regexp.MustCompile(`(?m)^([A-Za-z_][\w-]*:[ \t]+)([^\s\[{|>].*?)[ \t]*\r?$`)
+
+// quoteValue puts the value of a plainLine into quotation marks, unless it has
+// its own.
+func quoteValue(line []byte) []byte {
+	part := plainLine.FindSubmatch(line)
+	field, value := part[1], string(part[2])
+	var own string
+	if yaml.Unmarshal(part[2], &own) == nil && strings.ContainsAny(value[:1], `"'`) {
+		return line
+	}
+	return fmt.Appendf(nil, "%s'%s'", field, strings.ReplaceAll(value, "'", "''"))
 }
 
 // readAnyDate reads what a program or a person writes for a date.

@@ -115,22 +115,27 @@ func TestMetaOrFillsWhatIsOpen(t *testing.T) {
 func TestReadMeta(t *testing.T) {
 	for text, want := range map[string]string{
 		"title: The Dock\nlang: en\nlink: https://a.example/b": "title=The Dock lang=en url=https://a.example/b",
-		"author: Ada Kern":                           "by=Ada Kern",
-		"authors: Ada Kern and Bo Lind":              "by=Ada Kern; Bo Lind",
-		"authors: [Ada Kern, {name: Bo Lind}]":       "by=Ada Kern; Bo Lind",
-		"authors: [The Dock Desk]\nauthor: Ada Kern": "by=The Dock Desk",
-		"author: tide desk":                          "by=tide desk", // as a person wrote it
-		"date: 2024-02-18":                           "date=2024-02-18",
-		"date: 2024-02-18T09:30:00Z":                 "date=2024-02-18",
-		"date: 2024-02-18 09:30":                     "date=2024-02-18",
-		"date: 18 February 2024":                     "date=2024-02-18",
-		"date: 2024":                                 "date=2024",
-		"date: soon\nvolume: 7":                      "vol=7 | date \"soon\" is not a date that is understood; write it as 2024-02-18",
-		"source: https://a.example":                  "url=https://a.example",
-		"source: a book":                             "",
-		"unknown: 1":                                 "",
-		"":                                           "",
-		"title: [":                                   " | yaml: line 1: did not find expected node content",
+		"author: Ada Kern":                                  "by=Ada Kern",
+		"authors: Ada Kern and Bo Lind":                     "by=Ada Kern; Bo Lind",
+		"authors: [Ada Kern, {name: Bo Lind}]":              "by=Ada Kern; Bo Lind",
+		"authors: [The Dock Desk]\nauthor: Ada Kern":        "by=The Dock Desk",
+		"author: tide desk":                                 "by=tide desk", // as a person wrote it
+		"date: 2024-02-18":                                  "date=2024-02-18",
+		"date: 2024-02-18T09:30:00Z":                        "date=2024-02-18",
+		"date: 2024-02-18 09:30":                            "date=2024-02-18",
+		"date: 18 February 2024":                            "date=2024-02-18",
+		"date: 2024":                                        "date=2024",
+		"date: soon\nvolume: 7":                             "vol=7 | date \"soon\" is not a date that is understood; write it as 2024-02-18",
+		"source: https://a.example":                         "url=https://a.example",
+		"source: a book":                                    "",
+		"unknown: 1":                                        "",
+		"":                                                  "",
+		"title: Ukraine: what next?\nauthor: Ada Kern":      "title=Ukraine: what next? by=Ada Kern",
+		"title: \"Peace\" is far: a view\ndate: 2024":       "title=\"Peace\" is far: a view date=2024",
+		"title: 'Tis: the season\nurl: 'https://a.example'": "title='Tis: the season url=https://a.example",
+		"title: a: b\nauthors:\n  - Ada Kern\n  - Bo Lind":  "title=a: b by=Ada Kern; Bo Lind",
+		"title: [a, b]\nlang: en\ndate: 2024":               "date=2024 lang=en | yaml: unmarshal errors: line 1: cannot unmarshal !!seq into string",
+		"title: [":                                          " | yaml: line 1: did not find expected node content",
 	} {
 		m, err := readMeta([]byte(text))
 		got := m.brief()
