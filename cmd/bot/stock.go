@@ -28,7 +28,8 @@ type stock struct {
 }
 
 // take reads the corpus and opens its index. old is the stock in use, nil for
-// the first; it is returned when the articles are still the same.
+// the first; it is returned when the articles, and what is wrong with them, are
+// still the same.
 func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
 	s := &stock{}
 	var err error
@@ -38,12 +39,10 @@ func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
 	if s.library, err = h.readCorpus(ctx, s, old); err != nil {
 		return nil, err
 	}
-	if old != nil && old.library.Hash() == s.library.Hash() {
+	if old != nil && old.library.Hash() == s.library.Hash() && slices.Equal(old.library.Problems(), s.library.Problems()) {
 		return old, nil
 	}
-	for _, p := range s.library.Problems() {
-		h.log.Warn("corpus", "file", p.File, "why", p.Why)
-	}
+	h.tellProblems(s, old)
 	if s.index, err = h.openIndex(ctx, s, old); err != nil {
 		return nil, err
 	}
@@ -53,6 +52,25 @@ func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
 		Views: h.meaning.views, Reranker: h.meaning.reranker, Variants: s.names.Variants, Words: h.meaning.words,
 	})
 	return s, nil
+}
+
+// mostProblems is how many files are named in the log at once: a person at a
+// terminal, or a log, is no place for hundreds.
+const mostProblems = 5
+
+// tellProblems logs what is wrong with files and was not so in old.
+func (h *house) tellProblems(s, old *stock) {
+	fresh := slices.Clone(s.library.Problems())
+	if old != nil {
+		fresh = slices.DeleteFunc(fresh, func(p corpus.Problem) bool { return slices.Contains(old.library.Problems(), p) })
+	}
+	for i, p := range fresh {
+		if i == mostProblems {
+			h.log.Warn("corpus: more files have remarks; `bot corpus` shows them all", "more", len(fresh)-i)
+			return
+		}
+		h.log.Warn("corpus", "file", p.File, "why", p.Why)
+	}
 }
 
 // readCorpus reads the articles, and only those that have changed where the

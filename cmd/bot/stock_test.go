@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -99,6 +100,37 @@ func TestRefreshHeedsTheNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.reads(t, "/sources", "The View · 1 citation")
+}
+
+// Of many bad files a few are named, and none a second time.
+func TestProblemsAreToldOnce(t *testing.T) {
+	l := newLiving(t)
+	var told strings.Builder
+	l.log = slog.New(slog.NewTextHandler(&told, nil))
+	for i := range mostProblems + 3 {
+		l.write(t, fmt.Sprintf("odd%d.md", i), fmt.Sprintf("Text %d of an odd date.", i))
+		path := filepath.Join(l.dir, fmt.Sprintf("odd%d.yaml", i))
+		if err := os.WriteFile(path, []byte("date: soon"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check := func(want int) {
+		t.Helper()
+		if err := l.refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(told.String(), "level=WARN"); got != want {
+			t.Errorf("%d lines, want %d:\n%s", got, want, told.String())
+		}
+	}
+	check(mostProblems + 1)
+	l.write(t, "odd0.md", "Another text of an odd date.")
+	check(mostProblems + 1)
+	l.write(t, "empty.md", "")
+	check(mostProblems + 2)
+	if !strings.Contains(told.String(), "more=3") {
+		t.Errorf("it does not say how many more:\n%s", told.String())
+	}
 }
 
 // A corpus that cannot be read leaves the old one in use.
