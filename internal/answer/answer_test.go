@@ -260,6 +260,31 @@ func TestRerankerHasTheLastWord(t *testing.T) {
 	}
 }
 
+// stuck is a reranker that never answers.
+type stuck struct{}
+
+func (stuck) Rerank(ctx context.Context, _ string, _ []string) ([]float64, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func TestASlowRerankerIsLeftOut(t *testing.T) {
+	a, _ := newAnswerer(t, sample())
+	const question = "why did grain exports fall"
+	want := ask(t, a, question)
+	a.Reranker = stuck{}
+	synctest.Test(t, func(t *testing.T) {
+		begun := time.Now()
+		got := ask(t, a, question)
+		if took := time.Since(begun); took > patienceOrder {
+			t.Errorf("the answer took %v, want at most %v", took, patienceOrder)
+		}
+		if !got.Answered || got.Evidence[0].Passage.ID != want.Evidence[0].Passage.ID {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+	})
+}
+
 func TestErrorsOfTheRanking(t *testing.T) {
 	a, r := newAnswerer(t, sample())
 	r.err = errors.New("index closed")

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"footnote/internal/article"
 )
@@ -104,6 +105,7 @@ func (s *study) rank() {
 const (
 	rerankedFirst = 30
 	weighReranked = 3.0
+	patienceOrder = 4 * time.Second // with a Reranker: a slow one is left out
 )
 
 // rerank lets the Reranker order the first passages anew. Only the end of ctx
@@ -117,7 +119,9 @@ func (s *study) rerank(ctx context.Context) error {
 	for i, c := range first {
 		texts[i] = c.hit.Passage.Text
 	}
-	scores, err := s.Reranker.Rerank(ctx, s.question.typed, texts)
+	short, cancel := context.WithTimeout(ctx, patienceOrder)
+	defer cancel()
+	scores, err := s.Reranker.Rerank(short, s.question.typed, texts)
 	if err != nil || len(scores) != len(first) {
 		return ctx.Err()
 	}

@@ -31,6 +31,20 @@ func TestFormOfTheModelFamily(t *testing.T) {
 	}
 }
 
+func TestWithoutShouting(t *testing.T) {
+	for text, want := range map[string]string{
+		"GRAIN EXPORTS OF ODESA": "grain exports of odesa",
+		"ЗЕРНО В 2024":           "зерно в 2024",
+		"NATO and the EU":        "NATO and the EU",
+		"USA":                    "usa",
+		"2024":                   "2024",
+	} {
+		if got := withoutShouting(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
 // last is what the last request to f held.
 func (f *fakeServer) last() (text string, inputType any) {
 	body := f.bodies[len(f.bodies)-1]

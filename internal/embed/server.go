@@ -31,7 +31,7 @@ func NewServer(url, model, key string) *Server {
 }
 
 // sentForm is changed with what is sent for a text.
-const sentForm = "2"
+const sentForm = "3"
 
 // Name identifies server and model, and how texts are put to it.
 func (s *Server) Name() string { return s.client.base + " " + s.model + " " + sentForm }

@@ -39,8 +39,9 @@ type Options struct {
 	// while indexing, the index is built without.
 	Vectors embed.Embedder
 
-	// VectorShare is what the vectors weigh next to the words, whose best
-	// score counts 1; 0 is what suits a table of word vectors.
+	// VectorShare is what the vectors weigh next to the words, both in
+	// standard deviations; 0 is for a table of word vectors, which weigh less
+	// and otherwise.
 	VectorShare float32
 
 	Logger *slog.Logger // nil discards
@@ -59,8 +60,9 @@ type Index struct {
 	variants func(string) []string
 	lengths  lengths
 	weights  weights
-	width    int            // of the vectors, 0 for none
-	embedder embed.Embedder // nil for none
+	width    int              // of the vectors, 0 for none
+	middle   func() []float32 // of the vectors
+	embedder embed.Embedder   // nil for none
 	log      *slog.Logger
 	scratch  sync.Pool // of *board
 	stemmer  stemmer
@@ -118,9 +120,8 @@ func newIndex(o Options) *Index {
 		}
 	}
 	ix.weights = weightsOf(len(ix.docs), len(ix.articles))
-	if o.VectorShare > 0 {
-		ix.weights.semantic = o.VectorShare
-	}
+	ix.weights.deviation = o.VectorShare
+	ix.middle = sync.OnceValue(ix.findMiddle)
 	ix.langs = languagesOf(o.Articles)
 	ix.scratch.New = func() any { return newBoard(len(ix.docs), len(ix.articles)) }
 	return ix

@@ -70,6 +70,15 @@ func (v *vectors) cosine(i uint32, q []float32) float32 {
 	return sum * math.Float32frombits(binary.LittleEndian.Uint32(row))
 }
 
+// addTo adds a share of the vector of passage i to sum.
+func (v *vectors) addTo(sum []float32, i uint32, share float32) {
+	row := v.row(i)
+	share *= math.Float32frombits(binary.LittleEndian.Uint32(row))
+	for at, x := range row[4:] {
+		sum[at] += share * float32(int8(x))
+	}
+}
+
 // agreement calls visit with the number of signs in which each passage agrees
 // with code.
 func (v *vectors) agreement(code []uint64, visit func(i uint32, n int)) {

@@ -80,6 +80,9 @@ func (ix *Index) coarse(q []float32, k int) []uint32 {
 // nearest that have no word of the query when more is set. Lexical scores
 // count as shares of the best, cosines likewise.
 func (ix *Index) mix(q []float32, ranked []scored, lexical func(i uint32) float32, permitted bitset, more bool) []scored {
+	if ix.weights.deviation > 0 {
+		return ix.fuse(q, ranked, lexical, permitted, more)
+	}
 	if more {
 		ranked = ix.addNearest(q, ranked, lexical, permitted)
 	}

@@ -68,13 +68,6 @@ func TestVectorsAddToQuestions(t *testing.T) {
 	}
 }
 
-func TestVectorShare(t *testing.T) {
-	ix := newIndex(Options{Articles: library(), VectorShare: 0.9})
-	if ix.weights.semantic != 0.9 || newIndex(Options{}).weights.semantic == 0 {
-		t.Errorf("vectors weigh %v", ix.weights.semantic)
-	}
-}
-
 func TestVectorsAway(t *testing.T) {
 	dir := t.TempDir()
 	ix := openWith(t, dir, topics{fail: true}) // built without

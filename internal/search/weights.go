@@ -32,7 +32,11 @@ type weights struct {
 	article  float32 // the passage's whole article
 	ordered  float32 // neighbours of the query that are neighbours in the text
 	near     float32 // words of the query within a few words of each other
-	semantic float32 // vectors: a share of the best lexical score
+	semantic float32 // vectors of the built-in table: a share of the best lexical score
+
+	// vectors of a real model: standard deviations, next to those of all views
+	// above together; 0 without such a model
+	deviation float32
 }
 
 // The two settings were fitted by coordinate search on the ten development
