@@ -63,7 +63,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 		Corpus:  cfg.CorpusDir,
 	}
 	if store != nil {
-		o.Forget, o.Choices, o.Watches = store, store, store
+		o.Forget, o.Choices, o.Watches, o.Quiet, o.Gaps = store, store, store, store, store
 	}
 	h.handler = handlers.New(o)
 	return h, nil

@@ -33,6 +33,7 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	if !got.Answered {
+		h.inVain(c, question)
 		return h.corpusDoesNotSay(c, q, got.Near), nil
 	}
 	quoted, rest := partAnswering(got.Evidence)

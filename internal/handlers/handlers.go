@@ -82,6 +82,8 @@ type Options struct {
 	Forget  Forgetter    // nil where nothing is stored
 	Choices Choices      // what chats have chosen; nil: forgotten when the Handler is
 	Watches Watchlist    // nil where nobody can be told of news
+	Quiet   QuietHours   // required with Watches
+	Gaps    Gaps         // nil: forgotten when the Handler is
 	Log     *slog.Logger
 	Version string
 	Corpus  string          // the folder of articles, as an admin is told it
@@ -127,6 +129,9 @@ func New(o Options) *Handler {
 	if o.Choices == nil {
 		o.Choices = &session{}
 	}
+	if o.Gaps == nil {
+		o.Gaps = &lasting{gaps: map[string]gap{}}
+	}
 	h := &Handler{Options: o, commands: map[string]command{}}
 	for _, c := range menu() {
 		h.commands[c.name] = c
@@ -158,7 +163,7 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 		return h.trouble(words, name, err)
 	}
 	r.Data.Command = name
-	r.Buttons = append(r.Buttons, rows(elsewhere(c, name, r.Data))...)
+	r.Buttons = append(r.Buttons, rows(append(elsewhere(c, name, r.Data), h.offerWatch(c, name)...))...)
 	return r
 }
 

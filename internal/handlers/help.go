@@ -19,6 +19,8 @@ func menu() []command {
 		{name: "watch", args: "QUERY", menu: menuWatch, run: (*Handler).watch},
 		{name: "watches", menu: menuWatches, run: (*Handler).watches},
 		{name: "unwatch", args: "N", menu: menuUnwatch, run: (*Handler).unwatch},
+		{name: "quiet", args: "[22-7 Europe/Kyiv|off]", menu: menuQuiet, run: (*Handler).quiet},
+		{name: "gaps", menu: menuGaps, run: (*Handler).gapsList},
 		{name: "status", menu: menuStatus, run: (*Handler).status},
 		{name: "help", menu: menuHelp, run: (*Handler).help},
 		{name: "language", args: "[en|uk|ru|auto]", menu: menuLanguage, run: (*Handler).chooseLanguage},

@@ -7,7 +7,7 @@ import (
 )
 
 func (h *Handler) privacy(_ context.Context, c call) (reply.Reply, error) {
-	return textReply([]string{c.Say(textPrivacyKept), c.Say(textPrivacyNot), c.Say(textPrivacyGroup), c.Say(textPrivacyForget)}), nil
+	return textReply([]string{c.Say(textPrivacyKept), c.Say(textPrivacyWatches), c.Say(textPrivacyNot), c.Say(textPrivacyGroup), c.Say(textPrivacyForget)}), nil
 }
 
 func (h *Handler) forget(_ context.Context, c call) (reply.Reply, error) {

@@ -27,6 +27,7 @@ func (h *Handler) search(ctx context.Context, c call) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	if len(found.Hits) == 0 {
+		h.inVain(c, "/search "+q.String())
 		return c.nothingFound(q, found), nil
 	}
 	pages := spread(found.Hits, len(q.Filters.In) > 0)

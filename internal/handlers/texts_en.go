@@ -19,6 +19,8 @@ var english = translation{
 	textMadeDays:       {count(1, "Index made %d day ago.", textMadeDays)},
 	textMatchToday:     with("Today ${1} in ${2} match; I tell of new articles only.", count(1, "%d passage", "%d passages"), count(2, "%d article", "%d articles")),
 	textWatches:        {count(1, "%d watch in this chat", textWatches)},
+	textGaps:           {count(1, "%d question found no answer in the last 90 days", textGaps)},
+	textGap:            {count(2, "%[1]s · %d time, last %[3]s", "%[1]s · %d times, last %[3]s")},
 	textNew:            {count(1, "%d new article", textNew)},
 }
 

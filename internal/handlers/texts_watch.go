@@ -5,6 +5,8 @@ const (
 	menuWatch   = "Be told of new articles that match"
 	menuWatches = "What this chat is told of"
 	menuUnwatch = "End a watch"
+	menuQuiet   = "When to leave this chat in peace"
+	menuGaps    = "What was asked in vain"
 )
 
 // Buttons of watches.
@@ -14,6 +16,8 @@ const (
 	labelUnwatch    = "End watch %s"
 	labelWatchAgain = "Watch it again"
 	labelAllFound   = "All that matches"
+	labelQuietOff   = "No quiet hours"
+	labelClear      = "Clear the list"
 )
 
 // Watches.
@@ -39,4 +43,23 @@ const (
 	textNoWatch       = "There is no watch %s in this chat. /watches lists them."
 	textNew           = "%d new articles"
 	textAndMore       = "… and %d more: %s"
+)
+
+// Quiet hours.
+const (
+	textQuietNone  = "There are no quiet hours here. To have some, write for example: /quiet 22-7 Europe/Kyiv"
+	textQuietFrom  = "Quiet from %s to %s (%s)."
+	textQuietWaits = "What is new meanwhile I tell when they are over. /quiet off ends them."
+	textQuietClock = "It is %s now in %s. If not, set the zone: /quiet Europe/Kyiv or /quiet +2"
+	textQuietHours = "I cannot read %q as hours. Write for example: /quiet 22-7 or /quiet 22:30-7 Europe/Kyiv; /quiet off ends them."
+	textQuietZone  = "I do not know that zone: %q. Write it as in /quiet 22-7 Europe/Kyiv or /quiet 22-7 +2."
+)
+
+// Questions asked in vain.
+const (
+	textGaps        = "%d questions found no answer in the last 90 days"
+	textGap         = "%s · %d times, last %s"
+	textNoGaps      = "Nothing was asked in vain in the last 90 days."
+	textGapsCleared = "Done: the list is empty."
+	textGapsAdmins  = "What was asked in vain is shown to whoever runs me."
 )

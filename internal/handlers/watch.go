@@ -73,6 +73,14 @@ func (h *Handler) watch(ctx context.Context, c call) (reply.Reply, error) {
 	return c.watching(q, w, found), nil
 }
 
+// offerWatch is the button under a search that watches for more of it.
+func (h *Handler) offerWatch(c call, name string) []reply.Button {
+	if name != "search" || c.page > 1 || h.keepsWatch(c) != "" || !watchable(query.Parse(c.args)) {
+		return nil
+	}
+	return []reply.Button{{Label: c.Say(labelWatch), Command: "/watch " + c.args}}
+}
+
 // keepsWatch is why no watch can be set here by this person, "" where one can.
 func (h *Handler) keepsWatch(c call) string {
 	switch {

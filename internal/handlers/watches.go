@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -30,7 +29,11 @@ func (h *Handler) watches(_ context.Context, c call) (reply.Reply, error) {
 		return reply.Say(c.Say(textNoWatches, strings.TrimSpace("/watch "+word))), nil
 	}
 	from, to, page, pages := window(len(list), watchesSize, c.page)
-	units := []reply.Unit{{reply.TextLine(c.Say(textWatches, len(list)))}}
+	head := reply.Unit{reply.TextLine(c.Say(textWatches, len(list)))}
+	if hours := list[0].Hours; !hours.Off() {
+		head = append(head, reply.TextLine(c.Say(textQuietFrom, hours.Begin(), hours.End(), zone(hours))))
+	}
+	units := []reply.Unit{head}
 	var buttons []reply.Button
 	for _, w := range list[from:to] {
 		units = append(units, c.watchUnit(w, h.Now()))
@@ -62,13 +65,12 @@ func (t Words) watchUnit(w watch.Watch, now time.Time) reply.Unit {
 
 // rhythm says how often w speaks.
 func (t Words) rhythm(w watch.Watch) string {
-	zone := cmp.Or(w.Hours.Zone, "UTC")
-	hour := fmt.Sprintf("%d:00", watch.TellHour)
+	hour := fmt.Sprintf("%02d:00", watch.TellHour)
 	switch w.Rhythm {
 	case watch.Daily:
-		return t.Say(textDaily, hour, zone)
+		return t.Say(textDaily, hour, zone(w.Hours))
 	case watch.Weekly:
-		return t.Say(textWeekly, hour, zone)
+		return t.Say(textWeekly, hour, zone(w.Hours))
 	}
 	return t.Say(textAtOnce)
 }

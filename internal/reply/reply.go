@@ -15,6 +15,7 @@ type Request struct {
 	Topic    string // opaque key of the topic in the chat, "" for none
 	Person   string // opaque key of the person, "" in a terminal
 	About    string // the question whose answer this message replies to, "" otherwise
+	Inline   bool   // typed behind the bot's name; each pause while typing asks
 	Hears    Hearing
 	Language string // of the person's client, as in BCP 47; "" where it is not known
 

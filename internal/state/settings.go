@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
+
+	"footnote/internal/watch"
 )
 
 var settingsBucket = []byte("settings")
@@ -13,7 +15,8 @@ var settingsBucket = []byte("settings")
 // nothing. They are kept until they are changed back or, those of a private
 // chat, forgotten with the person.
 type Settings struct {
-	Language string `json:",omitempty"` // its code; "" follows the reader
+	Language string      `json:",omitempty"` // its code; "" follows the reader
+	Hours    watch.Hours `json:",omitzero"`
 }
 
 // Settings of a chat, by its key.
@@ -53,6 +56,17 @@ func (s *Store) Language(chat string) (code string, err error) {
 // SetLanguage chooses a chat's language; "" gives the choice up.
 func (s *Store) SetLanguage(chat, code string) error {
 	return s.ChangeSettings(chat, func(c *Settings) { c.Language = code })
+}
+
+// Hours are the quiet hours and the clock of a chat.
+func (s *Store) Hours(chat string) (watch.Hours, error) {
+	settings, err := s.Settings(chat)
+	return settings.Hours, err
+}
+
+// SetHours chooses a chat's quiet hours and clock.
+func (s *Store) SetHours(chat string, h watch.Hours) error {
+	return s.ChangeSettings(chat, func(c *Settings) { c.Hours = h })
 }
 
 // moveSettings lets a chat keep what it chose under its new key.

@@ -96,6 +96,21 @@ func (s *shelf) sweep(tx *bolt.Tx, now time.Time) error {
 	return s.removeAll(tx, old)
 }
 
+// each gives every value, those included that have expired and were not swept.
+func (s *shelf) each(tx *bolt.Tx, do func(value json.RawMessage) error) error {
+	return tx.Bucket(s.name).ForEach(func(_, data []byte) error {
+		var item shelved
+		if err := json.Unmarshal(data, &item); err != nil {
+			return err
+		}
+		return do(item.Value)
+	})
+}
+
+func (s *shelf) clear(tx *bolt.Tx) error {
+	return errors.Join(tx.DeleteBucket(s.name), tx.DeleteBucket(s.byTime), s.prepare(tx))
+}
+
 func (s *shelf) forget(tx *bolt.Tx, owner string) error {
 	var theirs [][]byte
 	err := tx.Bucket(s.name).ForEach(func(key, data []byte) error {

@@ -44,6 +44,7 @@ type Store struct {
 	seen    *ring
 	buttons *shelf
 	answers *shelf
+	gaps    *shelf
 }
 
 // Open opens the store at path and makes it, and its folder, where missing.
@@ -69,6 +70,7 @@ func Open(path string) (*Store, error) {
 		seen:    newRing(),
 		buttons: newShelf("buttons", maxButtons),
 		answers: newShelf("answers", maxAnswers),
+		gaps:    newShelf("gaps", maxGaps),
 	}
 	if err := s.prepare(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open state %q: %w", path, err), s.Close())
@@ -84,7 +86,7 @@ func (s *Store) prepare() error {
 			}
 		}
 		s.seen.load(tx.Bucket(seenBucket))
-		return errors.Join(s.buttons.prepare(tx), s.answers.prepare(tx), s.journal.settle(tx))
+		return errors.Join(s.buttons.prepare(tx), s.answers.prepare(tx), s.gaps.prepare(tx), s.journal.settle(tx))
 	})
 	if err != nil {
 		return err
@@ -99,7 +101,7 @@ func (s *Store) Close() error { return errors.Join(s.db.Close(), s.journal.close
 // grown too many.
 func (s *Store) Sweep(now time.Time) error {
 	err := s.db.Update(func(tx *bolt.Tx) error {
-		return errors.Join(s.buttons.sweep(tx, now), s.answers.sweep(tx, now), sweepMutes(tx, now))
+		return errors.Join(s.buttons.sweep(tx, now), s.answers.sweep(tx, now), s.gaps.sweep(tx, now), sweepMutes(tx, now))
 	})
 	if err != nil {
 		return fmt.Errorf("sweep state: %w", err)

@@ -31,6 +31,11 @@ func (s *Store) AddWatch(w watch.Watch, known []string) (watch.Watch, error) {
 		if err != nil {
 			return err
 		}
+		settings, err := readSettings(tx, w.Chat)
+		if err != nil {
+			return err
+		}
+		w.Hours = settings.Hours
 		same := slices.IndexFunc(list, func(other watch.Watch) bool { return other.Query == w.Query })
 		switch {
 		case same >= 0:
@@ -100,8 +105,12 @@ func watchesIn(tx *bolt.Tx, chat string) (list []watch.Watch, err error) {
 	if bucket == nil {
 		return nil, nil
 	}
+	settings, err := readSettings(tx, chat)
+	if err != nil {
+		return nil, err
+	}
 	err = bucket.ForEach(func(_, data []byte) error {
-		w := watch.Watch{Chat: chat}
+		w := watch.Watch{Hours: settings.Hours}
 		if err := json.Unmarshal(data, &w); err != nil {
 			return err
 		}

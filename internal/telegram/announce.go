@@ -33,6 +33,9 @@ func (b *Bot) Announce(ctx context.Context, n Notice) error {
 		return errors.Join(ctx.Err(), ErrUnwelcome)
 	}
 	_, err = b.deliver(ctx, parcel{target: t, reply: n.Reply})
+	if t.thread != 0 && diagnose(err) == hopeless { // the topic was closed; others are open
+		_, err = b.deliver(ctx, parcel{target: target{chat: t.chat}, reply: n.Reply})
+	}
 	if c := diagnose(err); errors.Is(err, errMuted) || c == gone || c == silenced {
 		return ErrUnwelcome
 	}

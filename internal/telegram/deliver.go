@@ -2,8 +2,6 @@ package telegram
 
 import (
 	"context"
-	"fmt"
-	"strconv"
 	"time"
 	"unicode/utf16"
 
@@ -206,15 +204,4 @@ func (b *Bot) dress(button reply.Button, key string) (inlineButton, bool) {
 		one.CallbackData = buttonPrefix + key
 	}
 	return one, true
-}
-
-// Tell sends a reply into a chat unasked: chat is a Request's. It obeys the
-// chat's limits and returns when the reply is out.
-func (b *Bot) Tell(ctx context.Context, chat string, r reply.Reply) error {
-	number, err := strconv.ParseInt(chat, 10, 64)
-	if err != nil {
-		return fmt.Errorf("tell chat %q: %w", chat, err)
-	}
-	_, err = b.deliver(ctx, parcel{target: target{chat: number}, reply: r})
-	return err
 }

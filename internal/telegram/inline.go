@@ -112,7 +112,7 @@ func (b *Bot) cards(ctx context.Context, q *tgbotapi.InlineQuery) (cards []card,
 		text = "/search " + text
 	}
 	r := b.ask(ctx, reply.Request{
-		Text: text, Private: true, Admin: b.rights.admin(q.From.ID), Chat: id(q.From.ID), Person: id(q.From.ID),
+		Text: text, Private: true, Inline: true, Admin: b.rights.admin(q.From.ID), Chat: id(q.From.ID), Person: id(q.From.ID),
 		Language: q.From.LanguageCode,
 	})
 	cards = []card{}

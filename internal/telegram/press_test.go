@@ -199,16 +199,3 @@ func TestAnswerInPrivateAndShare(t *testing.T) {
 		s.wantAnswers(bob, "re: /ask who?", "re: /start unknown")
 	})
 }
-
-func TestTell(t *testing.T) {
-	play(t, func(s *stage) {
-		s.start()
-		if err := s.bot.Tell(s.Context(), "101", reply.Say("news")); err != nil {
-			t.Error(err)
-		}
-		if err := s.bot.Tell(s.Context(), "nobody", reply.Say("news")); err == nil {
-			t.Error("a chat that is none was told")
-		}
-		s.wantAnswers(ann, "news")
-	})
-}

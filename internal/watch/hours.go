@@ -112,6 +112,14 @@ func (h Hours) location() *time.Location {
 // Local is t by the clock of h.
 func (h Hours) Local(t time.Time) time.Time { return t.In(h.location()) }
 
+// Begin and End are From and To as they are read: 22:00.
+func (h Hours) Begin() string { return clock(h.From) }
+
+// End is Begin's other half.
+func (h Hours) End() string { return clock(h.To) }
+
+func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
+
 // Off tells that h has no quiet hours.
 func (h Hours) Off() bool { return h.From == h.To }
 
