@@ -14,6 +14,7 @@ func (h *house) follow(ctx context.Context) {
 	changed := make(chan struct{}, 1)
 	refresh := func() {
 		if err := h.refresh(ctx); err != nil && ctx.Err() == nil {
+			h.failures.Add(1)
 			h.log.Error("the corpus has changed and could not be read; the old one stays", "err", err)
 			return
 		}

@@ -28,6 +28,7 @@ type house struct {
 	readings *corpus.Cache // nil when nothing is kept
 	handler  *handlers.Handler
 	stock    atomic.Pointer[stock] // never nil once open has returned
+	failures atomic.Int64          // changes of the corpus that could not be taken over
 
 	changed func() // called after stock was exchanged; nil for nobody to tell
 

@@ -37,6 +37,8 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	}
 	herald := &herald{handler: h.handler}
 	announcer := newAnnouncer(h, store, herald)
+	log.Info("starting", "version", version(), "articles", len(h.stock.Load().library.Articles()))
+	defer log.Info("stopped")
 	bot, err := telegram.New(telegramConfig(cfg), heard{h.handler, announcer}, telegramTexts(h.handler), store, log)
 	if err != nil {
 		return err

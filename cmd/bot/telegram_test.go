@@ -149,7 +149,7 @@ func TestTelegramIsObserved(t *testing.T) {
 	for path, want := range map[string]string{
 		"/healthz": "alive",
 		"/readyz":  "ready",
-		"/metrics": `footnote_answers_total{answered="yes",command="search"} 1`,
+		"/metrics": `footnote_answer_seconds_count{answered="yes",command="search"} 1`,
 	} {
 		if body := fetch(t, "http://"+addr+path); !strings.Contains(body, want) {
 			t.Errorf("%s is\n%s", path, body)

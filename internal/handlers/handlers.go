@@ -180,6 +180,9 @@ func elsewhere(c call, name string, d reply.Data) []reply.Button {
 	return []reply.Button{{Label: c.Say(labelPrivate), Command: again, Private: true}}
 }
 
+// Incidents is how many messages were answered with an apology up to now.
+func (h *Handler) Incidents() uint64 { return h.incident.Load() }
+
 // emptyCorpus tells an admin what to do, and others whom to ask.
 func (h *Handler) emptyCorpus(c call) reply.Reply {
 	if c.Admin {

@@ -24,7 +24,15 @@ type Sample struct {
 	Help    string // what question it answers
 	Labels  []Label
 	Value   float64
-	Counter bool // it only grows
+	Counter bool    // it only grows
+	Spread  *Spread // of many values, in the place of Value; nil for one
+}
+
+// Spread is how many values there were and how they lie: a histogram.
+type Spread struct {
+	Count  uint64
+	Sum    float64
+	Within map[float64]uint64 // how many were at most so much
 }
 
 // Label tells samples of one name apart.
@@ -87,18 +95,25 @@ func (collector) Describe(chan<- *prometheus.Desc) {}
 // Collect implements prometheus.Collector.
 func (c collector) Collect(out chan<- prometheus.Metric) {
 	for _, s := range c.samples() {
-		names, values := make([]string, len(s.Labels)), make([]string, len(s.Labels))
-		for i, l := range s.Labels {
-			names[i], values[i] = l.Name, l.Value
-		}
-		kind := prometheus.GaugeValue
-		if s.Counter {
-			kind = prometheus.CounterValue
-		}
-		metric, err := prometheus.NewConstMetric(prometheus.NewDesc(s.Name, s.Help, names, nil), kind, s.Value, values...)
+		metric, err := s.metric()
 		if err != nil {
 			metric = prometheus.NewInvalidMetric(prometheus.NewInvalidDesc(err), err)
 		}
 		out <- metric
 	}
+}
+
+func (s Sample) metric() (prometheus.Metric, error) {
+	names, values := make([]string, len(s.Labels)), make([]string, len(s.Labels))
+	for i, l := range s.Labels {
+		names[i], values[i] = l.Name, l.Value
+	}
+	desc := prometheus.NewDesc(s.Name, s.Help, names, nil)
+	switch {
+	case s.Spread != nil:
+		return prometheus.NewConstHistogram(desc, s.Spread.Count, s.Spread.Sum, s.Spread.Within, values...)
+	case s.Counter:
+		return prometheus.NewConstMetric(desc, prometheus.CounterValue, s.Value, values...)
+	}
+	return prometheus.NewConstMetric(desc, prometheus.GaugeValue, s.Value, values...)
 }

@@ -23,6 +23,7 @@ func view(ready error) View {
 				{Name: "footnote_articles", Help: "Articles read.", Value: 5},
 				{Name: "footnote_answers_total", Help: "Messages answered.", Counter: true, Value: 3, Labels: []Label{{"command", "search"}}},
 				{Name: "footnote_answers_total", Help: "Messages answered.", Counter: true, Value: 1, Labels: []Label{{"command", "ask"}}},
+				{Name: "footnote_answer_seconds", Help: "Time for an answer.", Spread: &Spread{Count: 3, Sum: 1.5, Within: map[float64]uint64{0.1: 1, 1: 2}}},
 			}
 		},
 	}
@@ -44,7 +45,7 @@ func TestAliveAndReadyAreDifferentQuestions(t *testing.T) {
 
 func TestMetrics(t *testing.T) {
 	code, body := get(t, Handler(view(nil)), "/metrics")
-	for _, want := range []string{"footnote_articles 5\n", `footnote_answers_total{command="ask"} 1`, `footnote_answers_total{command="search"} 3`, "# TYPE footnote_answers_total counter", "go_goroutines"} {
+	for _, want := range []string{"footnote_articles 5\n", `footnote_answers_total{command="ask"} 1`, `footnote_answers_total{command="search"} 3`, "# TYPE footnote_answers_total counter", "# TYPE footnote_answer_seconds histogram", `footnote_answer_seconds_bucket{le="0.1"} 1`, `footnote_answer_seconds_bucket{le="+Inf"} 3`, "footnote_answer_seconds_sum 1.5", "go_goroutines"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("%q is missing (%d)", want, code)
 		}

@@ -102,7 +102,7 @@ func openSealed(dir string) (*part, error) {
 // remove removes a folder; one that stays is tried again at the next opening.
 func (f *folder) remove(path string) {
 	if err := os.RemoveAll(path); err != nil {
-		f.log.Warn("an old part of the index stays", "folder", path, "error", err)
+		f.log.Warn("an old part of the index stays", "folder", path, "err", err)
 	}
 }
 
@@ -154,7 +154,7 @@ func (f *folder) keep(used []*living) {
 		}
 		p.retired.Store(true)
 		if err := p.release(); err != nil {
-			f.log.Warn("an old part of the index stays", "folder", p.dir, "error", err)
+			f.log.Warn("an old part of the index stays", "folder", p.dir, "err", err)
 		}
 		return true
 	})

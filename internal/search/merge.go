@@ -42,11 +42,11 @@ func (m *merger) start(f *folder, parts []*living) {
 func (m *merger) run(ctx context.Context, f *folder, number int, group []*living) {
 	p, err := f.write(number, func(dir string) (manifest, error) { return mergeParts(ctx, dir, group) })
 	if err != nil && ctx.Err() == nil {
-		f.log.Warn("parts of the index stay apart", "error", err)
+		f.log.Warn("parts of the index stay apart", "err", err)
 	}
 	for _, l := range group {
 		if err := l.release(); err != nil {
-			f.log.Warn("an old part of the index stays", "folder", l.dir, "error", err)
+			f.log.Warn("an old part of the index stays", "folder", l.dir, "err", err)
 		}
 	}
 	m.mu.Lock()

@@ -133,7 +133,7 @@ func (ix *Index) embedQuery(ctx context.Context, words []string) []float32 {
 	}
 	vs, err := ix.embedder.Embed(ctx, embed.Question, []string{strings.Join(words, " ")})
 	if err != nil {
-		ix.log.Warn("ranked without vectors", "error", err)
+		ix.log.Warn("ranked without vectors", "err", err)
 		return nil
 	}
 	if len(vs) != 1 || len(vs[0]) != ix.width {

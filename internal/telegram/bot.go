@@ -192,7 +192,7 @@ func (b *Bot) identify(ctx context.Context) error {
 		case unreadable:
 			return refusedToken(err)
 		}
-		b.log.Warn("telegram does not answer yet", "error", err)
+		b.log.Warn("telegram does not answer yet", "err", err)
 		if err := sleep(ctx, max(pause.step(), retryAfter(err))); err != nil {
 			return err
 		}
@@ -226,7 +226,7 @@ func (b *Bot) resume() error {
 func (b *Bot) tidy(ctx context.Context) {
 	for {
 		if err := b.store.Sweep(time.Now()); err != nil {
-			b.log.Error("state", "error", err)
+			b.log.Error("state", "err", err)
 		}
 		b.limits.forgetIdle(time.Now())
 		b.rights.forgetOld(time.Now())

@@ -122,7 +122,7 @@ func (b *Bot) removeSpare(ctx context.Context, p parcel, used int) {
 	for _, number := range p.replace[min(used, len(p.replace)):] {
 		f := params{"chat_id": id(p.chat), "message_id": id(int64(number))}
 		if err := b.api.call(ctx, "deleteMessage", f, nil); err != nil {
-			b.log.Debug("message not deleted", "error", err)
+			b.log.Debug("message not deleted", "err", err)
 		}
 	}
 }

@@ -38,7 +38,7 @@ func (b *Bot) attach(ctx context.Context, d *tgbotapi.Document) *reply.Attachmen
 	case strings.Contains(strings.ToLower(err.Error()), "file is too big"):
 		a.Fault = reply.AttachmentTooBig
 	default:
-		b.log.Warn("file not fetched", "error", err)
+		b.log.Warn("file not fetched", "err", err)
 		a.Fault = reply.AttachmentLost
 	}
 	return a

@@ -36,7 +36,7 @@ func (b *Bot) leave(ctx context.Context, chat *tgbotapi.Chat) error {
 		return nil
 	}
 	if err := b.say(ctx, target{chat: chat.ID}, b.inChat(chat, nil).Farewell(chat.ID)); err != nil {
-		b.log.Debug("farewell not said", "error", err)
+		b.log.Debug("farewell not said", "err", err)
 	}
 	return b.api.patient(ctx, "leaveChat", params{"chat_id": id(chat.ID)}, nil)
 }
@@ -95,6 +95,6 @@ func (b *Bot) noteMove(u *update) {
 		return
 	}
 	if _, err := b.move(from, to); err != nil {
-		b.log.Error("state", "error", err)
+		b.log.Error("state", "err", err)
 	}
 }

@@ -56,7 +56,7 @@ func (i *inline) ask(u *update) {
 	i.latest[person] = mine
 	i.running.Go(func() {
 		defer i.forget(person, mine)
-		i.bot.onInline(ctx, u.InlineQuery)
+		i.bot.onInline(ctx, u)
 	})
 }
 
@@ -80,10 +80,11 @@ func (i *inline) stop() {
 	i.running.Wait()
 }
 
-func (b *Bot) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
+func (b *Bot) onInline(ctx context.Context, u *update) {
 	if sleep(ctx, inlineDebounce) != nil {
-		return
+		return // the person typed on
 	}
+	began, q := time.Now(), u.InlineQuery
 	cards, button := b.cards(ctx, q)
 	if ctx.Err() != nil {
 		return
@@ -95,9 +96,14 @@ func (b *Bot) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
 	}
 	err := b.api.patient(ctx, "answerInlineQuery", f, nil)
 	b.stats.call("answerInlineQuery", err)
-	if err != nil && ctx.Err() == nil {
-		b.log.Debug("inline query not answered", "error", err)
+	if ctx.Err() != nil {
+		return
 	}
+	r := result{outcome: outcomeAnswered}
+	if err != nil {
+		r.outcome = outcomeFailed
+	}
+	b.record(u, r, time.Since(began), err)
 }
 
 // cards are the results for a query, and the button to show above them.

@@ -32,7 +32,7 @@ func (b *Bot) showMenus(ctx context.Context) {
 	menus := b.menus()
 	data, err := json.Marshal(menus)
 	if err != nil {
-		b.log.Error("commands menu", "error", err)
+		b.log.Error("commands menu", "err", err)
 		return
 	}
 	sum := sha256.Sum256(append(data, b.me.UserName...))
@@ -44,12 +44,12 @@ func (b *Bot) showMenus(ctx context.Context) {
 		f := params{"language_code": m.Language}.json("commands", m.Commands).json("scope", m.Scope)
 		// An administrator who never wrote to the bot has no chat to show it in.
 		if err := b.api.patient(ctx, "setMyCommands", f, nil); err != nil && diagnose(err) != gone {
-			b.log.Warn("commands menu not set", "error", err)
+			b.log.Warn("commands menu not set", "err", err)
 			return
 		}
 	}
 	if err := b.store.SetNote(menuNote, version); err != nil {
-		b.log.Error("state", "error", err)
+		b.log.Error("state", "err", err)
 	}
 }
 

@@ -37,6 +37,7 @@ func (b *Bot) poll(ctx context.Context) error {
 		batch, err := b.fetch(ctx, offset)
 		var next int64
 		if err == nil {
+			b.stats.hears()
 			next, err = b.intake(batch)
 		}
 		if err != nil {
@@ -76,7 +77,7 @@ func (b *Bot) acknowledge(ctx context.Context, offset int64) {
 	defer cancel()
 	p := params{"offset": id(offset), "limit": "1", "timeout": "0"}.json("allowed_updates", allowedUpdates)
 	if err := b.api.call(ctx, "getUpdates", p, nil); err != nil {
-		b.log.Debug("last acknowledgement", "error", err)
+		b.log.Debug("last acknowledgement", "err", err)
 	}
 }
 
@@ -86,6 +87,7 @@ func (b *Bot) pollTrouble(ctx context.Context, err error, pause *backoff) error 
 	if ctx.Err() != nil {
 		return nil
 	}
+	b.stats.call("getUpdates", err)
 	delay := pause.step()
 	switch diagnose(err) {
 	case unreadable:
@@ -94,10 +96,10 @@ func (b *Bot) pollTrouble(ctx context.Context, err error, pause *backoff) error 
 		delay = retryAfter(err)
 	case rival:
 		delay = max(delay, rivalPause)
-		b.log.Warn("updates go elsewhere: another copy of the bot polls with this token, or a webhook is set; stop the other copy", "error", err)
+		b.log.Warn("updates go elsewhere: another copy of the bot polls with this token, or a webhook is set; stop the other copy", "err", err)
 		b.dropWebhook(ctx, err)
 	default:
-		b.log.Warn("polling", "error", err, "again_in", delay)
+		b.log.Warn("polling", "err", err, "again_in", delay)
 	}
 	_ = sleep(ctx, delay) // its error is the context's, which the loop sees
 	return nil
@@ -110,7 +112,7 @@ func (b *Bot) dropWebhook(ctx context.Context, err error) {
 		return
 	}
 	if err := b.api.call(ctx, "deleteWebhook", nil, nil); err != nil {
-		b.log.Warn("webhook not removed", "error", err)
+		b.log.Warn("webhook not removed", "err", err)
 	}
 }
 
@@ -127,7 +129,7 @@ func (b *Bot) intake(batch []json.RawMessage) (next int64, err error) {
 		switch {
 		case err != nil:
 			b.stats.undecodable.Add(1)
-			b.log.Error("update skipped", "error", err)
+			b.log.Error("update skipped", "err", err)
 		case u.kind == kindInline:
 			b.inline.ask(u)
 		case u.kind != kindOther:
@@ -151,7 +153,7 @@ func (b *Bot) enqueue(updates []state.Update, old bool) {
 	for _, recorded := range updates {
 		u, err := decode(recorded.Raw)
 		if err != nil {
-			b.log.Error("update dropped", "error", err)
+			b.log.Error("update dropped", "err", err)
 			b.done(recorded.Seq, nil)
 			continue
 		}

@@ -45,7 +45,7 @@ func (b *Bot) judge(ctx context.Context, p *press) {
 	}
 	if err := b.api.patient(ctx, "answerCallbackQuery", f, nil); err != nil {
 		b.stats.call("answerCallbackQuery", err)
-		b.log.Debug("press not answered", "error", err)
+		b.log.Debug("press not answered", "err", err)
 	}
 }
 
@@ -65,7 +65,7 @@ func (b *Bot) verdict(ctx context.Context, p *press) (alert string) {
 	}
 	button, found, err := b.store.Button(strings.TrimPrefix(p.Data, buttonPrefix), time.Now())
 	if err != nil {
-		b.log.Error("state", "error", err)
+		b.log.Error("state", "err", err)
 	}
 	if err != nil || !found || !b.sameChat(button.Chat, chat.ID) {
 		return words.Expired

@@ -261,7 +261,7 @@ func (b *Bot) move(from, to int64) (bool, error) {
 func (b *Bot) mute(chat int64) {
 	until := time.Now().Add(muteFor)
 	if err := b.store.ChangeChat(chat, func(c *state.Chat) { c.MutedUntil = until }); err != nil {
-		b.log.Error("state", "error", err)
+		b.log.Error("state", "err", err)
 	}
 }
 

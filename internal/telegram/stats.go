@@ -11,6 +11,7 @@ import (
 // use.
 type Stats struct {
 	taken, dropped, undecodable, unsure, panics atomic.Int64
+	heard                                       atomic.Pointer[time.Time]
 
 	mu       sync.Mutex
 	outcomes map[string]int64
@@ -28,10 +29,30 @@ type commandOutcome struct {
 // from what people type.
 const maxCommands = 100
 
-// Duration is how often something was done and how long it took in all.
+// Bounds are the times, in order, by which answers are counted as quick enough:
+// from what nobody notices to what a person gives up on.
+var Bounds = [...]time.Duration{
+	10 * time.Millisecond, 30 * time.Millisecond, 100 * time.Millisecond, 300 * time.Millisecond,
+	time.Second, 3 * time.Second, 10 * time.Second, 30 * time.Second,
+}
+
+// Duration is how often something was done, how long it took in all, and how
+// often it took at most each of Bounds.
 type Duration struct {
-	Count int64
-	Total time.Duration
+	Count  int64
+	Total  time.Duration
+	Within [len(Bounds)]int64
+}
+
+func (d Duration) plus(took time.Duration) Duration {
+	d.Count++
+	d.Total += took
+	for i, bound := range Bounds {
+		if took <= bound {
+			d.Within[i]++
+		}
+	}
+	return d
 }
 
 // Snapshot is Stats at one moment.
@@ -42,6 +63,7 @@ type Snapshot struct {
 	Unsure      int64 // messages whose fate was unknown after a try
 	Panics      int64
 	TooMany     int64         // calls refused by Telegram for their number
+	Heard       time.Time     // when Telegram last answered a poll, zero before and with a webhook
 	Waiting     int           // updates in the queue
 	Oldest      time.Duration // since the oldest of them was taken
 	Outcomes    map[string]int64
@@ -62,6 +84,9 @@ func (b *Bot) Stats() Snapshot {
 		Outcomes: maps.Clone(s.outcomes), Failed: maps.Clone(s.failed),
 		Answered: map[string]Duration{}, Unanswered: map[string]Duration{},
 	}
+	if heard := s.heard.Load(); heard != nil {
+		shot.Heard = *heard
+	}
 	if !since.IsZero() {
 		shot.Oldest = time.Since(since)
 	}
@@ -77,6 +102,12 @@ func (b *Bot) Stats() Snapshot {
 
 // Ready tells whether updates are being taken.
 func (b *Bot) Ready() bool { return b.ready.Load() }
+
+// hears notes that Telegram answered a poll.
+func (s *Stats) hears() {
+	now := time.Now()
+	s.heard.Store(&now)
+}
 
 func (s *Stats) handled(outcome string) {
 	s.mu.Lock()
@@ -113,6 +144,5 @@ func (s *Stats) thought(command string, answered bool, took time.Duration) {
 		command = "other"
 	}
 	key := commandOutcome{command, answered}
-	d := s.commands[key]
-	s.commands[key] = Duration{d.Count + 1, d.Total + took}
+	s.commands[key] = s.commands[key].plus(took)
 }

@@ -45,7 +45,7 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 		return http.StatusBadRequest
 	}
 	if _, err := b.intake([]json.RawMessage{raw}); err != nil {
-		b.log.Error("update not taken", "error", err)
+		b.log.Error("update not taken", "err", err)
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusOK

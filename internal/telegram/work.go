@@ -27,13 +27,19 @@ func (b *Bot) work(ctx context.Context, u *update) {
 		return
 	}
 	b.done(u.seq, r.answer)
+	b.record(u, r, time.Since(began), err)
+}
+
+// record counts what became of an update and logs its line: who and where as
+// hashes, never what was said.
+func (b *Bot) record(u *update, r result, took time.Duration, err error) {
 	b.stats.handled(r.outcome)
 	attrs := []any{
 		"update", u.UpdateID, "kind", u.kind, "command", r.command, "outcome", r.outcome,
-		"chat", b.hash(u.chat()), "person", b.hash(u.person()), "took", time.Since(began).Round(time.Microsecond),
+		"chat", b.hash(u.chat()), "person", b.hash(u.person()), "took_ms", float64(took.Microseconds()) / 1000,
 	}
 	if err != nil {
-		b.log.Warn("update", append(attrs, "error", err)...)
+		b.log.Warn("update", append(attrs, "err", err)...)
 		return
 	}
 	b.log.Info("update", attrs...)
@@ -41,7 +47,7 @@ func (b *Bot) work(ctx context.Context, u *update) {
 
 func (b *Bot) done(seq uint64, answer *state.Answer) {
 	if err := b.store.Done(seq, answer); err != nil {
-		b.log.Error("state", "error", err)
+		b.log.Error("state", "err", err)
 	}
 }
 
