@@ -47,11 +47,19 @@ func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
 		return nil, err
 	}
 	s.ledger = cite.NewLedger(s.library.Articles(), s.names)
-	s.asker = answer.New(answer.Options{
+	s.asker = h.newAsker(s, old)
+	return s, nil
+}
+
+func (h *house) newAsker(s, old *stock) *answer.Answerer {
+	o := answer.Options{
 		Ranker: s.index, Articles: s.library.Articles(),
 		Views: h.meaning.views, Reranker: h.meaning.reranker, Variants: s.names.Variants, Words: h.meaning.words,
-	})
-	return s, nil
+	}
+	if old != nil {
+		o.Former = old.asker
+	}
+	return answer.New(o)
 }
 
 // mostProblems is how many files are named in the log at once: a person at a

@@ -91,6 +91,10 @@ type Options struct {
 
 	// Words translate words of questions, nil for none.
 	Words *Words
+
+	// Former answers from an earlier state of the articles with the same Words,
+	// nil for none. Articles that both have are not read again.
+	Former *Answerer
 }
 
 // Answerer answers questions. It is safe for concurrent use.
@@ -102,9 +106,14 @@ type Answerer struct {
 
 // New makes an Answerer.
 func New(o Options) *Answerer {
+	former := &Answerer{lexicon: new(lexicon)}
+	if o.Former != nil {
+		former, o.Former = o.Former, nil // or each would keep all that were before
+	}
+	gone, came := difference(former.Articles, o.Articles)
 	return &Answerer{
 		Options: o,
-		lexicon: newLexicon(o.Articles, o.Words.gloss),
+		lexicon: former.lexicon.changed(gone, came, o.Words.gloss),
 		sources: newSources(o.Articles),
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"footnote/internal/article"
 )
@@ -14,34 +13,14 @@ import (
 type lexicon struct {
 	passages int
 	in       map[string]int
-	all      map[string]bool   // these, and what stands over articles and in citations
+	above    map[string]int    // over how many articles, and in citations of how many
+	all      map[string]bool   // in and above
 	folded   map[string]string // all, as like spells
 	cased    map[string]casing
 }
 
 // casing counts how a word is written where no sentence begins.
 type casing struct{ capital, small int }
-
-// newLexicon counts the words of articles, as gloss puts them.
-func newLexicon(articles []*article.Article, gloss func(string) string) *lexicon {
-	l := &lexicon{in: map[string]int{}, all: map[string]bool{}, folded: map[string]string{}, cased: map[string]casing{}}
-	for _, a := range articles {
-		maps.Copy(l.all, stems(gloss(frame(a))))
-		for _, p := range a.Passages {
-			l.passages++
-			text := gloss(p.Text)
-			for stem := range stems(text) {
-				l.in[stem]++
-				l.all[stem] = true
-			}
-			l.countCases(text)
-		}
-	}
-	for stem := range l.all {
-		l.folded[stem] = fold.Replace(stem)
-	}
-	return l
-}
 
 // frame is what stands over an article, and whom and when it cites.
 func frame(a *article.Article) string {
@@ -62,25 +41,6 @@ func whole(a *article.Article, gloss func(string) string) map[string]bool {
 		maps.Copy(set, stems(gloss(p.Text)))
 	}
 	return set
-}
-
-func (l *lexicon) countCases(text string) {
-	begins := true
-	for _, field := range strings.Fields(text) {
-		core := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
-		first, _ := utf8.DecodeRuneInString(core)
-		for _, w := range words(core) {
-			c := l.cased[stemOf(w)]
-			switch {
-			case unicode.IsLower(first):
-				c.small++
-			case !begins:
-				c.capital++
-			}
-			l.cased[stemOf(w)] = c
-		}
-		begins = strings.ContainsAny(field, ".!?:“\"«…") || core == ""
-	}
 }
 
 // neverHeardOf reports whether t is a name of which no article has a form.

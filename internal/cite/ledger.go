@@ -41,23 +41,21 @@ func (r Ref) Citation() article.Citation { return r.Article.Citations[r.Index] }
 // source; a citation without a source is passed over.
 func NewLedger(articles []*article.Article, names *Names) *Ledger {
 	l := &Ledger{names: names, byKey: make(map[string][]*Source), bySkel: make(map[string][]*Source)}
-	byName := make(map[string]*Source)
+	byName, bySpelling := make(map[string]*Source), make(map[string]*Source)
 	for _, a := range articles {
 		for i, c := range a.Citations {
 			if c.Source == "" {
 				continue
 			}
-			name := names.Canonical(c.Source)
-			s := byName[skeleton(name)]
+			s := bySpelling[c.Source]
 			if s == nil {
-				s = &Source{Name: name, Type: c.Type}
-				byName[skeleton(name)] = s
-				l.sources = append(l.sources, s)
+				s = l.source(c, byName)
+				bySpelling[c.Source] = s
 			}
 			s.add(Ref{a, i})
 		}
 	}
-	together := l.together(byName)
+	together := l.together(bySpelling)
 	for _, s := range l.sources {
 		l.index(s)
 		s.CoCited = mostFrequent(together[s])
@@ -66,6 +64,17 @@ func NewLedger(articles []*article.Article, names *Names) *Ledger {
 		return cmp.Or(len(b.Refs)-len(a.Refs), strings.Compare(a.Name, b.Name))
 	})
 	return l
+}
+
+// source is the source that c names, a new one where none of byName is it.
+func (l *Ledger) source(c article.Citation, byName map[string]*Source) *Source {
+	name := l.names.Canonical(c.Source)
+	key := skeleton(name)
+	if byName[key] == nil {
+		byName[key] = &Source{Name: name, Type: c.Type}
+		l.sources = append(l.sources, byName[key])
+	}
+	return byName[key]
 }
 
 // add notes one more citation of s.
@@ -118,13 +127,13 @@ func addSource(m map[string][]*Source, key string, s *Source) {
 }
 
 // together counts, for each source, those cited for the same sentence.
-func (l *Ledger) together(byName map[string]*Source) map[*Source]map[string]int {
+func (l *Ledger) together(bySpelling map[string]*Source) map[*Source]map[string]int {
 	out := make(map[*Source]map[string]int)
 	for _, s := range l.sources {
 		out[s] = make(map[string]int)
 		for _, r := range s.Refs {
 			for _, other := range neighbours(r) {
-				if o := byName[skeleton(l.names.Canonical(other))]; o != nil && o != s {
+				if o := bySpelling[other]; o != nil && o != s {
 					out[s][o.Name]++
 				}
 			}

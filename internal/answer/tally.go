@@ -1,0 +1,215 @@
+package answer
+
+import (
+	"iter"
+	"maps"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"footnote/internal/article"
+)
+
+// tally counts by how much the words of articles change a lexicon.
+type tally struct {
+	gloss    func(string) string
+	passages int
+	text     int              // the how-manieth text is counted
+	fields   map[string]field // by what stands between spaces: most of it is met again
+	stems    map[string]int   // places in counts
+	counts   []counted
+}
+
+// counted is by how much what is known of one stem changes.
+type counted struct {
+	stem      string
+	in, above int
+	casing
+	text int // where it was seen last
+}
+
+// field is what is counted of one run of text between spaces, as places in
+// tally.counts.
+type field struct {
+	stems []int
+	inner []int // those of the words from its first letter to its last
+	small bool  // its first letter is
+	ends  bool  // the next word may begin a sentence
+}
+
+// mostFields bounds the memory of a tally.
+const mostFields = 1 << 16
+
+func newTally(gloss func(string) string) *tally {
+	return &tally{gloss: gloss, fields: map[string]field{}, stems: map[string]int{}}
+}
+
+// count adds the words of a by times, which is 1 or -1.
+func (t *tally) count(a *article.Article, by int) {
+	t.each(frame(a), func(f field) {
+		for c := range t.fresh(f) {
+			c.above += by
+		}
+	})
+	for _, p := range a.Passages {
+		t.passages += by
+		begins := true
+		t.each(p.Text, func(f field) {
+			for c := range t.fresh(f) {
+				c.in += by
+			}
+			t.noteCase(f, begins, by)
+			begins = f.ends
+		})
+	}
+}
+
+// fresh are the stems of f that were not seen before in this text.
+func (t *tally) fresh(f field) iter.Seq[*counted] {
+	return func(yield func(*counted) bool) {
+		for _, at := range f.stems {
+			c := &t.counts[at]
+			if c.text == t.text {
+				continue
+			}
+			if c.text = t.text; !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+func (t *tally) noteCase(f field, begins bool, by int) {
+	for _, at := range f.inner {
+		switch c := &t.counts[at]; {
+		case f.small:
+			c.small += by
+		case !begins:
+			c.capital += by
+		}
+	}
+}
+
+// each takes a text apart.
+func (t *tally) each(text string, do func(field)) {
+	t.text++
+	for s := range strings.FieldsSeq(t.gloss(text)) {
+		f, ok := t.fields[s]
+		if !ok {
+			if len(t.fields) >= mostFields {
+				clear(t.fields)
+			}
+			f = t.field(s)
+			t.fields[s] = f
+		}
+		do(f)
+	}
+}
+
+func (t *tally) field(s string) field {
+	core := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	first, _ := utf8.DecodeRuneInString(core)
+	return field{
+		stems: t.places(s), inner: t.places(core),
+		small: unicode.IsLower(first),
+		ends:  strings.ContainsAny(s, ".!?:“\"«…") || core == "",
+	}
+}
+
+// places are those of the stems of text, in order.
+func (t *tally) places(text string) []int {
+	var out []int
+	for _, w := range words(text) {
+		stem := stemOf(w)
+		at, ok := t.stems[stem]
+		if !ok {
+			stem = strings.Clone(stem) // or it would keep its article in memory
+			at = len(t.counts)
+			t.stems[stem], t.counts = at, append(t.counts, counted{stem: stem})
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+// settle brings l in line with what was counted.
+func (t *tally) settle(l *lexicon) {
+	l.passages += t.passages
+	for _, c := range t.counts {
+		known := change(l.in, c.stem, c.in) + change(l.above, c.stem, c.above)
+		old := l.cased[c.stem]
+		if now := (casing{old.capital + c.capital, old.small + c.small}); now != (casing{}) {
+			l.cased[c.stem] = now
+		} else {
+			delete(l.cased, c.stem)
+		}
+		if known > 0 {
+			l.all[c.stem], l.folded[c.stem] = true, fold.Replace(c.stem)
+		} else {
+			delete(l.all, c.stem)
+			delete(l.folded, c.stem)
+		}
+	}
+}
+
+// change is the new count of a stem; none has no place in counts.
+func change(counts map[string]int, stem string, by int) int {
+	n := counts[stem] + by
+	if n == 0 {
+		delete(counts, stem)
+	} else {
+		counts[stem] = n
+	}
+	return n
+}
+
+// newLexicon counts the words of articles, as gloss puts them.
+func newLexicon(articles []*article.Article, gloss func(string) string) *lexicon {
+	return new(lexicon).changed(nil, articles, gloss)
+}
+
+// changed is the lexicon without the articles that are gone, and with those
+// that came. l stays as it was.
+func (l *lexicon) changed(gone, came []*article.Article, gloss func(string) string) *lexicon {
+	t := newTally(gloss)
+	for _, a := range gone {
+		t.count(a, -1)
+	}
+	for _, a := range came {
+		t.count(a, 1)
+	}
+	next := &lexicon{
+		passages: l.passages, in: copied(l.in), above: copied(l.above),
+		all: copied(l.all), folded: copied(l.folded), cased: copied(l.cased),
+	}
+	t.settle(next)
+	return next
+}
+
+// copied is a copy that is never nil.
+func copied[V any](m map[string]V) map[string]V {
+	if m == nil {
+		return map[string]V{}
+	}
+	return maps.Clone(m)
+}
+
+// difference is what one list has and the other has not, by identity.
+func difference(before, now []*article.Article) (gone, came []*article.Article) {
+	old := make(map[*article.Article]bool, len(before))
+	for _, a := range before {
+		old[a] = true
+	}
+	for _, a := range now {
+		if !old[a] {
+			came = append(came, a)
+		}
+		delete(old, a)
+	}
+	for _, a := range before {
+		if old[a] {
+			gone = append(gone, a)
+		}
+	}
+	return gone, came
+}
