@@ -71,7 +71,10 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 func telegramConfig(cfg config.Config) telegram.Config {
 	var commands []telegram.Command
 	for _, c := range handlers.Menu() {
-		commands = append(commands, telegram.Command{Name: c.Name, Description: c.Description, In: c.In})
+		commands = append(commands, telegram.Command{
+			Name: c.Name, Description: c.Description, In: c.In,
+			Hidden: c.Hidden, AdminOnly: c.Admin, AboutReplied: c.OfReplied,
+		})
 	}
 	return telegram.Config{
 		Token: cfg.Token, APIURL: cfg.APIURL,

@@ -88,6 +88,8 @@ type Options struct {
 	Version string
 	Corpus  string          // the folder of articles, as an admin is told it
 	Servers func() []Server // those that help to answer, for /status; nil: none
+	Desk    Desk            // where admins add and remove; nil: nobody can
+	Web     Fetcher         // of articles to add; nil: no links are followed
 	Now     func() time.Time
 }
 
@@ -118,7 +120,11 @@ type command struct {
 	menu   string // one line for the menu, in English
 	hidden bool   // answered, but not in the menu
 	reads  bool   // it needs articles
-	run    func(*Handler, context.Context, call) (reply.Reply, error)
+	desk   bool   // it is about what goes into the corpus, which is for admins
+
+	ofReplied bool // without words it is about the message that it replies to
+
+	run func(*Handler, context.Context, call) (reply.Reply, error)
 }
 
 // New makes a Handler.
@@ -134,7 +140,9 @@ func New(o Options) *Handler {
 	}
 	h := &Handler{Options: o, commands: map[string]command{}}
 	for _, c := range menu() {
-		h.commands[c.name] = c
+		if !c.desk || o.Desk != nil {
+			h.commands[c.name] = c
+		}
 	}
 	return h
 }
@@ -155,6 +163,9 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 		return h.unknown(c)
 	}
 	name = cmd.name
+	if cmd.desk && !c.Admin {
+		return reply.Say(textAdminsOnly)
+	}
 	if cmd.reads && len(c.Library.Articles()) == 0 {
 		return h.emptyCorpus(c)
 	}
@@ -205,11 +216,20 @@ func (h *Handler) route(req reply.Request, words Words) (call, command, bool) {
 	c := call{Request: req, Shelf: h.Shelf(), Words: words, page: 1}
 	text := strings.TrimSpace(req.Text)
 	name, rest := "ask", text
+	if about := asksFor(req.About); about != "" && !strings.HasPrefix(text, "/") {
+		text = about + " " + text
+	}
 	if strings.HasPrefix(text, "/") {
 		name, rest = cutCommand(text)
 	}
+	if h.Desk != nil && brings(req) {
+		name = "add"
+	}
 	cmd, ok := h.commands[name]
-	c.args, c.page = cutPage(rest)
+	c.args = rest
+	if !cmd.desk {
+		c.args, c.page = cutPage(rest)
+	}
 	return c, cmd, ok
 }
 

@@ -26,6 +26,12 @@ func menu() []command {
 		{name: "language", args: "[en|uk|ru|auto]", menu: menuLanguage, run: (*Handler).chooseLanguage},
 		{name: "privacy", menu: menuPrivacy, run: (*Handler).privacy},
 		{name: "forget", menu: menuForget, run: (*Handler).forget},
+		{name: "add", args: "TEXT", menu: menuAdd, desk: true, ofReplied: true, run: (*Handler).add},
+		{name: "remove", args: "ID", menu: menuRemove, desk: true, run: (*Handler).remove},
+		{name: "undo", args: "[ID]", menu: menuUndo, desk: true, run: (*Handler).undo},
+		{name: "keep", menu: menuAdd, desk: true, hidden: true, run: (*Handler).keep},
+		{name: "discard", menu: menuAdd, desk: true, hidden: true, run: (*Handler).discard},
+		{name: "edit", menu: menuAdd, desk: true, hidden: true, run: (*Handler).edit},
 		{name: "start", menu: menuHelp, hidden: true, run: (*Handler).start},
 	}
 }
@@ -34,15 +40,17 @@ func menu() []command {
 type MenuEntry struct {
 	Name, Description string
 	In                map[string]string // Description in other languages, by code
+
+	Hidden    bool // answered, but not shown
+	Admin     bool // for admins only
+	OfReplied bool // without words it is about the message that it replies to
 }
 
-// Menu lists the commands to offer, most useful first.
+// Menu lists the commands, most useful first.
 func Menu() []MenuEntry {
 	var entries []MenuEntry
 	for _, c := range menu() {
-		if !c.hidden {
-			entries = append(entries, MenuEntry{c.name, c.menu, translated(c.menu)})
-		}
+		entries = append(entries, MenuEntry{c.name, c.menu, translated(c.menu), c.hidden, c.desk, c.ofReplied})
 	}
 	return entries
 }

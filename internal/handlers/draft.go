@@ -1,0 +1,229 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"footnote/internal/article"
+	"footnote/internal/intake"
+	"footnote/internal/reply"
+)
+
+// How much of a draft is shown.
+const (
+	maxDraftSources = 6
+	maxDropped      = 6
+	maxWarnings     = 4
+	excerpt         = 90 // characters of a text that is left out, begins or ends
+)
+
+// draftReply shows how a draft was read, and what may be done with it.
+func draftReply(d intake.Draft) reply.Reply {
+	units := []reply.Unit{draftHead(d)}
+	for _, u := range []reply.Unit{draftSources(d.Article), draftDropped(d.Article), draftDoubts(d)} {
+		if len(u) > 0 {
+			units = append(units, u)
+		}
+	}
+	units = append(units, reply.Unit{reply.TextLine(textNotYetKept(d.ID))})
+	return reply.Reply{
+		Units:   units,
+		Buttons: draftButtons(d.ID),
+		Data:    reply.Data{Understood: "draft " + d.ID, Answered: true},
+	}
+}
+
+func draftButtons(id string) [][]reply.Button {
+	edit := func(label string, f intake.Field) reply.Button {
+		return reply.Button{Label: label, Command: "/edit " + id + " " + string(f)}
+	}
+	return [][]reply.Button{
+		{
+			{Label: labelKeep, Command: "/keep " + id, InPlace: true},
+			{Label: labelDiscard, Command: "/discard " + id, InPlace: true},
+		},
+		{edit(labelEditTitle, intake.Title), edit(labelEditDate, intake.Date), edit(labelEditAuthors, intake.Authors)},
+	}
+}
+
+// draftHead is what the draft is: title, imprint, where each is from, size,
+// where its text begins and ends.
+func draftHead(d intake.Draft) reply.Unit {
+	a := d.Article
+	u := reply.Unit{titleLine(unnumbered, a)}
+	by := append(slices.Clone(a.Authors), a.Publication+volumeWords(a))
+	if line := strings.Join(slices.DeleteFunc(by, func(s string) bool { return s == "" }), ", "); line != "" {
+		u = append(u, reply.TextLine(line))
+	}
+	u = append(u, reply.TextLine(textDraftDate(a, d.Edits[intake.Date] != "", d.Origin)))
+	if d.Origin != nil && d.Origin.URL != "" {
+		u = append(u, reply.Line{Runs: []reply.Run{reply.Text(textFrom), {Text: d.Origin.URL, URL: d.Origin.URL}}})
+	}
+	u = append(u, reply.TextLine(textDraftSize(a)))
+	body := bodyOf(a)
+	if len(body) == 0 {
+		return u
+	}
+	u = append(u, reply.Line{Indent: 1, Quote: true, Runs: []reply.Run{reply.Text(shorten(body[0], excerpt))}})
+	if last := body[len(body)-1]; len(body) > 1 {
+		u = append(u, reply.Line{Indent: 1, Quote: true, Runs: []reply.Run{reply.Text(ending(last, excerpt))}})
+	}
+	return u
+}
+
+func bodyOf(a *article.Article) []string {
+	var texts []string
+	for _, p := range a.Paragraphs {
+		if p.Kind != article.Heading {
+			texts = append(texts, p.Text)
+		}
+	}
+	return texts
+}
+
+// ending is the last runes of a text.
+func ending(s string, runes int) string {
+	if r := []rune(s); len(r) > runes {
+		return "…" + string(r[len(r)-runes:])
+	}
+	return s
+}
+
+// draftSources names the first sources that are cited.
+func draftSources(a *article.Article) reply.Unit {
+	var list sourceList
+	for _, c := range a.Citations {
+		if c.Source != "" {
+			list.add(c.Source, c)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	more := max(0, len(list)-maxDraftSources)
+	shown := list[:len(list)-more]
+	return reply.Unit{reply.TextLine(textCites + shown.String() + textAndMore(more))}
+}
+
+// draftDropped says what was left out, by its reason.
+func draftDropped(a *article.Article) reply.Unit {
+	count, first := map[string]int{}, map[string]string{}
+	var reasons []string
+	for _, d := range a.Dropped {
+		if count[d.Why]++; count[d.Why] == 1 {
+			reasons = append(reasons, d.Why)
+			first[d.Why] = strings.Join(strings.Fields(d.Text), " ")
+		}
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	u := reply.Unit{reply.TextLine(textLeftOut)}
+	for _, why := range reasons[:min(len(reasons), maxDropped)] {
+		u = append(u, reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(textDropped(count[why], why, shorten(first[why], excerpt/2)))}})
+	}
+	return u
+}
+
+// draftDoubts are what the reader was unsure of, and which article is like it.
+func draftDoubts(d intake.Draft) reply.Unit {
+	var u reply.Unit
+	if d.Like != nil {
+		u = append(u, reply.Line{Runs: []reply.Run{
+			reply.Text(textAlike(d.Share, d.Same)), reply.Bold(d.Like.Title),
+			reply.Text(" · " + articleDate(d.Like) + " · /read_" + string(d.Like.ID)),
+		}})
+	}
+	for _, w := range d.Article.Warnings[:min(len(d.Article.Warnings), maxWarnings)] {
+		u = append(u, reply.TextLine(textDoubt(shorten(w, 2*excerpt))))
+	}
+	return u
+}
+
+// keep puts a draft into the corpus.
+func (h *Handler) keep(ctx context.Context, c call) (reply.Reply, error) {
+	kept, err := h.Desk.Keep(ctx, c.Person, c.args)
+	if errors.Is(err, intake.ErrSame) {
+		r := reply.Reply{Units: []reply.Unit{{{Runs: []reply.Run{
+			reply.Text(textSameText), reply.Bold(kept.Article.Title), reply.Text(" · /read_" + string(kept.Article.ID)),
+		}}}}}
+		r.Buttons = [][]reply.Button{{{Label: labelDiscard, Command: "/discard " + c.args, InPlace: true}}}
+		return r, nil
+	}
+	if err != nil {
+		r, err := refused(c, err)
+		if c.args != "" && !errors.Is(err, intake.ErrGone) {
+			r.Buttons = draftButtons(c.args)
+		}
+		return r, err
+	}
+	return keptReply(textKept, kept), nil
+}
+
+// keptReply says that an article stands in the corpus, and how to read it.
+func keptReply(lead string, k intake.Kept) reply.Reply {
+	u := reply.Unit{{Runs: []reply.Run{reply.Text(lead), reply.Bold(k.Article.Title)}}}
+	r := reply.Reply{Data: reply.Data{Understood: "kept", Answered: true}}
+	if k.Searchable {
+		u = append(u, reply.TextLine(textSearchableNow+"/read_"+string(k.Article.ID)))
+		r.Buttons = [][]reply.Button{{{Label: labelRemove, Command: "/remove " + string(k.Article.ID)}}}
+	} else {
+		u = append(u, reply.TextLine(textSearchableSoon))
+	}
+	r.Units = []reply.Unit{u}
+	return r
+}
+
+func (h *Handler) discard(_ context.Context, c call) (reply.Reply, error) {
+	if err := h.Desk.Discard(c.Person, c.args); err != nil {
+		return refused(c, err)
+	}
+	return reply.Say(textDiscarded), nil
+}
+
+// edit changes a field of a draft, or asks for its new value.
+func (h *Handler) edit(ctx context.Context, c call) (reply.Reply, error) {
+	id, field, value := splitEdit(c.args)
+	if field == "" || value == "" {
+		d, err := h.Desk.Edit(ctx, c.Person, id, "", "")
+		switch {
+		case err != nil:
+			return refused(c, err)
+		case field == "":
+			return draftReply(d), nil
+		}
+		return reply.Reply{Units: textReply(textNewValue(field, d)).Units, Asks: true}, nil
+	}
+	d, err := h.Desk.Edit(ctx, c.Person, id, field, value)
+	if err != nil {
+		return refused(c, err)
+	}
+	return draftReply(d), nil
+}
+
+// editable are the words for the fields that may be edited.
+var editable = map[string]intake.Field{
+	"title": intake.Title, "date": intake.Date, "author": intake.Authors, "authors": intake.Authors,
+	"publication": intake.Publication, "pub": intake.Publication,
+	"language": intake.Language, "lang": intake.Language, "url": intake.URL, "link": intake.URL,
+}
+
+// splitEdit parts "k7f3qdab title A new title". The id may be left out.
+func splitEdit(args string) (id string, field intake.Field, value string) {
+	word, rest, _ := strings.Cut(args, " ")
+	if editable[strings.ToLower(word)] == "" {
+		id = word
+		word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
+	}
+	return id, editable[strings.ToLower(word)], strings.TrimSpace(rest)
+}
+
+// asksFor is the command that a reply to its question completes, "" for none.
+func asksFor(about string) string {
+	if name, _ := cutCommand(strings.TrimSpace(about)); strings.HasPrefix(about, "/") && name == "edit" {
+		return about
+	}
+	return ""
+}

@@ -1,0 +1,57 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+
+	"footnote/internal/reply"
+)
+
+// sure behind /remove says that the person was asked.
+const sure = "yes"
+
+// remove asks, and then takes an article out of the corpus.
+func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
+	id, word, _ := strings.Cut(c.args, " ")
+	if id == "" {
+		return reply.Say(textRemoveEmpty), nil
+	}
+	a := c.Library.Article(id)
+	if a == nil {
+		return reply.Say(textGone(id)), nil
+	}
+	if strings.TrimSpace(word) != sure {
+		return reply.Reply{
+			Units: []reply.Unit{{
+				{Runs: []reply.Run{reply.Text(textRemoveSure), reply.Bold(a.Title)}},
+				reply.TextLine(strings.Join(imprint(a), " · ")),
+				reply.TextLine(textRemoveHow),
+			}},
+			Buttons: [][]reply.Button{{
+				{Label: labelRemove, Command: "/remove " + string(a.ID) + " " + sure, InPlace: true},
+				{Label: labelLeave, Command: "/read " + string(a.ID), InPlace: true},
+			}},
+			Data: reply.Data{Understood: "remove " + string(a.ID), Answered: true},
+		}, nil
+	}
+	if err := h.Desk.Remove(ctx, a); err != nil {
+		return refused(c, err)
+	}
+	return reply.Reply{
+		Units: []reply.Unit{{
+			{Runs: []reply.Run{reply.Text(textRemoved), reply.Bold(a.Title)}},
+			reply.TextLine(textUndoHow(string(a.ID))),
+		}},
+		Buttons: [][]reply.Button{{{Label: labelUndo, Command: "/undo " + string(a.ID), InPlace: true}}},
+		Data:    reply.Data{Understood: "removed " + string(a.ID), Answered: true},
+	}, nil
+}
+
+// undo brings a removed article back, the last one where none is named.
+func (h *Handler) undo(ctx context.Context, c call) (reply.Reply, error) {
+	kept, err := h.Desk.Restore(ctx, c.args)
+	if err != nil {
+		return refused(c, err)
+	}
+	return keptReply(textBack, kept), nil
+}

@@ -1,0 +1,69 @@
+package intake
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"footnote/internal/corpus"
+)
+
+// Why something was not done. Their wording for people is not decided here.
+var (
+	ErrGone       = errors.New("there is no such draft of this owner, or nothing removed of that name")
+	ErrFull       = errors.New("the owner has as many drafts as there may be")
+	ErrSame       = errors.New("the corpus has the same text")
+	ErrWrongKind  = errors.New("not a kind of file that is read")
+	ErrEmpty      = errors.New("no text in it")
+	ErrBinary     = errors.New("not a text")
+	ErrUnreadable = errors.New("it cannot be read")
+	ErrNotADate   = errors.New("not a date that is understood")
+	ErrNoField    = errors.New("no field of that name can be edited")
+	ErrReadOnly   = errors.New("the corpus folder may not be written to")
+	ErrNoSpace    = errors.New("the disk is full")
+	ErrNoFolder   = errors.New("the corpus is no folder that can be opened")
+	ErrBundled    = errors.New("the article stands inside another file")
+	ErrOccupied   = errors.New("every name that was tried is taken")
+)
+
+// unread is why a draft cannot be read.
+func unread(err error) error {
+	switch {
+	case errors.Is(err, corpus.ErrKind):
+		return ErrWrongKind
+	case errors.Is(err, corpus.ErrEmpty):
+		return ErrEmpty
+	case errors.Is(err, corpus.ErrBinary):
+		return ErrBinary
+	}
+	return ErrUnreadable
+}
+
+// unwritten is why the corpus folder could not be changed. What is not foreseen
+// stays an error, without the name of the file: names are made of titles, and
+// errors are logged.
+func unwritten(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return ErrReadOnly
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		return ErrNoSpace
+	}
+	return nameless(err)
+}
+
+// nameless is err without the name of a file in it.
+func nameless(err error) error {
+	var at *fs.PathError
+	var between *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		return at.Err
+	case errors.As(err, &between):
+		return between.Err
+	}
+	return err
+}
