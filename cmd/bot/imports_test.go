@@ -30,12 +30,14 @@ var mayImport = map[string]struct{ ours, outside []string }{
 			"github.com/fsnotify/fsnotify",
 		},
 	},
+	"internal/intake": {ours: []string{"article", "corpus"}, outside: []string{"go.yaml.in/yaml/v3"}},
+	"internal/web":    {},
 	"internal/search": {
 		ours:    []string{"article", "query", "embed", "sentence", "lock"},
 		outside: []string{"github.com/blevesearch", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/text", "golang.org/x/sync/errgroup"},
 	},
 	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence"}},
-	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "query", "reply", "watch"}, outside: []string{"golang.org/x/text"}},
+	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "intake", "query", "reply", "watch", "web"}, outside: []string{"golang.org/x/text"}},
 	"internal/state":    {ours: []string{"watch"}, outside: []string{"go.etcd.io/bbolt"}},
 	"internal/watch":    {},
 	"internal/telegram": {

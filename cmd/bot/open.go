@@ -16,6 +16,7 @@ import (
 	"footnote/internal/config"
 	"footnote/internal/corpus"
 	"footnote/internal/handlers"
+	"footnote/internal/intake"
 	"footnote/internal/state"
 )
 
@@ -27,10 +28,14 @@ type house struct {
 	meaning  *meaning
 	readings *corpus.Cache // nil when nothing is kept
 	handler  *handlers.Handler
+	desk     *intake.Desk          // nil where the state folder does not let it be
 	stock    atomic.Pointer[stock] // never nil once open has returned
 	failures atomic.Int64          // changes of the corpus that could not be taken over
 
 	changed func() // called after stock was exchanged; nil for nobody to tell
+
+	renewing sync.Mutex     // the stock is exchanged by one at a time
+	renewals sync.WaitGroup // that somebody's message began
 
 	mu     sync.Mutex
 	former []*stock // not yet closed: messages may still be answered from them
@@ -66,6 +71,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 	if store != nil {
 		o.Forget, o.Choices, o.Watches, o.Quiet, o.Gaps = store, store, store, store, store
 	}
+	h.openDesk(&o)
 	h.handler = handlers.New(o)
 	return h, nil
 }
@@ -73,6 +79,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 // close frees the index and the caches; nothing is written that a next start
 // would miss.
 func (h *house) close() {
+	h.closeDesk()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, s := range append(h.former, h.stock.Load()) {

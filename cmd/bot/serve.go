@@ -65,6 +65,7 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 		}
 		return nil
 	})
+	group.Go(func() error { h.sweepDesk(ctx); return nil })
 	return group.Wait()
 }
 

@@ -128,6 +128,8 @@ func (s *stock) shelf() handlers.Shelf {
 // stock is closed when no message can still be answered from it. On an error
 // the old stock stays in use.
 func (h *house) refresh(ctx context.Context) error {
+	h.renewing.Lock()
+	defer h.renewing.Unlock()
 	old := h.stock.Load()
 	next, err := h.take(ctx, old)
 	if err != nil || next == old {

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"errors"
 	"path"
 	"strings"
 
@@ -67,7 +66,7 @@ func brings(req reply.Request) bool {
 func (h *Handler) add(ctx context.Context, c call) (reply.Reply, error) {
 	switch a := c.Attachment; {
 	case a != nil && a.Fault != "":
-		return reply.Say(textAttachment[a.Fault]), nil
+		return reply.Say(c.Say(attachmentFaults[a.Fault])), nil
 	case a != nil:
 		return h.take(ctx, c, intake.Sent{Ending: path.Ext(a.Name), Body: a.Data, Origin: originOf(c.Origin, false)})
 	case c.args == "":
@@ -75,16 +74,16 @@ func (h *Handler) add(ctx context.Context, c call) (reply.Reply, error) {
 	case isAddress(c.args) && c.Origin == nil:
 		return h.addPage(ctx, c)
 	}
-	return h.take(ctx, c, intake.Sent{Ending: ".txt", Body: []byte(c.args), Origin: originOf(c.Origin, true)})
+	return h.take(ctx, c, intake.Sent{Ending: ".txt", Body: []byte(c.args + "\n"), Origin: originOf(c.Origin, true)})
 }
 
 func (h *Handler) take(ctx context.Context, c call, s intake.Sent) (reply.Reply, error) {
 	s.Owner = c.Person
 	d, err := h.Desk.Take(ctx, s)
 	if err != nil {
-		return refused(c, err)
+		return c.refused(err)
 	}
-	return draftReply(d), nil
+	return draftReply(c.Words, d), nil
 }
 
 // originOf is what is kept of a forwarded message's origin. Whose message it
@@ -104,39 +103,41 @@ func isAddress(text string) bool {
 
 func (h *Handler) addPage(ctx context.Context, c call) (reply.Reply, error) {
 	if h.Web == nil {
-		return reply.Say(textNoWeb), nil
+		return reply.Say(c.Say(textNoWeb)), nil
 	}
 	page, err := h.Web.Fetch(ctx, c.args)
 	if err != nil {
-		for _, r := range textUnfetched {
-			if errors.Is(err, r.err) {
-				return reply.Say(r.text), nil
-			}
-		}
-		return reply.Reply{}, err
+		return c.refused(err)
 	}
 	return h.take(ctx, c, intake.Sent{Ending: page.Ending, Body: page.Body, Origin: &intake.Origin{URL: page.URL}})
 }
 
 // explainAdding says how to add, and lists the drafts that wait.
 func (h *Handler) explainAdding(c call) reply.Reply {
-	r := textReply(textAdding(h.Web != nil))
+	how := textAddPaste
+	if h.Web != nil {
+		how = textAddPasteLink
+	}
+	r := textReply([]string{c.Say(textAddHow, kinds), c.Say(how)})
 	var waiting reply.Unit
 	for _, w := range h.Desk.Waiting(c.Person) {
-		waiting = append(waiting, reply.TextLine(textWaiting(w.ID, w.Title)))
+		waiting = append(waiting, reply.TextLine(shorten(w.Title, 60)+" · /edit_"+w.ID))
 	}
 	if len(waiting) > 0 {
-		r.Units = append(r.Units, append(reply.Unit{reply.TextLine(textDraftsWaiting)}, waiting...))
+		r.Units = append(r.Units, append(reply.Unit{reply.TextLine(c.Say(textDraftsWaiting))}, waiting...))
 	}
 	return r
 }
 
-// refused words an error of the desk that a person can do something about.
-func refused(c call, err error) (reply.Reply, error) {
-	for _, r := range textRefused {
-		if errors.Is(err, r.err) {
-			return reply.Say(r.text), nil
-		}
+// attachmentFaults word why a document did not come.
+var attachmentFaults = map[reply.AttachmentFault]string{
+	reply.AttachmentTooBig: textFileTooBig, reply.AttachmentLost: textFileLost,
+}
+
+// refused words an error that a person can do something about.
+func (c call) refused(err error) (reply.Reply, error) {
+	if said := c.setback(err); said != "" {
+		return reply.Say(said), nil
 	}
 	return reply.Reply{}, err
 }

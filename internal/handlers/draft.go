@@ -3,7 +3,9 @@ package handlers
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"footnote/internal/article"
@@ -20,29 +22,29 @@ const (
 )
 
 // draftReply shows how a draft was read, and what may be done with it.
-func draftReply(d intake.Draft) reply.Reply {
-	units := []reply.Unit{draftHead(d)}
-	for _, u := range []reply.Unit{draftSources(d.Article), draftDropped(d.Article), draftDoubts(d)} {
+func draftReply(w Words, d intake.Draft) reply.Reply {
+	units := []reply.Unit{draftHead(w, d)}
+	for _, u := range []reply.Unit{draftSources(w, d.Article), draftDropped(w, d.Article), draftDoubts(w, d)} {
 		if len(u) > 0 {
 			units = append(units, u)
 		}
 	}
-	units = append(units, reply.Unit{reply.TextLine(textNotYetKept(d.ID))})
+	units = append(units, reply.Unit{reply.TextLine(w.Say(textNotYetKept, "/keep_"+d.ID, "/discard_"+d.ID, "/edit_"+d.ID))})
 	return reply.Reply{
 		Units:   units,
-		Buttons: draftButtons(d.ID),
+		Buttons: draftButtons(w, d.ID),
 		Data:    reply.Data{Understood: "draft " + d.ID, Answered: true},
 	}
 }
 
-func draftButtons(id string) [][]reply.Button {
+func draftButtons(w Words, id string) [][]reply.Button {
 	edit := func(label string, f intake.Field) reply.Button {
-		return reply.Button{Label: label, Command: "/edit " + id + " " + string(f)}
+		return reply.Button{Label: w.Say(label), Command: "/edit " + id + " " + string(f)}
 	}
 	return [][]reply.Button{
 		{
-			{Label: labelKeep, Command: "/keep " + id, InPlace: true},
-			{Label: labelDiscard, Command: "/discard " + id, InPlace: true},
+			{Label: w.Say(labelKeep), Command: "/keep " + id, InPlace: true},
+			{Label: w.Say(labelDiscard), Command: "/discard " + id, InPlace: true},
 		},
 		{edit(labelEditTitle, intake.Title), edit(labelEditDate, intake.Date), edit(labelEditAuthors, intake.Authors)},
 	}
@@ -50,18 +52,18 @@ func draftButtons(id string) [][]reply.Button {
 
 // draftHead is what the draft is: title, imprint, where each is from, size,
 // where its text begins and ends.
-func draftHead(d intake.Draft) reply.Unit {
+func draftHead(w Words, d intake.Draft) reply.Unit {
 	a := d.Article
-	u := reply.Unit{titleLine(unnumbered, a)}
+	u := reply.Unit{w.titleLine(unnumbered, a)}
 	by := append(slices.Clone(a.Authors), a.Publication+volumeWords(a))
 	if line := strings.Join(slices.DeleteFunc(by, func(s string) bool { return s == "" }), ", "); line != "" {
 		u = append(u, reply.TextLine(line))
 	}
-	u = append(u, reply.TextLine(textDraftDate(a, d.Edits[intake.Date] != "", d.Origin)))
+	u = append(u, reply.TextLine(w.draftDate(d)))
 	if d.Origin != nil && d.Origin.URL != "" {
-		u = append(u, reply.Line{Runs: []reply.Run{reply.Text(textFrom), {Text: d.Origin.URL, URL: d.Origin.URL}}})
+		u = append(u, reply.Line{Runs: []reply.Run{reply.Text(w.Say(textFrom)), {Text: d.Origin.URL, URL: d.Origin.URL}}})
 	}
-	u = append(u, reply.TextLine(textDraftSize(a)))
+	u = append(u, reply.TextLine(w.draftSize(a)))
 	body := bodyOf(a)
 	if len(body) == 0 {
 		return u
@@ -91,24 +93,37 @@ func ending(s string, runes int) string {
 	return s
 }
 
-// draftSources names the first sources that are cited.
-func draftSources(a *article.Article) reply.Unit {
-	var list sourceList
+// draftSources names the first sources that are cited, and how often.
+func draftSources(w Words, a *article.Article) reply.Unit {
+	times := map[string]int{}
+	var names []string
 	for _, c := range a.Citations {
-		if c.Source != "" {
-			list.add(c.Source, c)
+		if c.Source == "" {
+			continue
+		}
+		if times[c.Source]++; times[c.Source] == 1 {
+			names = append(names, c.Source)
 		}
 	}
-	if len(list) == 0 {
+	if len(names) == 0 {
 		return nil
 	}
-	more := max(0, len(list)-maxDraftSources)
-	shown := list[:len(list)-more]
-	return reply.Unit{reply.TextLine(textCites + shown.String() + textAndMore(more))}
+	more := max(0, len(names)-maxDraftSources)
+	names = names[:len(names)-more]
+	for i, name := range names {
+		if n := times[name]; n > 1 {
+			names[i] = fmt.Sprintf("%s ×%d", name, n)
+		}
+	}
+	line := strings.Join(names, "; ")
+	if more > 0 {
+		line = w.Say(textMoreSources, line, strconv.Itoa(more))
+	}
+	return reply.Unit{reply.TextLine(w.Say(textCites) + line)}
 }
 
 // draftDropped says what was left out, by its reason.
-func draftDropped(a *article.Article) reply.Unit {
+func draftDropped(w Words, a *article.Article) reply.Unit {
 	count, first := map[string]int{}, map[string]string{}
 	var reasons []string
 	for _, d := range a.Dropped {
@@ -120,24 +135,24 @@ func draftDropped(a *article.Article) reply.Unit {
 	if len(reasons) == 0 {
 		return nil
 	}
-	u := reply.Unit{reply.TextLine(textLeftOut)}
+	u := reply.Unit{reply.TextLine(w.Say(textLeftOut))}
 	for _, why := range reasons[:min(len(reasons), maxDropped)] {
-		u = append(u, reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(textDropped(count[why], why, shorten(first[why], excerpt/2)))}})
+		u = append(u, reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(fmt.Sprintf("%d × %s: %s", count[why], why, shorten(first[why], excerpt/2)))}})
 	}
 	return u
 }
 
 // draftDoubts are what the reader was unsure of, and which article is like it.
-func draftDoubts(d intake.Draft) reply.Unit {
+func draftDoubts(w Words, d intake.Draft) reply.Unit {
 	var u reply.Unit
 	if d.Like != nil {
 		u = append(u, reply.Line{Runs: []reply.Run{
-			reply.Text(textAlike(d.Share, d.Same)), reply.Bold(d.Like.Title),
-			reply.Text(" · " + articleDate(d.Like) + " · /read_" + string(d.Like.ID)),
+			reply.Text(w.alike(d)), reply.Bold(d.Like.Title),
+			reply.Text(" · " + w.articleDate(d.Like) + " · /read_" + string(d.Like.ID)),
 		}})
 	}
-	for _, w := range d.Article.Warnings[:min(len(d.Article.Warnings), maxWarnings)] {
-		u = append(u, reply.TextLine(textDoubt(shorten(w, 2*excerpt))))
+	for _, doubt := range d.Article.Warnings[:min(len(d.Article.Warnings), maxWarnings)] {
+		u = append(u, reply.TextLine(w.Say(textDoubt, shorten(doubt, 2*excerpt))))
 	}
 	return u
 }
@@ -147,30 +162,30 @@ func (h *Handler) keep(ctx context.Context, c call) (reply.Reply, error) {
 	kept, err := h.Desk.Keep(ctx, c.Person, c.args)
 	if errors.Is(err, intake.ErrSame) {
 		r := reply.Reply{Units: []reply.Unit{{{Runs: []reply.Run{
-			reply.Text(textSameText), reply.Bold(kept.Article.Title), reply.Text(" · /read_" + string(kept.Article.ID)),
+			reply.Text(c.Say(textSameText)), reply.Bold(kept.Article.Title), reply.Text(" · /read_" + string(kept.Article.ID)),
 		}}}}}
-		r.Buttons = [][]reply.Button{{{Label: labelDiscard, Command: "/discard " + c.args, InPlace: true}}}
+		r.Buttons = [][]reply.Button{{{Label: c.Say(labelDiscard), Command: "/discard " + c.args, InPlace: true}}}
 		return r, nil
 	}
 	if err != nil {
-		r, err := refused(c, err)
+		r, err := c.refused(err)
 		if c.args != "" && !errors.Is(err, intake.ErrGone) {
-			r.Buttons = draftButtons(c.args)
+			r.Buttons = draftButtons(c.Words, c.args)
 		}
 		return r, err
 	}
-	return keptReply(textKept, kept), nil
+	return keptReply(c.Words, textKept, kept), nil
 }
 
 // keptReply says that an article stands in the corpus, and how to read it.
-func keptReply(lead string, k intake.Kept) reply.Reply {
-	u := reply.Unit{{Runs: []reply.Run{reply.Text(lead), reply.Bold(k.Article.Title)}}}
+func keptReply(w Words, lead string, k intake.Kept) reply.Reply {
+	u := reply.Unit{{Runs: []reply.Run{reply.Text(w.Say(lead)), reply.Bold(k.Article.Title)}}}
 	r := reply.Reply{Data: reply.Data{Understood: "kept", Answered: true}}
 	if k.Searchable {
-		u = append(u, reply.TextLine(textSearchableNow+"/read_"+string(k.Article.ID)))
-		r.Buttons = [][]reply.Button{{{Label: labelRemove, Command: "/remove " + string(k.Article.ID)}}}
+		u = append(u, reply.TextLine(w.Say(textSearchableNow, "/read_"+string(k.Article.ID))))
+		r.Buttons = [][]reply.Button{{{Label: w.Say(labelRemove), Command: "/remove " + string(k.Article.ID)}}}
 	} else {
-		u = append(u, reply.TextLine(textSearchableSoon))
+		u = append(u, reply.TextLine(w.Say(textSearchableSoon)))
 	}
 	r.Units = []reply.Unit{u}
 	return r
@@ -178,9 +193,9 @@ func keptReply(lead string, k intake.Kept) reply.Reply {
 
 func (h *Handler) discard(_ context.Context, c call) (reply.Reply, error) {
 	if err := h.Desk.Discard(c.Person, c.args); err != nil {
-		return refused(c, err)
+		return c.refused(err)
 	}
-	return reply.Say(textDiscarded), nil
+	return reply.Say(c.Say(textDiscarded)), nil
 }
 
 // edit changes a field of a draft, or asks for its new value.
@@ -190,17 +205,17 @@ func (h *Handler) edit(ctx context.Context, c call) (reply.Reply, error) {
 		d, err := h.Desk.Edit(ctx, c.Person, id, "", "")
 		switch {
 		case err != nil:
-			return refused(c, err)
+			return c.refused(err)
 		case field == "":
-			return draftReply(d), nil
+			return draftReply(c.Words, d), nil
 		}
-		return reply.Reply{Units: textReply(textNewValue(field, d)).Units, Asks: true}, nil
+		return reply.Reply{Units: textReply(c.newValue(field, d)).Units, Asks: true}, nil
 	}
 	d, err := h.Desk.Edit(ctx, c.Person, id, field, value)
 	if err != nil {
-		return refused(c, err)
+		return c.refused(err)
 	}
-	return draftReply(d), nil
+	return draftReply(c.Words, d), nil
 }
 
 // editable are the words for the fields that may be edited.
@@ -222,8 +237,11 @@ func splitEdit(args string) (id string, field intake.Field, value string) {
 
 // asksFor is the command that a reply to its question completes, "" for none.
 func asksFor(about string) string {
-	if name, _ := cutCommand(strings.TrimSpace(about)); strings.HasPrefix(about, "/") && name == "edit" {
-		return about
+	if !strings.HasPrefix(about, "/") {
+		return ""
 	}
-	return ""
+	if name, _ := cutCommand(about); name != "edit" {
+		return ""
+	}
+	return about
 }

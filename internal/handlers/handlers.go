@@ -164,7 +164,7 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 	}
 	name = cmd.name
 	if cmd.desk && !c.Admin {
-		return reply.Say(textAdminsOnly)
+		return reply.Say(c.Say(textAdminsOnly))
 	}
 	if cmd.reads && len(c.Library.Articles()) == 0 {
 		return h.emptyCorpus(c)
@@ -222,8 +222,8 @@ func (h *Handler) route(req reply.Request, words Words) (call, command, bool) {
 	if strings.HasPrefix(text, "/") {
 		name, rest = cutCommand(text)
 	}
-	if h.Desk != nil && brings(req) {
-		name = "add"
+	if h.Desk != nil && name != "add" && brings(req) {
+		name, rest = "add", text
 	}
 	cmd, ok := h.commands[name]
 	c.args = rest

@@ -14,35 +14,35 @@ const sure = "yes"
 func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
 	id, word, _ := strings.Cut(c.args, " ")
 	if id == "" {
-		return reply.Say(textRemoveEmpty), nil
+		return reply.Say(c.Say(textRemoveEmpty)), nil
 	}
 	a := c.Library.Article(id)
 	if a == nil {
-		return reply.Say(textGone(id)), nil
+		return reply.Say(c.Say(textGone, shorten(id, 40))), nil
 	}
 	if strings.TrimSpace(word) != sure {
 		return reply.Reply{
 			Units: []reply.Unit{{
-				{Runs: []reply.Run{reply.Text(textRemoveSure), reply.Bold(a.Title)}},
-				reply.TextLine(strings.Join(imprint(a), " · ")),
-				reply.TextLine(textRemoveHow),
+				{Runs: []reply.Run{reply.Text(c.Say(textRemoveSure)), reply.Bold(a.Title)}},
+				reply.TextLine(strings.Join(c.imprint(a), " · ")),
+				reply.TextLine(c.Say(textRemoveHow)),
 			}},
 			Buttons: [][]reply.Button{{
-				{Label: labelRemove, Command: "/remove " + string(a.ID) + " " + sure, InPlace: true},
-				{Label: labelLeave, Command: "/read " + string(a.ID), InPlace: true},
+				{Label: c.Say(labelRemove), Command: "/remove " + string(a.ID) + " " + sure, InPlace: true},
+				{Label: c.Say(labelLeave), Command: "/read " + string(a.ID), InPlace: true},
 			}},
 			Data: reply.Data{Understood: "remove " + string(a.ID), Answered: true},
 		}, nil
 	}
 	if err := h.Desk.Remove(ctx, a); err != nil {
-		return refused(c, err)
+		return c.refused(err)
 	}
 	return reply.Reply{
 		Units: []reply.Unit{{
-			{Runs: []reply.Run{reply.Text(textRemoved), reply.Bold(a.Title)}},
-			reply.TextLine(textUndoHow(string(a.ID))),
+			{Runs: []reply.Run{reply.Text(c.Say(textRemoved)), reply.Bold(a.Title)}},
+			reply.TextLine(c.Say(textUndoHow, "/undo_"+string(a.ID))),
 		}},
-		Buttons: [][]reply.Button{{{Label: labelUndo, Command: "/undo " + string(a.ID), InPlace: true}}},
+		Buttons: [][]reply.Button{{{Label: c.Say(labelUndo), Command: "/undo " + string(a.ID), InPlace: true}}},
 		Data:    reply.Data{Understood: "removed " + string(a.ID), Answered: true},
 	}, nil
 }
@@ -51,7 +51,7 @@ func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
 func (h *Handler) undo(ctx context.Context, c call) (reply.Reply, error) {
 	kept, err := h.Desk.Restore(ctx, c.args)
 	if err != nil {
-		return refused(c, err)
+		return c.refused(err)
 	}
-	return keptReply(textBack, kept), nil
+	return keptReply(c.Words, textBack, kept), nil
 }

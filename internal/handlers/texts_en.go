@@ -14,6 +14,7 @@ var english = translation{
 	textGreeting:       {count(1, "Footnote knows %d article. Ask in your own words, or type /help. Leave with Ctrl-D.", textGreeting)},
 	textSearched:       {count(1, "Searched: %d article.", textSearched)},
 	textSearchedNewest: {count(1, "Searched: %d article, the newest of %[2]s.", "Searched: %d articles, the newest of %[2]s.")},
+	textParagraphs:     {count(1, "%d paragraph", "%d paragraphs")},
 	textMadeMinutes:    {count(1, "Index made %d minute ago.", textMadeMinutes)},
 	textMadeHours:      {count(1, "Index made %d hour ago.", textMadeHours)},
 	textMadeDays:       {count(1, "Index made %d day ago.", textMadeDays)},

@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,8 +35,8 @@ type tongue struct {
 // tongues are the languages of the interface; the first is everybody else's.
 var tongues = []tongue{
 	{"en", "English", []string{"english"}, englishMonths, english},
-	{"uk", "Українська", []string{"ukrainian", "ua", "укр"}, ukrainianMonths, ukrainian},
-	{"ru", "Русский", []string{"russian", "рус"}, russianMonths, russian},
+	{"uk", "Українська", []string{"ukrainian", "ua", "укр"}, ukrainianMonths, ukrainian.and(ukrainianAdding)},
+	{"ru", "Русский", []string{"russian", "рус"}, russianMonths, russian.and(russianAdding)},
 }
 
 // speech is newSpeech, made when it is first needed.
@@ -104,6 +105,13 @@ func understands(preferred string) string {
 
 // translation gives sentences by their English keys.
 type translation map[string]phrase
+
+// and is both translations together.
+func (t translation) and(more translation) translation {
+	both := maps.Clone(t)
+	maps.Copy(both, more)
+	return both
+}
 
 // phrase is one sentence as the catalog takes it: its counted parts, then the
 // whole.
