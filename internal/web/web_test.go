@@ -142,7 +142,7 @@ func TestRedirects(t *testing.T) {
 		"/?to=http://user:password@192.0.2.1/x": ErrAddress,
 	} {
 		_, err := f.Fetch(t.Context(), address+to)
-		if !errors.Is(err, want) && !(want == ErrUnreachable && errors.Is(err, ErrPrivate)) {
+		if !errors.Is(err, want) && !(errors.Is(want, ErrUnreachable) && errors.Is(err, ErrPrivate)) {
 			t.Errorf("%s: %v, want %v", to, err, want)
 		}
 	}
