@@ -9,7 +9,7 @@ import (
 // where it was met in another case elsewhere.
 func (p *people) inNominative(full, family string) string {
 	words := strings.Fields(full)
-	if last := words[len(words)-1]; !isCyrillicWord(last) || last == family {
+	if last := words[len(words)-1]; !isCyrillicWord(last) || last == family || p.nominative(family, words) == last {
 		return full
 	}
 	for i, w := range words {
@@ -33,6 +33,9 @@ var genitives = []struct {
 	ending string
 	from   []string
 }{
+	{"тку", []string{"ток"}},
+	{"ства", []string{"ство"}},
+	{"цтва", []string{"цтво"}},
 	{"ского", []string{"ский"}},
 	{"цкого", []string{"цкий"}},
 	{"ського", []string{"ський"}},
@@ -88,4 +91,21 @@ func (p *people) nominative(w string, all []string) string {
 		return stemmed + g.from[0]
 	}
 	return w
+}
+
+// undeclined is a name in the genitive brought back to the nominative, a family
+// name as the full name it stands for.
+func (p *people) undeclined(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if i == 0 || len(words) <= 3 && !hasOrgWord(words[0]) {
+			words[i] = p.nominative(w, words)
+		}
+	}
+	plain := strings.Join(words, " ")
+	if full, known := p.person(words[len(words)-1]); known && len(words) == 1 {
+		plain = full
+	}
+	p.rename(name, plain)
+	return plain
 }

@@ -199,7 +199,7 @@ var said = []struct{ text, want string }{
 
 func TestSaid(t *testing.T) {
 	finder := NewFinder(tableNames(t))
-	for _, tt := range slices.Concat(said, saidEnglish) {
+	for _, tt := range slices.Concat(said, saidEnglish, saidSlavic) {
 		in := oneParagraph(tt.text)
 		res := finder.Find(in)
 		checkResult(t, in, res)

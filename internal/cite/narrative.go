@@ -39,7 +39,6 @@ func (r *reader) narrative(p *para) {
 func (c clause) attributions() []attribution {
 	var out []attribution
 	inside := len(c.ts) // the token of a "that" whose clause is open
-	end := 0            // byte where the last attribution ends
 	for i := range c.ts {
 		if c.turnsAt(i) {
 			inside = len(c.ts)
@@ -51,15 +50,29 @@ func (c clause) attributions() []attribution {
 		if !ok {
 			continue
 		}
-		if a.from < inside && a.raw.Start >= end {
-			out = append(out, a)
-			end = a.raw.End
+		if a.from < inside {
+			out = appendApart(out, a)
 		}
 		if len(a.names) > 0 && c.thatFollows(next) {
 			inside = next
 		}
 	}
 	return out
+}
+
+// appendApart adds a to out unless it overlaps the last of them. A source that
+// the last one was said through gives way to the one that stands around it:
+// "Reuters, citing an official, said".
+func appendApart(out []attribution, a attribution) []attribution {
+	n := len(out)
+	if n > 0 && out[n-1].via && a.raw.Start < out[n-1].raw.Start {
+		n--
+		out = out[:n]
+	}
+	if n > 0 && a.raw.Start < out[n-1].raw.End {
+		return out
+	}
+	return append(out, a)
 }
 
 // turnsAt reports whether what was said ends with token i.
@@ -237,8 +250,8 @@ func (c clause) citesWork(i, at int) bool {
 }
 
 var works = set(`данным информации отчету отчёту докладу исследованию исследованиям опросу опросам сообщению сообщениям подсчетам
-	подсчётам оценкам оценке заявлению статье материалам статистике даними інформацією звітом доповіддю дослідженням
-	опитуванням повідомленням оцінками підрахунками заявою статтею матеріалами статистикою`)
+	подсчётам выводам выводу заключению оценкам оценке заявлению статье материалам статистике даними інформацією звітом доповіддю дослідженням
+	опитуванням повідомленням оцінками підрахунками заявою статтею матеріалами статистикою висновком висновками`)
 
 // sourcePhrases are phrases that name a source after them, by first word.
 var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|

@@ -89,12 +89,12 @@ const maxTitle = 5
 // quoteClose is the token that closes the name in quotation marks that token i
 // opens, 0 when it opens none.
 func (c clause) quoteClose(i int) int {
-	if !c.ts[i].is("«", "“", "\"") || i+1 >= len(c.ts) || !c.ts[i+1].capital {
+	if !c.ts[i].is("«", "“", "\"", "„") || i+1 >= len(c.ts) || !c.ts[i+1].capital {
 		return 0
 	}
 	for k := i + 2; k < min(len(c.ts), i+2+maxTitle); k++ {
 		switch {
-		case c.ts[k].is("»", "”", "\""):
+		case c.ts[k].is("»", "”", "\""), c.ts[i].is("„") && c.ts[k].is("“"):
 			return k
 		case c.ts[k].is(",", ";", "«", "“"):
 			return 0
@@ -106,7 +106,7 @@ func (c clause) quoteClose(i int) int {
 // quoteOpen is the token that opens the name in quotation marks that token i
 // closes, -1 when it closes none.
 func (c clause) quoteOpen(i int) int {
-	if !c.ts[i].is("»", "”", "\"") {
+	if !c.ts[i].is("»", "”", "\"", "“") {
 		return -1
 	}
 	for k := i - 2; k >= max(0, i-1-maxTitle); k-- {

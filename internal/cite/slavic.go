@@ -5,6 +5,14 @@ import "strings"
 // slavicVerb reads a Russian or Ukrainian verb of saying: the speaker stands
 // before it or, as often, behind.
 func (c clause) slavicVerb(i int) (attribution, int, bool) {
+	if verbs[c.ts[i].low]&weak != 0 && !c.quotedSoon(i) {
+		return attribution{}, i, false
+	}
+	for _, end := range []int{c.overReference(i), c.overOccasion(i), c.overAddressee(i)} {
+		if s, ok := c.slavicBefore(end); ok {
+			return attribution{speaker: s}, i + 1, true
+		}
+	}
 	if s, ok := c.slavicBefore(c.slavicSubject(i)); ok {
 		return attribution{speaker: s}, i + 1, true
 	}
@@ -13,11 +21,6 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 			if s, ok := c.subject(end); ok {
 				return attribution{speaker: s}, i + 1, true
 			}
-		}
-	}
-	if end, ok := c.overReference(i); ok {
-		if s, ok := c.subject(end); ok {
-			return attribution{speaker: s}, i + 1, true
 		}
 	}
 	s, ok := c.slavicAfter(i + 1)
@@ -34,15 +37,30 @@ func (c clause) slavicBefore(end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	from := c.nameRun(end)
-	if from < end && c.lowAt(from-1) == "из" || c.lowAt(from-1) == "із" || c.lowAt(from-1) == "з" {
+	if from < end && homes[c.lowAt(from-1)] {
 		end = from - 1
 		from = c.nameRun(end)
 	}
 	if from == end || c.afterPreposition(from) {
 		return speaker{}, false
 	}
-	return c.identify(from, end)
+	s, ok := c.identify(from, end)
+	if ok && s.from > 0 {
+		c.nominativeIn(s)
+	}
+	return s, ok
 }
+
+// nominativeIn brings the one word of s back to the nominative where it stands
+// behind the "in" that begins a sentence: "В Минтрансе".
+func (c clause) nominativeIn(s speaker) {
+	if s.to-s.from == 1 && c.ts[s.from-1].is("В", "Во", "У") && c.r.entry(s.names[0]) == nil {
+		s.names[0] = c.r.canonical(c.r.people.withoutLocative(s.names[0]))
+	}
+}
+
+// homes are the words between a person and the body of that person.
+var homes = set("из із з")
 
 // slavicSubject is where the subject before the verb at i may end: before
 // adverbs and a remark in brackets.
@@ -53,8 +71,8 @@ func (c clause) slavicSubject(i int) int {
 	return c.overGloss(i)
 }
 
-var slavicAdverbs = set(`лишь также ранее уже позже тогда потом снова только вчера сегодня затем неоднократно публично лично
-	лише також раніше вже пізніше потім знову тільки вчора сьогодні неодноразово публічно особисто`)
+var slavicAdverbs = set(`лишь также ранее уже позже тогда потом снова только вчера сегодня затем тоже накануне недавно неоднократно публично лично
+	лише також раніше вже пізніше потім знову тільки вчора сьогодні тоді теж напередодні нещодавно неодноразово публічно особисто`)
 
 // slavicForward finds the name that a phrase such as "по словам" leads to: the
 // last person before a mark or a preposition, else the first name, a body with
@@ -100,17 +118,6 @@ func (c clause) endsWay(i int) bool {
 // isBody reports whether the run at token i begins with a word for a body.
 func (c clause) isBody(i int) bool { return hasOrgWord(c.ts[i].text) || c.ts[i].is("«", "“", "\"") }
 
-// overReference steps back from the verb at i over "со ссылкой на …" to the end
-// of the name before it.
-func (c clause) overReference(i int) (int, bool) {
-	for k := i - 3; k > max(0, i-10); k-- {
-		if c.ts[k].is("со", "с", "з", "із") && c.ts[k+1].is("ссылкой", "посиланням") {
-			return k, nameLast(c.ts[k-1])
-		}
-	}
-	return 0, false
-}
-
 func (c clause) afterPreposition(from int) bool {
 	return from > 0 && slavicPrepositions[c.ts[from-1].low]
 }
@@ -128,7 +135,7 @@ func (c clause) slavicAfter(at int) (speaker, bool) {
 	for i := at; i < len(c.ts) && i-at < maxWay && !c.endsWay(i); {
 		end := max(c.runForward(i), c.slavicBody(i))
 		if end > i {
-			if s, found := c.identify(c.afterPlaces(i, end), end); found && !c.adjectiveAt(i, end) {
+			if s, found := c.identify(c.afterHome(i, end), end); found && !c.adjectiveAt(i, end) {
 				best, ok = s, true
 			}
 			i = end
@@ -179,6 +186,17 @@ func (c clause) bodySpeaks(at int) int {
 	return at
 }
 
+// afterHome skips the town in the genitive before a person whom a role
+// introduces: "жительница Левиля Анна Белова".
+func (c clause) afterHome(from, to int) int {
+	first := c.afterPlaces(from, to)
+	role := c.ts[from-1]
+	if first == from && to-from == 3 && role.kind == word && verbs[role.low] == 0 && c.ts[from+1].capital && !isPatronymic(c.ts[from+1].low) {
+		return from + 1
+	}
+	return first
+}
+
 // afterPlaces skips the country in the genitive before a person.
 func (c clause) afterPlaces(from, to int) int {
 	for from < to-1 {
@@ -213,19 +231,10 @@ func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 		return s, ok
 	}
 	for k, name := range s.names {
-		declined := name
-		words := strings.Fields(name)
-		for i, w := range words {
-			if i == 0 || len(words) <= 3 && !hasOrgWord(words[0]) {
-				words[i] = c.r.people.nominative(w, words)
-			}
+		if words := strings.Fields(name); s.to-s.from == 1 && len(words) > 1 && words[len(words)-1] != c.ts[s.from].text {
+			continue // who was introduced in the nominative
 		}
-		s.names[k] = strings.Join(words, " ")
-		if full, known := c.r.people.person(words[len(words)-1]); known && len(words) == 1 {
-			s.names[k] = full
-		}
-		c.r.people.rename(declined, s.names[k])
-		s.names[k] = c.r.canonical(s.names[k])
+		s.names[k] = c.r.canonical(c.r.people.undeclined(name))
 	}
 	return s, ok
 }

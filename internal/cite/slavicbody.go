@@ -49,6 +49,9 @@ func (c clause) bodyTail(at int) int {
 	for end < len(c.ts) && end-at < maxBody && c.ofBody(end) {
 		end++
 	}
+	if end > at && end < len(c.ts) && isAcronym(c.ts[end].text) && isCyrillicWord(c.ts[end].text) {
+		end++
+	}
 	if end < len(c.ts) && slavicPlaces[stemWord(c.ts[end].low)] && (end+1 == len(c.ts) || !c.ts[end+1].capital) {
 		end++
 	}
