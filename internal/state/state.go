@@ -85,6 +85,9 @@ func (s *Store) prepare() error {
 				return err
 			}
 		}
+		if err := migrate(tx); err != nil {
+			return err
+		}
 		s.seen.load(tx.Bucket(seenBucket))
 		return errors.Join(s.buttons.prepare(tx), s.answers.prepare(tx), s.gaps.prepare(tx), s.journal.settle(tx))
 	})
