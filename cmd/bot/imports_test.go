@@ -15,6 +15,7 @@ import (
 // outside libraries beside the standard one, by the beginning of their path.
 var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/article":  {},
+	"internal/backup":   {},
 	"internal/config":   {},
 	"internal/lock":     {},
 	"internal/query":    {ours: []string{"article"}},

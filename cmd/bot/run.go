@@ -32,6 +32,8 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 		"corpus":  runCorpus,
 		"eval":    runAnyEval,
 		"health":  runHealth,
+		"backup":  runBackup,
+		"restore": runRestore,
 		"version": runVersion,
 		"help":    runHelp,
 	}
@@ -83,6 +85,10 @@ const helpText = `Footnote answers from a body of articles: the exact passage, w
                                 rank a public test collection
   bot eval --questions Q.jsonl [PATH…]
                                 ask labelled questions and count the right answers and right refusals
+  bot backup [--no-articles] FILE
+                                save the state and the articles, while the bot runs or not
+  bot restore [--no-articles] FILE
+                                bring them back; the bot must be stopped
   bot health                    ask the bot running at OPS_ADDR whether it is alive
   bot version | bot help
 

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os/signal"
 	"path/filepath"
 	"time"
 
@@ -22,7 +23,12 @@ import (
 // serve is the bot in Telegram until ctx ends.
 func serve(ctx context.Context, e env, cfg config.Config) error {
 	log := newLogger(e, cfg, slog.LevelDebug)
-	store, err := state.Open(filepath.Join(cfg.StateDir, "bot.db"))
+	hangups := catchHangups(e)
+	defer signal.Stop(hangups)
+	if err := finishRestore(cfg.StateDir); err != nil {
+		return fmt.Errorf("finish the restore of a backup: %w", err)
+	}
+	store, err := state.Open(filepath.Join(cfg.StateDir, storeName))
 	if err != nil {
 		return err
 	}
@@ -45,6 +51,27 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	}
 	herald.bot = bot
 	group, ctx := errgroup.WithContext(ctx)
+	if err := openDoors(ctx, group, cfg, h, bot, store); err != nil {
+		return err
+	}
+	group.Go(func() error { return bot.Run(ctx) })
+	group.Go(func() error { h.follow(ctx); return nil })
+	group.Go(func() error { h.heed(ctx, hangups); return nil })
+	group.Go(func() error { h.sweepDesk(ctx); return nil })
+	group.Go(func() error {
+		select {
+		case <-bot.Met():
+			announcer.Run(ctx)
+		case <-ctx.Done():
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// openDoors serves all that others may ask for: the operator's figures, the
+// webhook, and the commands of this machine.
+func openDoors(ctx context.Context, group *errgroup.Group, cfg config.Config, h *house, bot *telegram.Bot, store *state.Store) error {
 	if cfg.OpsAddr != "" {
 		if err := listen(ctx, group, cfg.OpsAddr, operations(cfg, h, bot)); err != nil {
 			return err
@@ -55,18 +82,13 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 			return err
 		}
 	}
-	group.Go(func() error { return bot.Run(ctx) })
-	group.Go(func() error { h.follow(ctx); return nil })
-	group.Go(func() error {
-		select {
-		case <-bot.Met():
-			announcer.Run(ctx)
-		case <-ctx.Done():
-		}
-		return nil
-	})
-	group.Go(func() error { h.sweepDesk(ctx); return nil })
-	return group.Wait()
+	started := time.Now()
+	door{
+		keep:  keepsake{cfg: cfg, store: store, running: true},
+		about: func() about { return aboutNow(h, bot, started) },
+		log:   h.log,
+	}.open(ctx, group, cfg)
+	return nil
 }
 
 func telegramConfig(cfg config.Config) telegram.Config {
@@ -114,10 +136,16 @@ func listen(ctx context.Context, group *errgroup.Group, addr string, handler htt
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", addr, err)
 	}
+	serveOn(ctx, group, listener, handler)
+	return nil
+}
+
+// serveOn is the part of listen that does not fail at once.
+func serveOn(ctx context.Context, group *errgroup.Group, listener net.Listener, handler http.Handler) {
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin}
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			return fmt.Errorf("serve %s: %w", addr, err)
+			return fmt.Errorf("serve %s: %w", listener.Addr(), err)
 		}
 		return nil
 	})
@@ -127,5 +155,4 @@ func listen(ctx context.Context, group *errgroup.Group, addr string, handler htt
 		defer cancel()
 		return server.Shutdown(last)
 	})
-	return nil
 }

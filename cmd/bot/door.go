@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"footnote/internal/config"
+	"footnote/internal/telegram"
+)
+
+// doorName is a socket in STATE_DIR by which the commands of the same machine
+// and the same user reach the bot that holds the locks there.
+const doorName = "bot.sock"
+
+// about is what a running bot says of itself at its door.
+type about struct {
+	Version  string    `json:"version"`
+	Started  time.Time `json:"started"`
+	NotReady string    `json:"not_ready,omitempty"` // why it cannot answer just now
+	Articles int       `json:"articles"`
+	Passages int       `json:"passages"`
+	Problems int       `json:"problems"`
+	Index    time.Time `json:"index"` // when it was made
+}
+
+// door is what the running bot does for the commands.
+type door struct {
+	keep  keepsake
+	about func() about
+	log   *slog.Logger
+}
+
+// open serves the door until ctx ends. Where it cannot be opened, the bot runs
+// without.
+func (d door) open(ctx context.Context, group *errgroup.Group, cfg config.Config) {
+	listener, err := listenDoor(ctx, filepath.Join(cfg.StateDir, doorName))
+	if err != nil {
+		d.log.Warn("'bot backup' will not reach this bot while it runs", "error", err)
+		return
+	}
+	serveOn(ctx, group, listener, d.handler())
+}
+
+// listenDoor takes the place of a socket left by a bot that was killed: who
+// asks has the lock of the state, so nobody listens there.
+func listenDoor(ctx context.Context, path string) (net.Listener, error) {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "unix", path)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	return listener, nil
+}
+
+func (d door) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /about", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		if err := json.NewEncoder(w).Encode(d.about()); err != nil {
+			d.log.Debug("at the door", "error", err)
+		}
+	})
+	mux.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/gzip")
+		if err := d.keep.write(w, r.URL.Query().Get("articles") != "no"); err != nil {
+			d.log.Error("backup", "error", err)
+			panic(http.ErrAbortHandler) // the only way to say so in the middle of a body
+		}
+		d.log.Info("backup made")
+	})
+	return mux
+}
+
+// errNoDoor says that no bot listens in a state folder.
+var errNoDoor = errors.New("no bot listens there")
+
+// knock asks the bot that runs on a state folder. The caller closes the body.
+func knock(ctx context.Context, stateDir, path string) (*http.Response, error) {
+	client := &http.Client{Transport: &http.Transport{
+		DisableKeepAlives: true,
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			return new(net.Dialer).DialContext(ctx, "unix", filepath.Join(stateDir, doorName))
+		},
+	}}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://bot"+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	resp, err := client.Do(req)
+	var dial *net.OpError
+	switch {
+	case errors.As(err, &dial) && dial.Op == "dial":
+		return nil, errNoDoor
+	case err != nil:
+		return nil, fmt.Errorf("ask the running bot: %w", err)
+	case resp.StatusCode != http.StatusOK:
+		_ = resp.Body.Close()
+		return nil, fmt.Errorf("ask the running bot: it says %s", resp.Status)
+	}
+	return resp, nil
+}
+
+// aboutNow is what the bot says of itself.
+func aboutNow(h *house, bot *telegram.Bot, started time.Time) about {
+	s := h.stock.Load()
+	a := about{
+		Version: version(), Started: started, Articles: len(s.library.Articles()),
+		Problems: len(s.library.Problems()), Index: s.index.Made(),
+	}
+	for _, article := range s.library.Articles() {
+		a.Passages += len(article.Passages)
+	}
+	if err := readiness(h, bot); err != nil {
+		a.NotReady = err.Error()
+	}
+	return a
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// A hangup is no end: the corpus is looked at again.
+func TestHangup(t *testing.T) {
+	d := newDay(t)
+	d.start()
+	d.talk(1)
+	d.settle()
+	d.signal(syscall.SIGHUP)
+	for !strings.Contains(readText(d.T, d.log), "hangup") {
+		d.talk(1)
+		d.settle()
+	}
+	d.end(syscall.SIGTERM)
+}
+
+// A log whose reader is gone does not end the bot.
+func TestLogWithoutReader(t *testing.T) {
+	d := newDay(t)
+	reader, writer, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.cmd = d.command()
+	d.cmd.Stderr = writer
+	if err := d.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	cmd, exited := d.cmd, make(chan error, 1)
+	d.exited = exited
+	go func() { exited <- cmd.Wait() }()
+	if err := os.WriteFile(d.log, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bufio.NewReader(reader).ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = reader.Close(), writer.Close()
+	d.talk(5)
+	d.settle()
+	d.end(syscall.SIGTERM)
+}
+
+// A state of a later version is refused in one line; with the right number the
+// same state goes on.
+func TestDowngrade(t *testing.T) {
+	d := newDay(t)
+	d.start()
+	d.talk(1)
+	d.settle()
+	d.end(syscall.SIGTERM)
+	store := filepath.Join(d.state, storeName)
+	plantSchema(t, store, 9)
+	out, err := d.command().CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "schema 9") || !strings.Contains(string(out), "newer version") || strings.Count(string(out), "\n") != 1 {
+		t.Errorf("%v\n%s", err, out)
+	}
+	plantSchema(t, store, 1)
+	d.start()
+	d.talk(1)
+	d.settle()
+	d.end(syscall.SIGTERM)
+}
