@@ -32,22 +32,24 @@ func main() {
 	out := flag.String("out", "chat.html", "the page to write")
 	corpus := flag.String("corpus", "data/articles", "the articles")
 	name := flag.String("name", "Footnote", "the bot's name")
+	language := flag.String("language", "en", "of the person's client")
 	inGroup := flag.String("group", "", "title of a group to talk in; private if empty")
 	flag.Parse()
-	if err := run(scene{*binary, *out, *corpus, *name, *inGroup}, flag.Args()); err != nil {
+	if err := run(scene{*binary, *out, *corpus, *name, *inGroup, *language}, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "phone:", err)
 		os.Exit(1)
 	}
 }
 
 // scene is where the conversation takes place.
-type scene struct{ binary, out, corpus, name, group string }
+type scene struct{ binary, out, corpus, name, group, language string }
 
 func run(s scene, messages []string) error {
 	fake := tgfake.New(tgfake.Options{Token: token, Username: s.name, HearsAll: true})
 	server := httptest.NewServer(fake)
 	defer server.Close()
 	chat := fake.AddPrivate(person, "Olena")
+	fake.SetLanguage(person, s.language)
 	if s.group != "" {
 		chat = fake.AddGroup(tgfake.Group{ID: group, Title: s.group, Members: []int64{person}})
 	}
