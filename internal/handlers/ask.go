@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -21,8 +20,8 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	if q.Empty() {
 		return reply.Say(c.Say(textAskEmpty)), nil
 	}
-	if c.About == "" && slices.Contains(greetings, strings.ToLower(strings.Join(q.Words(), " "))) {
-		return textReply([]string{c.Say(textHello)}), nil
+	if talk := smallTalk[strings.ToLower(strings.Join(q.Words(), " "))]; talk != "" {
+		return textReply([]string{c.Say(talk)}), nil
 	}
 	question := c.args
 	if c.About != "" {

@@ -50,7 +50,7 @@ func TestConversation(t *testing.T) {
 		{"/Источники", "Did you mean /sources?"},
 		{"/sear truce", "Did you mean /search?"},
 		{"", "Ask me something"},
-		{"Thanks!", "Ask me something about the articles"},
+		{"Thanks!", "You are welcome."},
 		{"привіт", "Ask me something about the articles"},
 		{"/articles 2024", "articles 2024 · 2 articles"},
 		{"/search wombat -truce", "try without the minus"},

@@ -161,6 +161,7 @@ const (
 
 // Questions.
 const (
+	textWelcome          = "You are welcome. Ask me whatever else you would like to know."
 	textHello            = "Good day. Ask me something about the articles, in your own words. /help shows how."
 	textCorpusDoesNotSay = "The corpus does not say."
 	textSearched         = "Searched: %d articles."

@@ -115,6 +115,7 @@ var ukrainian = translation{
 	textChartDates:    as("Коли вийшли згадані джерела"),
 	textOtherArticles: as("інші статті"),
 
+	textWelcome:          as("Прошу! Запитуйте, якщо ще щось знадобиться."),
 	textHello:            as("Вітаю! Запитайте своїми словами про те, що є в статтях. Підказка: /help."),
 	textCorpusDoesNotSay: as("У статтях відповіді немає."),
 	textSearched:         {count(1, "Переглянуто %d статтю.", "Переглянуто %d статті.", "Переглянуто %d статей.")},

@@ -22,7 +22,7 @@ var transcriptMessages = []string{
 	"/start", "/search", "/search truce", "/search wombat", "/search truce -wombat", "/search truce after:yesterday",
 	"/source", "/source vzglyad", "/source ru", "/source Vzgliad", "/source vzglyad after:2030",
 	"/sources", "/sources wombat", "/articles", "/articles second", "/read aaaaaa", "/read aaaaxx", "/read zzzzzz",
-	"is a truce near?", "does it rain?", "thanks", "/status", "/privacy", "/forget", "/language", "/language klingon", "/sear", "/weather",
+	"is a truce near?", "does it rain?", "hello", "thanks", "/status", "/privacy", "/forget", "/language", "/language klingon", "/sear", "/weather",
 }
 
 // TestTranscript keeps every reply as a person reads it, in each language and

@@ -135,10 +135,14 @@ var notUsed = map[string]string{
 	query.NotADate: textNotUsedNotADate, query.NotFilter: textNotUsedFilter,
 }
 
-// greetings are messages that ask nothing, in small letters.
-var greetings = []string{
-	"hi", "hello", "hey", "good morning", "good evening", "thanks", "thank you", "ok", "okay", "test", "ping",
-	"привет", "здравствуйте", "спасибо", "привіт", "вітаю", "дякую", "добрий день", "добрый день",
+// smallTalk answers messages that ask nothing, in small letters.
+var smallTalk = map[string]string{
+	"hi": textHello, "hello": textHello, "hey": textHello, "good morning": textHello, "good evening": textHello,
+	"test": textHello, "ping": textHello,
+	"привет": textHello, "здравствуйте": textHello, "добрый день": textHello, "добрый вечер": textHello,
+	"привіт": textHello, "вітаю": textHello, "добрий день": textHello, "добрий вечір": textHello,
+	"thanks": textWelcome, "thank you": textWelcome, "ok": textWelcome, "okay": textWelcome,
+	"спасибо": textWelcome, "дякую": textWelcome, "ок": textWelcome,
 }
 
 func shorten(s string, runes int) string {

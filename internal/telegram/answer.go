@@ -148,7 +148,7 @@ func (b *Bot) answer(ctx context.Context, q *question) (result, error) {
 	if err != nil {
 		return result{outcome: outcomeFailed}, err
 	}
-	return result{outcome: outcomeAnswered, command: r.Data.Command, answer: &state.Answer{
+	return result{outcome: outcomeAnswered, command: r.Data.Command, found: r.Data.Answered, answer: &state.Answer{
 		Chat: q.Chat.ID, Question: q.MessageID, Messages: sent, Text: q.text, Person: req.Person,
 		Expires: time.Now().Add(answerLife),
 	}}, nil

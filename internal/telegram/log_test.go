@@ -42,7 +42,7 @@ func TestEachUpdateIsOneLine(t *testing.T) {
 	})
 }
 
-var updateLine = regexp.MustCompile(`level=INFO msg=update update=\d+ kind=(\w+) command=\S+ outcome=(\w+) chat=[0-9a-f]{8} person=[0-9a-f]{8} took_ms=[\d.]+\n$`)
+var updateLine = regexp.MustCompile(`level=INFO msg=update update=\d+ kind=(\w+) command=\S+ outcome=(\w+) found=\w+ chat=[0-9a-f]{8} person=[0-9a-f]{8} took_ms=[\d.]+\n$`)
 
 // The figures of an operator: how long answers took, what was refused, and
 // when Telegram was last heard.

@@ -133,7 +133,7 @@ func (b *Bot) onPress(ctx context.Context, u *update) (result, error) {
 		Language: p.From.LanguageCode,
 	})
 	sent, err := b.deliver(ctx, parcel)
-	r := result{outcome: outcomeAnswered, command: parcel.reply.Data.Command}
+	r := result{outcome: outcomeAnswered, command: parcel.reply.Data.Command, found: parcel.reply.Data.Answered}
 	if parcel.reply.Asks && err == nil {
 		r.answer = &state.Answer{
 			Chat: m.Chat.ID, Question: m.MessageID, Messages: sent, Text: p.button.Command, Person: parcel.owner,

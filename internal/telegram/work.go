@@ -35,7 +35,7 @@ func (b *Bot) work(ctx context.Context, u *update) {
 func (b *Bot) record(u *update, r result, took time.Duration, err error) {
 	b.stats.handled(r.outcome)
 	attrs := []any{
-		"update", u.UpdateID, "kind", u.kind, "command", r.command, "outcome", r.outcome,
+		"update", u.UpdateID, "kind", u.kind, "command", r.command, "outcome", r.outcome, "found", r.found,
 		"chat", b.hash(u.chat()), "person", b.hash(u.person()), "took_ms", float64(took.Microseconds()) / 1000,
 	}
 	if err != nil {
@@ -66,6 +66,7 @@ const (
 type result struct {
 	outcome string
 	command string        // that answered, "" for none
+	found   bool          // what it was asked for
 	answer  *state.Answer // to a question, nil for none
 }
 
