@@ -310,7 +310,7 @@ func TestGaps(t *testing.T) {
 		{"does it  rain", "", "The corpus does not say."},
 		{"/search wombat", "", "nothing found"},
 		{"/search truce", "", "3 passages"},
-		{"thanks", "", "Good day"},
+		{"thanks", "", "You are welcome"},
 		{"/gaps", inTop, "2 questions found no answer in the last 90 days\ndoes it rain · 2 times, last 2 January 2026\n/search wombat · 1 time, last 2 January 2026"},
 		{"/gaps clear", "", "is shown to whoever runs me"},
 		{"/gaps clear", asAdmin, "Done: the list is empty."},
