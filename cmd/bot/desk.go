@@ -26,9 +26,7 @@ func (h *house) openDesk(o *handlers.Options) {
 		return
 	}
 	h.desk, o.Desk = desk, desk
-	if o.Forget != nil {
-		o.Forget = forgetters{o.Forget, desk}
-	}
+	o.Forget = forgetters{o.Forget, desk}
 	if h.cfg.AddFromWeb {
 		o.Web = web.New("Footnote/" + version() + " (a reader's bot; fetches single pages on request)")
 	}
@@ -80,7 +78,9 @@ type forgetters []handlers.Forgetter
 func (all forgetters) Forget(person string) error {
 	var faults []error
 	for _, f := range all {
-		faults = append(faults, f.Forget(person))
+		if f != nil {
+			faults = append(faults, f.Forget(person))
+		}
 	}
 	return errors.Join(faults...)
 }

@@ -29,7 +29,7 @@ func draftReply(w Words, d intake.Draft) reply.Reply {
 			units = append(units, u)
 		}
 	}
-	units = append(units, reply.Unit{reply.TextLine(w.Say(textNotYetKept, "/keep_"+d.ID, "/discard_"+d.ID, "/edit_"+d.ID))})
+	units = append(units, reply.Unit{reply.TextLine(w.Say(textNotYetKept, "/edit_"+d.ID))})
 	return reply.Reply{
 		Units:   units,
 		Buttons: draftButtons(w, d.ID),
@@ -68,7 +68,7 @@ func draftHead(w Words, d intake.Draft) reply.Unit {
 	if len(body) == 0 {
 		return u
 	}
-	u = append(u, reply.Line{Indent: 1, Quote: true, Runs: []reply.Run{reply.Text(shorten(body[0], excerpt))}})
+	u = append(u, reply.Line{Indent: 1, Quote: true, Runs: []reply.Run{reply.Text(beginning(body[0], excerpt))}})
 	if last := body[len(body)-1]; len(body) > 1 {
 		u = append(u, reply.Line{Indent: 1, Quote: true, Runs: []reply.Run{reply.Text(ending(last, excerpt))}})
 	}
@@ -85,12 +85,30 @@ func bodyOf(a *article.Article) []string {
 	return texts
 }
 
-// ending is the last runes of a text.
-func ending(s string, runes int) string {
-	if r := []rune(s); len(r) > runes {
-		return "…" + string(r[len(r)-runes:])
+// beginning is what of a text's first words fits into so many characters.
+func beginning(s string, runes int) string {
+	r := []rune(s)
+	if len(r) <= runes {
+		return s
 	}
-	return s
+	s = string(r[:runes])
+	if space := strings.LastIndexByte(s, ' '); space > 0 {
+		s = s[:space]
+	}
+	return s + " …"
+}
+
+// ending is what of a text's last words fits into so many characters.
+func ending(s string, runes int) string {
+	r := []rune(s)
+	if len(r) <= runes {
+		return s
+	}
+	s = string(r[len(r)-runes:])
+	if _, rest, ok := strings.Cut(s, " "); ok {
+		s = rest
+	}
+	return "… " + s
 }
 
 // draftSources names the first sources that are cited, and how often.
@@ -137,7 +155,11 @@ func draftDropped(w Words, a *article.Article) reply.Unit {
 	}
 	u := reply.Unit{reply.TextLine(w.Say(textLeftOut))}
 	for _, why := range reasons[:min(len(reasons), maxDropped)] {
-		u = append(u, reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(fmt.Sprintf("%d × %s: %s", count[why], why, shorten(first[why], excerpt/2)))}})
+		line := why + ": " + beginning(first[why], excerpt/2)
+		if n := count[why]; n > 1 {
+			line = fmt.Sprintf("%d × %s", n, line)
+		}
+		u = append(u, reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(line)}})
 	}
 	return u
 }
@@ -152,7 +174,7 @@ func draftDoubts(w Words, d intake.Draft) reply.Unit {
 		}})
 	}
 	for _, doubt := range d.Article.Warnings[:min(len(d.Article.Warnings), maxWarnings)] {
-		u = append(u, reply.TextLine(w.Say(textDoubt, shorten(doubt, 2*excerpt))))
+		u = append(u, reply.TextLine(w.Say(textDoubt, beginning(doubt, 2*excerpt))))
 	}
 	return u
 }

@@ -7,15 +7,26 @@ import (
 )
 
 func (h *Handler) privacy(_ context.Context, c call) (reply.Reply, error) {
-	return textReply([]string{c.Say(textPrivacyKept), c.Say(textPrivacyWatches), c.Say(textPrivacyNot), c.Say(textPrivacyGroup), c.Say(textPrivacyForget)}), nil
+	lines := []string{c.Say(textPrivacyKept), c.Say(textPrivacyWatches)}
+	if h.hasDrafts(c) {
+		lines = append(lines, c.Say(textPrivacyDrafts))
+	}
+	return textReply(append(lines, c.Say(textPrivacyNot), c.Say(textPrivacyGroup), c.Say(textPrivacyForget))), nil
 }
 
 func (h *Handler) forget(_ context.Context, c call) (reply.Reply, error) {
-	if h.Forget == nil || c.Person == "" {
+	if h.Forget == nil {
 		return textReply([]string{c.Say(textNothingStored)}), nil
 	}
 	if err := h.Forget.Forget(c.Person); err != nil {
 		return reply.Reply{}, err
 	}
-	return textReply([]string{c.Say(textForgotten)}), nil
+	lines := []string{c.Say(textForgotten)}
+	if h.hasDrafts(c) {
+		lines = append(lines, c.Say(textForgotDrafts))
+	}
+	return textReply(lines), nil
 }
+
+// hasDrafts tells whether the person may have sent something to be added.
+func (h *Handler) hasDrafts(c call) bool { return h.Desk != nil && c.Admin }

@@ -29,6 +29,12 @@ const (
 	textFileLost      = "Telegram did not hand me that document. Please send it again in a minute."
 )
 
+// Privacy, for admins.
+const (
+	textPrivacyDrafts = "As an admin: what you sent to be added and have not kept, for two days; a removed article, for a day."
+	textForgotDrafts  = "What you sent to be added and have not kept is deleted too."
+)
+
 // A draft.
 const (
 	textParagraphs   = "%d paragraphs"
@@ -40,7 +46,7 @@ const (
 	textReprint      = "A reprint or another version, %s of the words in common: "
 	textOverlap      = "Much of it, %s, also stands in: "
 	textSameText     = "The corpus has this very text already: "
-	textNotYetKept   = "Not in the corpus yet: %s or %s. To put something right: %s title …, also date, authors, publication, language, url."
+	textNotYetKept   = "Not in the corpus until you keep it. Besides the buttons: %s publication …, language … or url …"
 )
 
 // Where a draft's date comes from.

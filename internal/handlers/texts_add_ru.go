@@ -23,6 +23,9 @@ var russianAdding = translation{
 	textFileTooBig:    as("Документ слишком велик: Telegram отдаёт мне файлы до 20 МБ. Положите его в папку со статьями или разделите."),
 	textFileLost:      as("Telegram не отдал мне этот документ. Пришлите его, пожалуйста, ещё раз через минуту."),
 
+	textPrivacyDrafts: as("Для администраторов: то, что вы прислали и ещё не сохранили, — двое суток; убранную статью — сутки."),
+	textForgotDrafts:  as("То, что вы прислали и не сохранили, тоже удалено."),
+
 	textParagraphs:   {count(1, "%d абзац", "%d абзаца", "%d абзацев")},
 	textLanguageNone: as("язык неизвестен"),
 	textMoreSources:  as("%s; и ещё %s"),
@@ -32,7 +35,7 @@ var russianAdding = translation{
 	textReprint:      as("Перепечатка или другая версия, общих слов %s: "),
 	textOverlap:      as("Немалая часть (%s) есть также в статье: "),
 	textSameText:     as("Точно этот текст уже есть: "),
-	textNotYetKept:   as("Ещё не сохранено: %s или %s. Чтобы исправить: %s title …, а также date, authors, publication, language, url."),
+	textNotYetKept:   as("Пока вы не сохраните, в базе этого нет. Кроме кнопок: %s publication …, language … или url …"),
 
 	textDateOfPrint:   as("%s, напечатано в тексте"),
 	textDateOfFile:    as("%s, так указано в файле"),

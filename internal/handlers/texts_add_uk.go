@@ -23,6 +23,9 @@ var ukrainianAdding = translation{
 	textFileTooBig:    as("Документ завеликий: Telegram віддає мені файли до 20 МБ. Покладіть його в теку зі статтями або розділіть."),
 	textFileLost:      as("Telegram не віддав мені цей документ. Надішліть його, будь ласка, ще раз за хвилину."),
 
+	textPrivacyDrafts: as("Для адміністраторів: те, що ви надіслали й ще не зберегли, — дві доби; вилучену статтю — добу."),
+	textForgotDrafts:  as("Те, що ви надіслали й не зберегли, теж видалено."),
+
 	textParagraphs:   {count(1, "%d абзац", "%d абзаци", "%d абзаців")},
 	textLanguageNone: as("мова невідома"),
 	textMoreSources:  as("%s; і ще %s"),
@@ -32,7 +35,7 @@ var ukrainianAdding = translation{
 	textReprint:      as("Передрук або інша версія, спільних слів %s: "),
 	textOverlap:      as("Чимала частина (%s) є також у статті: "),
 	textSameText:     as("Точнісінько цей текст уже є: "),
-	textNotYetKept:   as("Ще не збережено: %s або %s. Щоб виправити: %s title …, а також date, authors, publication, language, url."),
+	textNotYetKept:   as("Доки ви не збережете, у базі цього немає. Крім кнопок: %s publication …, language … або url …"),
 
 	textDateOfPrint:   as("%s, надруковано в тексті"),
 	textDateOfFile:    as("%s, так зазначено у файлі"),

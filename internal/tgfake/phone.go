@@ -24,6 +24,8 @@ type bubble struct {
 	Picture            template.URL
 	Text               template.HTML
 	Keyboard           [][]Button
+
+	File, From string // name of a document, title of where it was forwarded from
 }
 
 // Phone writes a chat as a page that looks like a phone's, as me sees it.
@@ -42,6 +44,12 @@ func (s *Server) Phone(w io.Writer, chatID, me int64) error {
 		b := bubble{
 			Mine: m.From == me, Edited: m.Edits > 0, Name: names[m.From],
 			Time: m.At.Format("15:04"), Text: styled(m.Text, m.Entities), Keyboard: m.Keyboard,
+		}
+		if m.File != nil {
+			b.File = m.File.Name
+		}
+		if m.Origin != nil {
+			b.From = m.Origin.Name
 		}
 		if m.Photo {
 			b.Picture = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(m.PNG)) //nolint:gosec // our own picture

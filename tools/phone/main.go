@@ -1,5 +1,13 @@
 // Phone shows what a chat with the bot looks like: it runs the bot against the
-// fake Bot API, says each argument to it and writes the chat as a page.
+// fake Bot API, does what each argument says and writes the chat as a page. An
+// argument is a message, or
+//
+//	@FILE [CAPTION]  sends a document
+//	~TEXT            forwards a channel's post
+//	[LABEL]          presses the last button whose label begins so
+//	>TEXT            replies to the bot's last message
+//
+// Thus:
 //
 //	make build
 //	go run ./tools/phone -bot ./bot -out chat.html "/search ceasefire" "/source Valdai"
@@ -34,15 +42,20 @@ func main() {
 	name := flag.String("name", "Footnote", "the bot's name")
 	language := flag.String("language", "en", "of the person's client")
 	inGroup := flag.String("group", "", "title of a group to talk in; private if empty")
+	admin := flag.Bool("admin", false, "the person is an admin of the bot, who may add articles to -corpus")
 	flag.Parse()
-	if err := run(scene{*binary, *out, *corpus, *name, *inGroup, *language}, flag.Args()); err != nil {
+	if err := run(scene{*binary, *out, *corpus, *name, *inGroup, *language, *admin}, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "phone:", err)
 		os.Exit(1)
 	}
 }
 
 // scene is where the conversation takes place.
-type scene struct{ binary, out, corpus, name, group, language string }
+type scene struct {
+	binary, out, corpus, name, group, language string
+
+	admin bool
+}
 
 func run(s scene, messages []string) error {
 	fake := tgfake.New(tgfake.Options{Token: token, Username: s.name, HearsAll: true})
@@ -64,35 +77,20 @@ func run(s scene, messages []string) error {
 	cmd.Env = append(os.Environ(),
 		"TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+server.URL, "STATE_DIR="+state, "CORPUS_DIR="+s.corpus,
 		"ALLOWED_USERS="+strconv.FormatInt(person, 10), "ALLOWED_CHATS="+strconv.FormatInt(group, 10), "LOG_LEVEL=warn")
+	if s.admin {
+		cmd.Env = append(cmd.Env, "ADMIN_USERS="+strconv.FormatInt(person, 10))
+	}
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start %s: %w", s.binary, err)
 	}
 	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
 	for _, text := range messages {
-		if err := say(ctx, fake, chat, text); err != nil {
+		if err := (actor{fake, chat}).do(ctx, text); err != nil {
 			return err
 		}
 	}
 	return write(fake, chat, s.out)
-}
-
-// say writes one message and waits for its answer.
-func say(ctx context.Context, fake *tgfake.Server, chat int64, text string) error {
-	question := fake.Say(tgfake.Said{Chat: chat, From: person, Text: text})
-	for {
-		changed := fake.Changed()
-		for _, m := range fake.Answers(chat) {
-			if m.ReplyTo == question {
-				return nil
-			}
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return fmt.Errorf("no answer to %q in %v", text, most)
-		}
-	}
 }
 
 func write(fake *tgfake.Server, chat int64, path string) error {

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"footnote/internal/tgfake"
+)
+
+// actor is the person at the phone.
+type actor struct {
+	fake *tgfake.Server
+	chat int64
+}
+
+// do does what one argument says, and waits for what the bot makes of it.
+func (a actor) do(ctx context.Context, what string) error {
+	said := tgfake.Said{Chat: a.chat, From: person, Text: what}
+	switch what[:1] {
+	case "[":
+		return a.press(ctx, strings.Trim(what, "[]"))
+	case "@":
+		path, caption, _ := strings.Cut(what[1:], " ")
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		said.Text, said.File = caption, &tgfake.File{Name: filepath.Base(path), Data: data}
+	case "~":
+		said.Text = what[1:]
+		said.Origin = &tgfake.Origin{Kind: "channel", Name: "Wire", Username: "wire", Message: 7, At: time.Now().AddDate(0, 0, -1)}
+	case ">":
+		answers := a.fake.Answers(a.chat)
+		said.Text, said.ReplyTo = what[1:], answers[len(answers)-1].ID
+	}
+	question := a.fake.Say(said)
+	return a.await(ctx, what, func(m tgfake.Message) bool { return m.ReplyTo == question })
+}
+
+// press presses a button and waits until something in the chat is other than
+// before.
+func (a actor) press(ctx context.Context, label string) error {
+	answers := a.fake.Answers(a.chat)
+	before := map[int]int{}
+	var data string
+	var on int
+	for _, m := range answers {
+		before[m.ID] = m.Edits
+		for _, row := range m.Keyboard {
+			for _, b := range row {
+				if strings.HasPrefix(b.Text, label) {
+					data, on = b.CallbackData, m.ID
+				}
+			}
+		}
+	}
+	if data == "" {
+		return fmt.Errorf("there is no button %q", label)
+	}
+	a.fake.Press(person, a.chat, on, data)
+	return a.await(ctx, label, func(m tgfake.Message) bool {
+		edits, known := before[m.ID]
+		return !known || m.Edits > edits
+	})
+}
+
+func (a actor) await(ctx context.Context, what string, done func(tgfake.Message) bool) error {
+	for {
+		changed := a.fake.Changed()
+		for _, m := range a.fake.Answers(a.chat) {
+			if done(m) {
+				return nil
+			}
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return fmt.Errorf("no answer to %q in %v", what, most)
+		}
+	}
+}
