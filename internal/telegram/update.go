@@ -72,6 +72,12 @@ func decode(raw json.RawMessage) (*update, error) {
 	if err := json.Unmarshal(raw, &more); err != nil {
 		return nil, fmt.Errorf("update %d: %w", numberOf(raw), err)
 	}
+	u.tell(more)
+	return u, nil
+}
+
+// tell finds out the kind of an update, and what it is about.
+func (u *update) tell(more more) {
 	switch {
 	case u.Message != nil && u.Message.Chat != nil:
 		u.kind, u.message = kindMessage, join(u.Message, more.Message)
@@ -86,7 +92,6 @@ func decode(raw json.RawMessage) (*update, error) {
 	case u.ChatMember != nil:
 		u.kind = kindOthers
 	}
-	return u, nil
 }
 
 // numberOf is an update's number, 0 when it cannot be read.
