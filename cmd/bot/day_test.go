@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -16,6 +17,9 @@ import (
 	"testing"
 	"time"
 
+	bolt "go.etcd.io/bbolt"
+
+	"footnote/internal/state"
 	"footnote/internal/tgfake"
 )
 
@@ -88,6 +92,7 @@ func (d *day) command(args ...string) *exec.Cmd {
 	return cmd
 }
 
+// start starts the process and waits until it has called.
 func (d *day) start() {
 	d.Helper()
 	log, err := os.OpenFile(d.log, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
@@ -95,6 +100,7 @@ func (d *day) start() {
 		d.Fatal(err)
 	}
 	defer log.Close()
+	before := d.fake.Count("getMe")
 	d.cmd = d.command()
 	d.cmd.Stderr = log
 	if err := d.cmd.Start(); err != nil {
@@ -103,6 +109,7 @@ func (d *day) start() {
 	cmd, exited := d.cmd, make(chan error, 1)
 	d.exited = exited
 	go func() { exited <- cmd.Wait() }()
+	d.await("the first call", func() bool { return d.fake.Count("getMe") > before })
 }
 
 // end sends a signal and waits for the process.
@@ -242,6 +249,7 @@ var events = []struct {
 		}
 	}},
 	{"the embedding server is back", func(d *day) { d.meaning.away.Store(false) }},
+	{"it is told that its terminal is gone", func(d *day) { d.signal(syscall.SIGHUP) }},
 	{"it is killed and started again", func(d *day) { d.end(syscall.SIGKILL); d.start() }},
 	{"an article is removed", func(d *day) {
 		if err := os.Remove(filepath.Join(d.articles, "quokka.md")); err != nil {
@@ -254,6 +262,57 @@ var events = []struct {
 		d.damageIndex()
 		d.start()
 	}},
+	{"its state is backed up, lost and restored", func(d *day) {
+		archive := filepath.Join(d.TempDir(), "backup.tar.gz")
+		d.settle()
+		d.run(exitOK, "backup", archive)
+		d.end(syscall.SIGTERM)
+		if err := os.RemoveAll(d.state); err != nil {
+			d.Fatal(err)
+		}
+		d.run(exitOK, "restore", archive)
+		d.start()
+	}},
+	{"it is stopped, and a later version leaves its state", func(d *day) {
+		d.end(syscall.SIGTERM)
+		schema := d.swapSchema([]byte{state.Schema + 1})
+		if said := d.run(exitFail); !strings.Contains(said, "newer version") {
+			d.Errorf("of a later version's state it says %q", said)
+		}
+		d.swapSchema(schema)
+		d.start()
+	}},
+}
+
+// run is the program with other arguments, to its end.
+func (d *day) run(want int, args ...string) (said string) {
+	d.Helper()
+	cmd := d.command(args...)
+	out, _ := cmd.CombinedOutput() // the exit code tells
+	if got := cmd.ProcessState.ExitCode(); got != want {
+		d.Errorf("bot %s ends with %d\n%s", strings.Join(args, " "), got, out)
+	}
+	return string(out)
+}
+
+// swapSchema puts another number into the state and returns the one that was
+// there.
+func (d *day) swapSchema(schema []byte) (former []byte) {
+	d.Helper()
+	db, err := bolt.Open(filepath.Join(d.state, "bot.db"), 0o600, nil)
+	if err != nil {
+		d.Fatal(err)
+	}
+	defer db.Close()
+	err = db.Update(func(tx *bolt.Tx) error {
+		meta := tx.Bucket([]byte("meta"))
+		former = bytes.Clone(meta.Get([]byte("schema")))
+		return meta.Put([]byte("schema"), schema)
+	})
+	if err != nil {
+		d.Fatal(err)
+	}
+	return former
 }
 
 // damageIndex makes every manifest of the index one of another format.
