@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -123,14 +124,14 @@ func (w Words) note(n article.Note) string {
 	case article.NoteStopword:
 		return w.Say(textWordTooCommon, n.Word)
 	case article.NoteDropped:
-		return w.Say(notUsed[n.Other], shorten(n.Word, 40))
+		return w.Say(cmp.Or(notUsed[n.Other], textNotUsed), shorten(n.Word, 40))
 	}
 	return ""
 }
 
-// notUsed words the keys of query.Parse.
+// notUsed words the reasons of query.Parse that need words.
 var notUsed = map[string]string{
-	query.TooLong: textNotUsedTooLong, query.TooMany: textNotUsedTooMany, query.Punctuation: textNotUsed,
+	query.TooLong: textNotUsedTooLong, query.TooMany: textNotUsedTooMany,
 	query.Operator: textNotUsedOperator, query.NoValue: textNotUsedNoValue,
 	query.NotADate: textNotUsedNotADate, query.NotFilter: textNotUsedFilter,
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -70,12 +71,13 @@ func speaking(code string) Words {
 // Say is a sentence with its arguments in their places. An int is a count;
 // what is a number but counts nothing, as an id or a year, comes as a string.
 func (w Words) Say(sentence string, args ...any) string {
+	said := slices.Clone(args)
 	for i, arg := range args {
 		if n, ok := arg.(int); ok {
-			args[i] = counted(n)
+			said[i] = counted(n)
 		}
 	}
-	return w.printer.Sprintf(sentence, args...)
+	return w.printer.Sprintf(sentence, said...)
 }
 
 // groupFrom is where a count gets its digits grouped: four of them read well
@@ -89,14 +91,19 @@ func counted(n int) number.Formatter {
 	return number.Decimal(n)
 }
 
-// understands finds the language of the interface that serves a reader of
-// preferred best: "uk" for "uk-UA". It is "" where none does.
-func understands(preferred string) string {
-	tags := make([]language.Tag, len(tongues))
-	for i, t := range tongues {
-		tags[i] = language.Make(t.code)
+// readers finds the language that serves a reader best.
+var readers = sync.OnceValue(func() language.Matcher {
+	var tags []language.Tag
+	for _, t := range tongues {
+		tags = append(tags, language.Make(t.code))
 	}
-	_, i, sure := language.NewMatcher(tags).Match(language.Make(preferred))
+	return language.NewMatcher(tags)
+})
+
+// understands is the language of the interface for a reader of preferred: "uk"
+// for "uk-UA". It is "" where none serves.
+func understands(preferred string) string {
+	_, i, sure := readers().Match(language.Make(preferred))
 	if preferred == "" || sure == language.No {
 		return ""
 	}
