@@ -25,7 +25,7 @@ var bullet = regexp.MustCompile(`^\s*[•◦▪‣●○■·∙⁃–*-]\s+`)
 // plainBlocks divides text without markup. A line is a block; where lines are
 // wrapped at a fixed width, what stands between blank lines is.
 func plainBlocks(text string) []block {
-	lines := strings.Split(text, "\n")
+	lines := columns(strings.Split(text, "\n"))
 	width := wrapWidth(lines)
 	var blocks []block
 	previous := ""
@@ -43,6 +43,18 @@ func plainBlocks(text string) []block {
 		previous = line
 	}
 	return slices.DeleteFunc(blocks, func(b block) bool { return b.text == "" })
+}
+
+var gap = regexp.MustCompile(`(\S)[ \t]{6,}(\S)`)
+
+// columns parts the lines of a head that is set in columns.
+func columns(lines []string) []string {
+	const head = 12
+	if len(lines) < head {
+		return lines
+	}
+	parted := strings.Split(gap.ReplaceAllString(strings.Join(lines[:head], "\n"), "$1\n$2"), "\n")
+	return append(parted, lines[head:]...)
 }
 
 func newBlock(line string) block {

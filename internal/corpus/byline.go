@@ -13,8 +13,11 @@ var (
 	nameGlue = regexp.MustCompile(`(?i)\s*,?\s+(?:and|with|&|и|та|і|й|und|et)\s+|\s*[;,/&]\s*`)
 	forWhom  = regexp.MustCompile(`(?i)[,\s]+(?:(?:exclusively|specially|special|writing|only)\s+(?:for|to)|for|специально для|спеціально для|для)\s+([^,|(]+)$`)
 	inPlace  = regexp.MustCompile(`^(.*\p{Ll})\s+(?:in|from|reporting from|из|із|з|в|у)\s+\p{Lu}[\p{L}’' -]+$`)
+	ofPlace  = regexp.MustCompile(`^\p{Lu}\p{Ll}+(-\p{L}+)*$`) // "Marta Quill, Saltmere"
 	particle = regexp.MustCompile(`^(de|del|della|der|den|van|von|zu|da|di|dos|la|le|bin|ibn|al|el|ter|ten|oglu|ogly|jr\.?|sr\.?|ii|iii)$`)
 	honorary = regexp.MustCompile(`(?i)^((dr|prof|professor|mr|mrs|ms|col|gen|lt|maj|capt|amb|ambassador|sir|rev|проф|д-р)\.?\s+)+`)
+	// What titles and headings begin or end with, and names do not.
+	notNames = regexp.MustCompile(`(?i)^(the|how|why|what|when|where|who|whose|this|these|our|your|my)\s|\s(introduction|conclusions?|findings|recommendations|background|methodology|methods|results|discussion|summary|overview|annex|appendix|preface|foreword)$`)
 	degree   = regexp.MustCompile(`(?i)^(ph\.?d\.?|m\.?a\.?|m\.?d\.?|esq\.?|jr\.?|sr\.?)$`)
 )
 
@@ -51,6 +54,7 @@ func readNames(text string) (byline, bool) {
 		switch {
 		case degree.MatchString(part), len(b.authors) > 0 && roleEnd.MatchString(part):
 		case !isName(part):
+			b.placed = b.placed || len(b.authors) == 1 && ofPlace.MatchString(part)
 			return b, len(b.authors) > 0 && !ends(text)
 		default:
 			b.authors = append(b.authors, lowered(part))
@@ -89,7 +93,7 @@ func startsUpper(text string) bool {
 // words, capitals first, initials and particles allowed, no other words.
 func isName(text string) bool {
 	fields := strings.Fields(text)
-	if len(fields) < 2 || len(fields) > 5 || label(text) != "" {
+	if len(fields) < 2 || len(fields) > 5 || label(text) != "" || notNames.MatchString(text) {
 		return false
 	}
 	for i, w := range fields {

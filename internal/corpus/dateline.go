@@ -27,11 +27,14 @@ var monthNames = regexp.MustCompile(`^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|
 
 var (
 	weekday = regexp.MustCompile(`^((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя|(mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$`)
-	clock   = regexp.MustCompile(`^\d{1,2}[:.]\d{2}(:\d{2})?(am|pm)?$`)
+	clock   = regexp.MustCompile(`^\d{1,2}[:.h]\d{2}(:\d{2})?(am|pm)?$`)
 	// Words that stand around a date without being part of it.
-	dateNoise = regexp.MustCompile(`^(published|posted|updated|modified|date|dated|last|first|on|at|of|the|in|a\.?m\.?|p\.?m\.?|utc|gmt|bst|[ecmp][sd]t|et|[cew]es?t|eest|ist|jst|aest|trt|msk|мск|gmt[+-]\d+|utc[+-]\d+|г\.?|года?|р\.?|року|рік|в|о|об|дата|опубликовано|опубліковано|обновлено|оновлено|публикации|публікації|создано|створено|released|issued|filed|le|am|um|uhr|de|vom|den|\||·|•|-|–|—|/|,)$`)
+	dateNoise = regexp.MustCompile(`^(published|posted|updated|modified|date|dated|last|first|on|at|of|the|in|a\.?m\.?|p\.?m\.?|utc|gmt|bst|[ecmp][sd]t|et|[cew]es?t|eest|ist|jst|aest|trt|msk|мск|gmt[+-]\d+|utc[+-]\d+|г\.?|года?|р\.?|року|рік|в|о|об|дата|опубликовано|опубліковано|обновлено|оновлено|публикации|публікації|создано|створено|released|issued|filed|stand|veröffentlicht|aktualisiert|erschienen|publiée?|mise?|jour|à|le|am|um|uhr|de|vom|den|\||·|•|-|–|—|/|,)$`)
 	// What a page adds to a day of publication.
-	dateAfter  = regexp.MustCompile(`(?i)(\d)\s+(?:[ap]\.?m\.?\s+)?[(|]?\s*(?:age|(?:last )?updated|modified|обновлено|оновлено)\b.*$`)
+	dateAfter = regexp.MustCompile(`(?i)(\d)\s+(?:[ap]\.?m\.?\s+)?[(|]?\s*(?:age|(?:last )?updated|modified|обновлено|оновлено)\b.*$`)
+	// A time of day, or what follows it, with no space before it.
+	gluedClock = regexp.MustCompile(`((?:19|20)\d{2})(\d{1,2}:\d{2})`)
+	gluedAfter = regexp.MustCompile(`([\d\p{Ll}])(Updated|Published|Modified)\b`)
 	isoDay     = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(t[\d:.]+(z|[+-][\d:]+)?)?$`)
 	isoMonth   = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
 	dottedDay  = regexp.MustCompile(`^(\d{1,2})[.-](\d{1,2})[.-](\d{4})$`)
@@ -58,13 +61,14 @@ func readDateline(text string) (dateline, bool) {
 	if len(text) > 90 {
 		return d, false
 	}
+	text = gluedAfter.ReplaceAllString(gluedClock.ReplaceAllString(text, "$1 $2"), "$1 $2")
 	for _, token := range dateTokens(dateAfter.ReplaceAllString(text, "$1")) {
 		token = strings.TrimSuffix(token, ":")
 		switch {
 		case weekday.MatchString(token):
 			d.weekday = true
 		case dateNoise.MatchString(token), clock.MatchString(token):
-			d.updated = d.updated || strings.HasPrefix(token, "updat") || token == "modified" || token == "обновлено" || token == "оновлено"
+			d.updated = d.updated || strings.HasPrefix(token, "updat") || changed[token]
 		case !p.take(token):
 			return dateline{}, false
 		}
@@ -73,6 +77,9 @@ func readDateline(text string) (dateline, bool) {
 	d.date = date
 	return d, ok
 }
+
+// changed are the words of a later change.
+var changed = map[string]bool{"modified": true, "обновлено": true, "оновлено": true, "aktualisiert": true, "mis": true, "mise": true}
 
 func dateTokens(text string) []string {
 	text = strings.ToLower(text)

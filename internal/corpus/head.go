@@ -37,6 +37,7 @@ func (p *page) readHead(known meta) {
 	}
 	title := p.findTitle(open, known)
 	p.takeDates(dates, title, known.title == "")
+	p.readAgency()
 	for _, i := range open {
 		p.sortHeadLine(i, title, end, known)
 	}
@@ -104,7 +105,7 @@ func (p *page) readHeadLine(x *piece) bool {
 	if x.words > longest {
 		return false
 	}
-	for _, read := range []func(*piece) bool{p.readKeyedLine, p.readBylineLine, p.readParts, p.readOutletLine} {
+	for _, read := range []func(*piece) bool{p.readKeyedLine, p.readBylineLine, p.readPosted, p.readParts, p.readOutletLine} {
 		if read(x) {
 			return true
 		}
@@ -243,9 +244,9 @@ func (p *page) findTitle(open []int, known meta) int {
 }
 
 func (p *page) chooseTitle(open []int) int {
-	open = slices.DeleteFunc(slices.Clone(open), func(i int) bool {
+	open = p.withoutStrips(slices.DeleteFunc(slices.Clone(open), func(i int) bool {
 		return p.pieces[i].words > longestTitle || p.pieces[i].item
-	})
+	}))
 	best := -1
 	for n, i := range open {
 		x := p.pieces[i]

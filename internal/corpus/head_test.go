@@ -26,6 +26,13 @@ func TestHead(t *testing.T) {
 		{"a day without its weekday above", "7 May 2021\nThe dock that nobody owns", "The dock that nobody owns // 2021-05-07 printed"},
 		{"a day above and another below", "7 May 2021\nThe dock that nobody owns\n3 May 2021", "The dock that nobody owns // 2021-05-03 printed"},
 		{"a day of change below", "7 May 2021\nThe dock that nobody owns\nUpdated 9 May 2021", "The dock that nobody owns // 2021-05-07 printed"},
+		{"a title in capitals above its subtitle", "THE DOCK AND THE DEBT\nHow a harbour learned to count\nby Marta Quill", "THE DOCK AND THE DEBT // "},
+		{"a strip of capitals above the title", "LOW WATER PODCAST — EPISODE 8 — TRANSCRIPT\n“You pay twice”: a talk about docks\nRecorded May 7, 2021. This text was made by a machine.", "“You pay twice”: a talk about docks / LOW WATER PODCAST / 2021-05-07 printed"},
+		{"news in a word above the title", "BREAKING: Boats are late\nBREAKING: Gulls are early\nThe Saltmere Ledger\nFriday, 7 May 2021\nThe dock that nobody owns\nPosted by admin on May 3, 2021 in Docks", "The dock that nobody owns / The Saltmere Ledger / 2021-05-03 printed"},
+		{"who posted it", "The dock that nobody owns\nPosted by Marta Quill on 3 May 2021", "The dock that nobody owns // 2021-05-03 printed"},
+		{"columns and a form's fields", "Harbour Union                    H/2021/14\n                   Distr.: Limited\n                   3 May 2021\n                   Original: English\n\nThe dock that nobody owns\nReport of the Board of Docks", "The dock that nobody owns / Harbour Union / 2021-05-03 printed"},
+		{"a season", "The dock that nobody owns\nBy Marta Quill\nLeaves of Low Water, Spring 2021", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
+		{"a journal's year", "Leaves of Low Water\nVol. 9, No. 3, 2021, pp. 211–229\nThe dock that nobody owns", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 	} {
 		a, err := Read("a.txt", []byte(c.head+"\n\n"+prose), nil, noCitations{})
 		if err != nil {

@@ -106,9 +106,9 @@ func readOutletDate(text string) (meta, bool) {
 		if !strings.ContainsRune(",|·•–—(", r) {
 			continue
 		}
-		d, ok := readDateline(text[i:])
+		date, ok := readDayOrSeason(strings.TrimLeft(text[i:], ",|·•–—( "))
 		name := strings.TrimSpace(text[:i])
-		m := meta{publication: name, date: d.date, dateSource: article.DatePrinted}
+		m := meta{publication: name, date: date, dateSource: article.DatePrinted}
 		if n := issueNumber.FindStringSubmatch(name); ok && n != nil {
 			m.publication, m.issue = "", n[1]
 			return m, true
@@ -127,7 +127,32 @@ func readVolume(text string, v []int) (meta, bool) {
 	if v[4] >= 0 {
 		m.issue = text[v[4]:v[5]]
 	}
+	for part := range strings.FieldsFuncSeq(text[v[1]:], func(r rune) bool { return strings.ContainsRune(",;()|", r) }) {
+		if d, ok := readIssueDate(part); ok && m.date == "" {
+			m.date, m.dateSource = d, article.DatePrinted
+		}
+	}
 	return m, words(m.publication) <= 8 && !ends(m.publication)
+}
+
+var season = regexp.MustCompile(`(?i)^(?:spring|summer|autumn|fall|winter|весна|лето|осень|зима|літо|осінь|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver)(?:\s?[/–-]\s?\p{L}+)?,?\s+((?:19|20)\d{2})\)?$`)
+
+// readDayOrSeason reads a date, or a season as the year it is of.
+func readDayOrSeason(text string) (article.Date, bool) {
+	if m := season.FindStringSubmatch(text); m != nil {
+		return article.Date(m[1]), true
+	}
+	d, ok := readDateline(text)
+	return d.date, ok
+}
+
+// readIssueDate reads a date, a season or a bare year.
+func readIssueDate(text string) (article.Date, bool) {
+	text = strings.TrimSpace(text)
+	if yearNumber.MatchString(text) {
+		return article.Date(text[:4]), true
+	}
+	return readDayOrSeason(text)
 }
 
 // readOutletIssue reads "Outlet, Issue 41" and what of a date follows it.
@@ -147,7 +172,7 @@ func readOutletIssue(text string) (m meta, ok bool) {
 
 var (
 	outletIssue = regexp.MustCompile(`(?i)^([^,|·•–—(#.!?]{2,60}?)\s*(?:[,|·•–—(]\s*(?:issue|no\.?|nr\.?|№|выпуск|вып\.|випуск|вип\.)|#)\s*(\d{1,5})\)?(?:[\s,|·•–—(]+(.*))?$`)
-	siteWord    = regexp.MustCompile(`(?i)\b(news|times|post|daily|weekly|monthly|monitor|journal|review|gazette|herald|tribune|today|online|media|press|magazine|quarterly|observer|guardian|chronicle|bulletin|agency|institute|foundation|council|cent(er|re)|blogs?|tv|radio)\b|\.(com|org|net|info|ru|ua|eu|uk|io|by|kz|az|ge|md)\b`)
+	siteWord    = regexp.MustCompile(`(?i)\b(news|times|post|daily|weekly|monthly|monitor|journal|review|gazette|herald|tribune|today|online|media|press|magazine|quarterly|observer|guardian|chronicle|bulletin|agency|institute|foundation|council|cent(er|re)|blogs?|tv|radio|podcast|newsletter|ledger|courier|digest|telegraph|spectator)\b|\p{L}(blatt|zeitung|anzeiger|rundschau|nachrichten)$|\.(com|org|net|info|ru|ua|eu|uk|io|by|kz|az|ge|md)\b`)
 	siteCyr     = regexp.MustCompile(`(?i)(газета|новост|новин|правда|известия|вести|вісті|журнал|вестник|вісник|агентство|тиждень|неделя|институт|інститут|медиа|медіа)`)
 	// Where an author works, on the line under the name.
 	institution = regexp.MustCompile(`(?i)\b(university|institute|department|college|school|faculty|academy|cent(er|re)|laborator(y|ies)|council|foundation|ministry)\b|университет|институт|академи|кафедра|університет|інститут|академі`)

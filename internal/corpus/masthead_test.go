@@ -56,7 +56,7 @@ func TestOutletDate(t *testing.T) {
 		"No. 41 | 5 July 2023":                    "no=41 date=2023-07-05",
 		"№ 12 (345), 5 марта 2023":                "no=12 date=2023-03-05",
 		"Tide Studies, Vol. 12, No. 3":            "in=Tide Studies vol=12 no=3",
-		"Tide Studies Volume 12 (Issue 3), 2020":  "in=Tide Studies vol=12 no=3",
+		"Tide Studies Volume 12 (Issue 3), 2020":  "in=Tide Studies vol=12 no=3 date=2020",
 		"Vol. 7":                                  "vol=7",
 		"Bay Courier, Issue 41":                   "in=Bay Courier no=41",
 		"Bay Courier, No. 41, 5 July 2023":        "in=Bay Courier no=41 date=2023-07-05",

@@ -22,6 +22,7 @@ type page struct {
 	pieces []piece
 	meta   meta     // what is printed on the page
 	dated  meta     // of a line "Outlet, 3 March 2024" above the body
+	notice meta     // of notices about the page; anything else printed comes before it
 	clock  dateline // a day above the title, perhaps the day the page was shown
 	first  int      // the first paragraph of the body
 	last   int      // its last one
@@ -40,7 +41,10 @@ func readPage(blocks []block, known meta) *page {
 		p.pieces[i] = piece{block: b, kind: article.Body, words: max(words(b.text), len(b.text)/longestWord), ends: ends(b.text)}
 	}
 	p.dropObvious()
+	p.readNotices()
+	p.dropRunningHeads()
 	p.countProse()
+	p.dropComments()
 	p.dropReferences()
 	p.findSummary()
 	p.findBody()
@@ -50,6 +54,7 @@ func readPage(blocks []block, known meta) *page {
 	p.readTail(known)
 	p.findHeadings()
 	p.dropRepeated(known.or(p.meta).title)
+	p.meta = p.meta.or(p.notice)
 	return p
 }
 
@@ -94,12 +99,15 @@ var obviousRules = []struct {
 	{whyLabel, 0, func(string) bool { return true }}, // no words at all
 	{whyLabel, 8, func(text string) bool { return label(text) == "page" }},
 	{whyLabel, 16, isMenu},
+	{whyMasthead, 16, isTrail},
+	{whyPage, 1, pageNumber.MatchString},
 	{whyTemplate, 8, templateLine.MatchString},
 	{whyTime, 4, isClock},
 	{whyTags, 60, isTagList},
 	{whyRelated, 60, isPointer},
 	{whyCredit, 30, isCredit},
 	{whyPromotion, 40, shareLine.MatchString},
+	{whyPromotion, 20, isSponsored},
 	{whyPromotion, 15, func(text string) bool { return !ends(text) && mailAddress.MatchString(text) }},
 	{whyLabel, 12, countLine.MatchString},
 }
