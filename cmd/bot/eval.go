@@ -30,6 +30,8 @@ const runDepth = 100
 // evalFiles are the arguments of `bot eval` on a public collection.
 type evalFiles struct {
 	corpus, queries, qrels, run string
+
+	vectors string // folder that keeps a server's vectors from one run to the next
 }
 
 // collection is a public test collection.
@@ -54,10 +56,11 @@ func evalCollection(ctx context.Context, e env, files evalFiles) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	options, err := evalOptions(e)
+	options, closeVectors, err := files.options(e)
 	if err != nil {
 		return err
 	}
+	defer closeVectors()
 	options.Dir, options.Articles = dir, c.articles
 	start := time.Now()
 	index, err := search.Open(ctx, options)
@@ -80,20 +83,29 @@ func evalCollection(ctx context.Context, e env, files evalFiles) error {
 // serverShare is what the vectors of a real model weigh: as much as the words.
 const serverShare = 1
 
-// evalOptions ranks with the vectors of the server, where one is set, or else
-// those of the built-in table.
-func evalOptions(e env) (search.Options, error) {
+// options rank with the vectors of the server, where one is set, or else those
+// of the built-in table.
+func (f evalFiles) options(e env) (o search.Options, closeVectors func() error, err error) {
 	cfg, err := e.config()
 	if err != nil {
-		return search.Options{}, err
+		return o, nil, err
 	}
-	o := search.Options{Logger: newLogger(e, cfg, slog.LevelWarn)}
-	if s := cfg.Embeddings; s.URL != "" {
-		o.Vectors, o.VectorShare = embed.NewServer(s.URL, s.Model, s.Key), serverShare
-		return o, nil
+	o.Logger = newLogger(e, cfg, slog.LevelWarn)
+	s := cfg.Embeddings
+	if s.URL == "" {
+		o.Vectors, err = embed.NewStatic()
+		return o, func() error { return nil }, err
 	}
-	o.Vectors, err = embed.NewStatic()
-	return o, err
+	dir := f.vectors
+	if dir != "" {
+		dir = e.path(dir)
+	}
+	kept, err := embed.NewCached(embed.NewServer(s.URL, s.Model, s.Key), dir)
+	if err != nil {
+		return o, nil, err
+	}
+	o.Vectors, o.VectorShare = kept, serverShare
+	return o, kept.Close, nil
 }
 
 // ranking is what one query found.
@@ -316,6 +328,7 @@ func runEval(ctx context.Context, e env, args []string) error {
 	flags.StringVar(&files.queries, "queries", "", "")
 	flags.StringVar(&files.qrels, "qrels", "", "")
 	flags.StringVar(&files.run, "run", "", "")
+	flags.StringVar(&files.vectors, "vectors", "", "")
 	if err := flags.Parse(args); err != nil {
 		return usagef("bot eval: %v", err)
 	}

@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,6 +51,49 @@ func TestEvalCollection(t *testing.T) {
 	run, err := os.ReadFile(filepath.Join(dir, "run.trec"))
 	if err != nil || !strings.HasPrefix(string(run), "q1 Q0 b-0 1 ") || !strings.Contains(string(run), "\nq2 Q0 a-1 1 ") {
 		t.Errorf("run is %q, %v", run, err)
+	}
+}
+
+func TestEvalKeepsTheVectorsOfAServer(t *testing.T) {
+	asked := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var body struct{ Input []string }
+		if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+			t.Error(err)
+		}
+		var data []string
+		for i, text := range body.Input {
+			asked += strings.Count(text, "rained") // not in the question
+			data = append(data, fmt.Sprintf(`{"index":%d,"embedding":[%d,1]}`, i, strings.Count(text, "rain")))
+		}
+		fmt.Fprintf(w, `{"data":[%s]}`, strings.Join(data, ","))
+	}))
+	defer server.Close()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"corpus.jsonl":  `{"id":"a","text":"Bread is dear."}` + "\n" + `{"id":"b","text":"It rained for a week."}`,
+		"queries.jsonl": `{"id":"q","text":"how long did the rain last?"}`,
+		"qrels.tsv":     "q b 1",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		var out bytes.Buffer
+		e := env{stdout: &out, stderr: &out, dir: dir, getenv: func(name string) string {
+			return map[string]string{"EMBEDDINGS_URL": server.URL + "/v1", "EMBEDDINGS_MODEL": "m"}[name]
+		}}
+		args := strings.Fields("--corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv --vectors kept")
+		if err := runEval(t.Context(), e, args); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), "nDCG@10 1.0000") || strings.Contains(out.String(), "WARN") {
+			t.Errorf("printed %q", out.String())
+		}
+	}
+	if asked != 1 {
+		t.Errorf("a passage was embedded %d times in two runs, want once", asked)
 	}
 }
 

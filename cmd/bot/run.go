@@ -81,8 +81,8 @@ const helpText = `Footnote answers from a body of articles: the exact passage, w
   bot                           Telegram when TELEGRAM_BOT_TOKEN is set, otherwise a chat in this terminal
   bot chat [--json] [TEXT…]     the same conversation: each TEXT is one message; none: one message a line
   bot corpus [--json] [PATH…]   how each file was read
-  bot eval --corpus C.jsonl --queries Q.jsonl [--qrels R.tsv] [--run OUT]
-                                rank a public test collection
+  bot eval --corpus C.jsonl --queries Q.jsonl [--qrels R.tsv] [--run OUT] [--vectors FOLDER]
+                                rank a public test collection; vectors of a server are kept in FOLDER
   bot eval --questions Q.jsonl [PATH…]
                                 ask labelled questions and count the right answers and right refusals
   bot backup [--no-articles] FILE
