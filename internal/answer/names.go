@@ -14,7 +14,7 @@ import (
 // brackets are those that an answer must come from.
 var (
 	asksWhose = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|had) (.{1,60}?) (?:ever )?(?:say|said|report|reported|write|written|think|claim|claimed|state|argue|warn|predict|promise|estimate|believe|recommend|demand|tell|told|admit|announce|reveal|put|ask)\b`),
+		regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|had) (.{1,60}?) (?:ever )?(?:say|said|report|reported|write|written|think|claim|claimed|state|argue|warn|predict|promise|estimate|believe|recommend|demand|tell|told|admit|announce|reveal|assess|conclude|note|suggest|expect|describe|insist|stress|deny|propose|forecast|comment|put|ask)\b`),
 		regexp.MustCompile(`(?i)\b(?:according|acc) to (.{1,60}?)(?:[,.;:?!]|$| on\b| about\b)`),
 		regexp.MustCompile(`(?i)^\W*what (?:said|say|says|tell) (.{1,60}?) (?:about|on|in)\b`),
 	}

@@ -61,6 +61,7 @@ func TestWhoseWordsAreWanted(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"What did Professor Okonkwo say about grain?", "okonkwo professor"},
 		{"what does xinhua report", "xinhua"},
+		{"what did Okonkwo conclude", "okonkwo"},
 		{"what do the farmers think", ""},
 		{"what does the head of Baku port think", "baku"},
 		{"How much was it according to Harvest Weekly?", "harvest weekly"},

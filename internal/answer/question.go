@@ -160,25 +160,40 @@ func (t term) in(set map[string]bool) bool {
 	})
 }
 
-// inKnownNames calls those whose words text wants as the corpus does, where it
-// knows them by another name only: an institute by its letters.
+// inKnownNames calls those whose words text wants by the name that finds most:
+// an institute by its letters, where the articles use them, as one word is
+// looked for in all its spellings; else as the corpus does, where it knows them
+// by another name only.
 func (a *Answerer) inKnownNames(text string) string {
 	if a.Variants == nil {
 		return text
 	}
 	for _, speaker := range speakers(text) {
 		name := strings.TrimPrefix(strings.TrimPrefix(speaker, "the "), "The ")
-		if _, ok := a.sources.canonical[strings.Join(words(name), " ")]; ok {
-			continue
-		}
-		for _, v := range a.Variants(name) {
-			if _, ok := a.sources.canonical[strings.Join(words(v), " ")]; ok && strings.Contains(name, " ") {
-				text = strings.Replace(text, name, v, 1)
-				break
-			}
+		if known := a.knownName(name); known != "" && strings.Contains(name, " ") {
+			text = strings.Replace(text, name, known, 1)
 		}
 	}
 	return text
+}
+
+// knownName is another name of the source called name, "" where none is better.
+func (a *Answerer) knownName(name string) string {
+	isSource := func(name string) bool {
+		_, ok := a.sources.canonical[strings.Join(words(name), " ")]
+		return ok
+	}
+	other := ""
+	for _, v := range a.Variants(name) {
+		parts := words(v)
+		if len(parts) == 1 && a.lexicon.in[stemOf(parts[0])] > 0 {
+			return v
+		}
+		if other == "" && !isSource(name) && isSource(v) {
+			other = v
+		}
+	}
+	return other
 }
 
 // isForeign reports whether most words of text are neither common nor in the

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"footnote/internal/article"
 	"footnote/internal/query"
 )
 
@@ -214,5 +215,28 @@ func TestGloss(t *testing.T) {
 	}
 	if got := (*Words)(nil).gloss("дом"); got != "дом" {
 		t.Errorf("without a table %q", got)
+	}
+}
+
+func TestTheNameThatFindsMost(t *testing.T) {
+	lab := newArticle("lab", "ITW measured the tide.", "Seal River Club met.", "The Tide Office closed.")
+	cites(lab, 0, "Institute for Tides and Waves")
+	cites(lab, 1, "Seal Club")
+	a, _ := newAnswerer(t, []*article.Article{lab})
+	others := map[string][]string{
+		"Institute for Tides and Waves": {"Institut für Gezeiten", "ITW"},
+		"Seal Discussion Club":          {"Seal Club"},
+		"Tide Office":                   {"TO"},
+	}
+	a.Variants = func(name string) []string { return others[name] }
+	for question, want := range map[string]string{
+		"what did the Institute for Tides and Waves conclude": "what did the ITW conclude",
+		"what does the Seal Discussion Club say":              "what does the Seal Club say",
+		"what did the Tide Office say":                        "what did the Tide Office say", // its letters are in no article
+		"where is the Institute for Tides and Waves":          "where is the Institute for Tides and Waves",
+	} {
+		if got := a.inKnownNames(question); got != want {
+			t.Errorf("%q is read as %q, want %q", question, got, want)
+		}
 	}
 }

@@ -23,17 +23,14 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	if talk := smallTalk[strings.ToLower(strings.Join(q.Words(), " "))]; talk != "" {
 		return textReply([]string{c.Say(talk)}), nil
 	}
-	question := c.args
-	if c.About != "" {
-		question = c.About + " " + question
-	}
+	question := c.inContext(c.args)
 	got, err := c.Asker.Ask(ctx, q, question)
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	if !got.Answered {
 		h.inVain(c, question)
-		return h.corpusDoesNotSay(c, q, got.Near), nil
+		return h.offerMeant(ctx, c, h.corpusDoesNotSay(c, q, got.Near))
 	}
 	quoted, rest := partAnswering(got.Evidence)
 	units, shown := h.shown(c.Words, quoted, 1)

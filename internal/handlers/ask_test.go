@@ -3,6 +3,10 @@ package handlers
 import (
 	"strings"
 	"testing"
+
+	"footnote/internal/answer"
+	"footnote/internal/article"
+	"footnote/internal/query"
 )
 
 // Where nothing is near either, the next step is said instead.
@@ -10,5 +14,28 @@ func TestRefusalWithoutAnythingNear(t *testing.T) {
 	got := say(t, newWorld().handler(), "glorp the frimble")
 	if !strings.Contains(got, "The corpus does not say.") || !strings.Contains(got, "/articles shows what I have read") {
 		t.Errorf("it reads\n%s", got)
+	}
+}
+
+func TestASlipInAQuestion(t *testing.T) {
+	tests := []struct {
+		name, question, other, want string // what is offered, "" for nothing
+	}{
+		{"the corpus answers what was meant", "does a Trucc, if any, hold?", "truce", "does a Truce, if any, hold?"},
+		{"it does not", "who sells a trucc", "truce", ""},
+		{"no word is near", "does a trucc hold?", "", ""},
+	}
+	for _, test := range tests {
+		w := newWorld()
+		w.search = func(query.Query, int) (article.Found, error) {
+			return article.Found{Notes: []article.Note{{Kind: article.NoteUnknown, Word: "trucc", Other: test.other}}}, nil
+		}
+		w.ask = func(_ query.Query, question string) (answer.Answer, error) {
+			return answer.Answer{Answered: strings.Contains(question, "ruce") && strings.Contains(question, "hold")}, nil
+		}
+		got := say(t, w.handler(), test.question)
+		if test.want == "" && strings.Contains(got, "Did you mean") || !strings.Contains(got, test.want) {
+			t.Errorf("%s: it reads\n%s", test.name, got)
+		}
 	}
 }
