@@ -60,7 +60,7 @@ func evalCollection(ctx context.Context, e env, files evalFiles) error {
 	if err != nil {
 		return err
 	}
-	defer closeVectors()
+	defer func() { _ = closeVectors() }() // what is kept was written when it was made
 	options.Dir, options.Articles = dir, c.articles
 	start := time.Now()
 	index, err := search.Open(ctx, options)
