@@ -82,7 +82,7 @@ func (h *Handler) unknown(c call) reply.Reply {
 		return reply.Reply{}
 	}
 	name, rest := cutCommand(strings.TrimSpace(c.Text))
-	near := nearest(name)
+	near := h.nearest(name)
 	r := reply.Say(c.Say(textUnknown, name))
 	if near != "" {
 		r = reply.Say(c.Say(textUnknownNear, name, near))
@@ -94,12 +94,12 @@ func (h *Handler) unknown(c call) reply.Reply {
 
 // nearest is the command that somebody meant who typed name: the beginning of
 // one, one with a slip, or one in their own language; "" without one.
-func nearest(name string) string {
-	if meant := inOtherWords[name]; meant != "" || name == "" {
-		return meant
+func (h *Handler) nearest(name string) string {
+	if meant, ok := h.commands[inOtherWords[name]]; ok || name == "" {
+		return meant.name
 	}
 	for _, c := range menu() {
-		if !c.hidden && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name) || oneSlip(name, c.name)) {
+		if _, here := h.commands[c.name]; here && !c.hidden && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name) || oneSlip(name, c.name)) {
 			return c.name
 		}
 	}

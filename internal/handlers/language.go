@@ -75,6 +75,8 @@ var inOtherWords = map[string]string{
 	"статті": "articles", "статьи": "articles", "читати": "read", "читать": "read",
 	"допомога": "help", "довідка": "help", "помощь": "help", "справка": "help", "старт": "help",
 	"статус": "status", "стан": "status", "мова": "language", "язык": "language", "lang": "language",
+	"стежити": "watch", "следить": "watch", "підписка": "watch", "подписка": "watch", "підписки": "watches", "подписки": "watches",
+	"тиша": "quiet", "тихо": "quiet", "додати": "add", "добавить": "add", "вилучити": "remove", "удалить": "remove",
 	"приватність": "privacy", "приватность": "privacy", "забути": "forget", "забыть": "forget",
 }
 

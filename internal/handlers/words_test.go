@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"footnote/internal/article"
 	"footnote/internal/reply"
@@ -318,12 +319,43 @@ func BenchmarkSay(b *testing.B) {
 	}
 }
 
-// What is suggested for a command in another language exists.
+// What is suggested for a command in another language is in the menu, and is
+// no command itself.
 func TestCommandsInOtherWords(t *testing.T) {
-	known := newWorld().handler().commands
+	known := map[string]bool{}
+	for _, c := range menu() {
+		known[c.name] = !c.hidden
+	}
 	for word, name := range inOtherWords {
-		if _, ok := known[name]; !ok || known[word].name != "" {
+		if !known[name] || known[word] {
 			t.Errorf("/%s suggests /%s", word, name)
+		}
+	}
+}
+
+// What Telegram cuts short is short enough in every language: an alert at 200
+// characters, the button above inline results at 64, a description at 256.
+func TestSentencesFit(t *testing.T) {
+	for _, spoken := range tongues {
+		w := speaking(spoken.code)
+		long := strings.Repeat("word ", 60)
+		for text, most := range map[string]int{
+			w.Say(TextExpired): 200, w.NotYours("/search " + long): 200,
+			w.Say(TextNotAllowed): 64, w.Say(TextInlineHelp): 64,
+		} {
+			if n := utf8.RuneCountInString(text); n > most {
+				t.Errorf("%s: %d characters, not %d: %s", spoken.name, n, most, text)
+			}
+		}
+		for _, c := range menu() {
+			if text := w.Say(c.menu); utf8.RuneCountInString(text) > 60 {
+				t.Errorf("%s: a phone cuts the menu's %q", spoken.name, text)
+			}
+		}
+		for _, s := range sentences(t) {
+			if strings.HasPrefix(s.name, "label") && utf8.RuneCountInString(w.Say(s.text, "7")) > 30 {
+				t.Errorf("%s: a phone cuts the button %q", spoken.name, w.Say(s.text, "7"))
+			}
 		}
 	}
 }
