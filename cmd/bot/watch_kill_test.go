@@ -59,7 +59,7 @@ func (n *newsroom) publish() {
 	n.Helper()
 	name := fmt.Sprintf("a%03d.md", len(n.words))
 	n.words[name] = killWord(len(n.words))
-	drop(n.T, n.dir, name, "A "+n.words[name]+" was seen in Minsk, Reuters reported.")
+	drop(n.T, n.dir, name, fmt.Sprintf("A %s was seen in %d cities, Reuters reported.", n.words[name], len(n.words)))
 }
 
 // subscribe has each chat watch for its words, while the program runs.

@@ -120,6 +120,7 @@ type command struct {
 	menu   string // one line for the menu, in English
 	hidden bool   // answered, but not in the menu
 	reads  bool   // it needs articles
+	admin  bool   // shown to admins only
 	desk   bool   // it is about what goes into the corpus, which is for admins
 
 	ofReplied bool // without words it is about the message that it replies to

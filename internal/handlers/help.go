@@ -18,9 +18,9 @@ func menu() []command {
 		{name: "read", args: "ID", menu: menuRead, reads: true, run: (*Handler).read},
 		{name: "watch", args: "QUERY", menu: menuWatch, run: (*Handler).watch},
 		{name: "watches", menu: menuWatches, run: (*Handler).watches},
-		{name: "unwatch", args: "N", menu: menuUnwatch, run: (*Handler).unwatch},
+		{name: "unwatch", args: "N", menu: menuUnwatch, hidden: true, run: (*Handler).unwatch},
 		{name: "quiet", args: "[22-7 Europe/Kyiv|off]", menu: menuQuiet, run: (*Handler).quiet},
-		{name: "gaps", menu: menuGaps, run: (*Handler).gapsList},
+		{name: "gaps", menu: menuGaps, admin: true, run: (*Handler).gapsList},
 		{name: "status", menu: menuStatus, run: (*Handler).status},
 		{name: "help", menu: menuHelp, run: (*Handler).help},
 		{name: "language", args: "[en|uk|ru|auto]", menu: menuLanguage, run: (*Handler).chooseLanguage},
@@ -50,7 +50,7 @@ type MenuEntry struct {
 func Menu() []MenuEntry {
 	var entries []MenuEntry
 	for _, c := range menu() {
-		entries = append(entries, MenuEntry{c.name, c.menu, translated(c.menu), c.hidden, c.desk, c.ofReplied})
+		entries = append(entries, MenuEntry{c.name, c.menu, translated(c.menu), c.hidden, c.desk || c.admin, c.ofReplied})
 	}
 	return entries
 }

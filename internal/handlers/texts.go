@@ -14,7 +14,7 @@ const (
 	textHelpSearch = "%s: passages with the word. Also \"a phrase\", -word, a OR b, author: pub: source: after:2024-02"
 	textHelpSource = "%s: every passage that cites it; /sources lists who is cited"
 	textHelpAsk    = "Or just ask, in your own words; I quote the sentences that answer, or say that the corpus does not say."
-	textHelpMore   = "/articles lists what I have read, /read opens an article, /privacy says what I keep"
+	textHelpMore   = "/articles lists what I have read, /read opens an article, /watch tells of new ones, /privacy says what I keep"
 	textGreeting   = "Footnote knows %d articles. Ask in your own words, or type /help. Leave with Ctrl-D."
 )
 

@@ -29,7 +29,7 @@ const (
 	textWatching      = "Watching:"
 	textMatchToday    = "Today %d passages in %d articles match; I tell of new articles only."
 	textNoMatchYet    = "Nothing has all of it yet."
-	textWatchEnds     = "/watches lists all, /unwatch %s ends this one."
+	textWatchEnds     = "/watches lists all, /unwatch_%s ends this one."
 	textAtOnce        = "as soon as an article is there"
 	textDaily         = "daily at %s (%s)"
 	textWeekly        = "on Mondays at %s (%s)"

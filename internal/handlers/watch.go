@@ -121,6 +121,8 @@ func (t Words) watching(q query.Query, w watch.Watch, found article.Found) reply
 	if found.Any || found.Total == 0 {
 		found.Any, today = false, t.Say(textNoMatchYet)
 	}
+	// What a filter leaves today says nothing of tomorrow.
+	found.Notes = slices.DeleteFunc(found.Notes, func(n article.Note) bool { return n.Kind == article.NoteFilter })
 	head = append(head, reply.TextLine(today))
 	head = append(head, t.noteLines(q, found)...)
 	head = append(head, reply.TextLine(t.Say(textWatchEnds, strconv.Itoa(w.N))))

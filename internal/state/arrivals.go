@@ -3,8 +3,9 @@ package state
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -52,6 +53,7 @@ func (s *Store) Arrive(files []string) error {
 // place of all of them.
 func arrive(tx *bolt.Tx, files []string) (last uint64, err error) {
 	known, arrivals := tx.Bucket(knownBucket), tx.Bucket(arrivalsBucket)
+	fresh := map[string]uint64{} // by key
 	for _, f := range files {
 		key := fileKey(f)
 		if place := known.Get(key); place != nil {
@@ -61,7 +63,14 @@ func arrive(tx *bolt.Tx, files []string) (last uint64, err error) {
 		if last, err = arrivals.NextSequence(); err != nil {
 			return 0, err
 		}
-		if err := errors.Join(known.Put(key, number(last)), arrivals.Put(number(last), []byte(f))); err != nil {
+		if err := arrivals.Put(number(last), []byte(f)); err != nil {
+			return 0, err
+		}
+		fresh[string(key)] = last
+	}
+	// In order, since bbolt takes many keys in disorder in quadratic time.
+	for _, key := range slices.Sorted(maps.Keys(fresh)) {
+		if err := known.Put([]byte(key), number(fresh[key])); err != nil {
 			return 0, err
 		}
 	}

@@ -15,6 +15,8 @@ import (
 type actor struct {
 	fake *tgfake.Server
 	chat int64
+
+	corpus string // the folder
 }
 
 // do does what one argument says, and waits for what the bot makes of it.
@@ -23,6 +25,8 @@ func (a actor) do(ctx context.Context, what string) error {
 	switch what[:1] {
 	case "[":
 		return a.press(ctx, strings.Trim(what, "[]"))
+	case "+":
+		return a.add(ctx, what[1:])
 	case "@":
 		path, caption, _ := strings.Cut(what[1:], " ")
 		data, err := os.ReadFile(path)
@@ -39,6 +43,19 @@ func (a actor) do(ctx context.Context, what string) error {
 	}
 	question := a.fake.Say(said)
 	return a.await(ctx, what, func(m tgfake.Message) bool { return m.ReplyTo == question })
+}
+
+// add copies an article into the corpus and waits for a message about it.
+func (a actor) add(ctx context.Context, path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	known := len(a.fake.Answers(a.chat))
+	if err := os.WriteFile(filepath.Join(a.corpus, filepath.Base(path)), data, 0o600); err != nil {
+		return err
+	}
+	return a.await(ctx, path, func(tgfake.Message) bool { return len(a.fake.Answers(a.chat)) > known })
 }
 
 // press presses a button and waits until something in the chat is other than

@@ -6,6 +6,7 @@
 //	~TEXT            forwards a channel's post
 //	[LABEL]          presses the last button whose label begins so
 //	>TEXT            replies to the bot's last message
+//	+FILE            puts an article into the corpus, of which the bot must tell
 //
 // Thus:
 //
@@ -86,7 +87,7 @@ func run(s scene, messages []string) error {
 	}
 	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
 	for _, text := range messages {
-		if err := (actor{fake, chat}).do(ctx, text); err != nil {
+		if err := (actor{fake, chat, s.corpus}).do(ctx, text); err != nil {
 			return err
 		}
 	}

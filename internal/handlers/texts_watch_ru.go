@@ -1,0 +1,53 @@
+package handlers
+
+// russianWatching is texts_watch.go in Russian.
+var russianWatching = translation{
+	menuWatch:   as("Сообщать о новых статьях по запросу"),
+	menuWatches: as("За чем я слежу в этом чате"),
+	menuUnwatch: as("Отменить подписку"),
+	menuQuiet:   as("Когда не беспокоить этот чат"),
+	menuGaps:    as("На что не нашлось ответа"),
+
+	labelWatch:      as("Следить за этим"),
+	labelWatches:    as("Все подписки"),
+	labelUnwatch:    as("Отменить %s"),
+	labelWatchAgain: as("Следить снова"),
+	labelAllFound:   as("Всё найденное"),
+	labelQuietOff:   as("Без тихих часов"),
+	labelClear:      as("Очистить список"),
+
+	textWatchTerminal: as("Следить можно только в Telegram: в терминале я не могу написать вам первым."),
+	textWatchAdmins:   as("За чем следить в группе, решает администратор бота. Для себя можно следить в личной переписке: напишите мне там /watch."),
+	textWatchMany:     as("В этом чате уже 50 подписок, больше я не храню. /watches покажет, какую отменить."),
+	textWatchEmpty:    as("Скажите, за чем следить, так же, как ищете, например: %s. Добавьте в конце daily или weekly, чтобы получать одно сообщение в день или в неделю."),
+	textWatching:      as("Слежу:"),
+	textMatchToday:    with("Сегодня это ${1} в ${2}; сообщу только о новых статьях.", count(1, "%d фрагмент", "%d фрагмента", "%d фрагментов"), count(2, "%d статье", "%d статьях", "%d статьях")),
+	textNoMatchYet:    as("Пока такого нет ни в одном фрагменте."),
+	textWatchEnds:     as("/watches покажет все подписки, /unwatch_%s отменит эту."),
+	textAtOnce:        as("как только появится статья"),
+	textDaily:         as("ежедневно в %s (%s)"),
+	textWeekly:        as("по понедельникам в %s (%s)"),
+	textWatches:       {count(1, "%d подписка в этом чате", "%d подписки в этом чате", "%d подписок в этом чате")},
+	textNoWatches:     as("В этом чате я ни за чем не слежу. Чтобы узнавать о новых статьях, напишите, например: %s"),
+	textNextTurn:      as("следующая проверка %s"),
+	textLastTold:      as("последнее сообщение %s"),
+	textNeverTold:     as("сообщений ещё не было"),
+	textUnwatched:     as("Больше не слежу:"),
+	textUnwatchEmpty:  as("Скажите, какую отменить: /unwatch и номер из /watches."),
+	textNoWatch:       as("Подписки %s в этом чате нет. Все покажет /watches."),
+	textNew:           {count(1, "%d новая статья", "%d новые статьи", "%d новых статей")},
+	textAndMore:       as("… и ещё %d: %s"),
+
+	textQuietNone:  as("Тихих часов здесь нет. Чтобы их задать, напишите, например: /quiet 22-7 Europe/Kyiv"),
+	textQuietFrom:  as("Тихие часы: с %s до %s (%s)."),
+	textQuietWaits: as("Обо всём новом за это время расскажу после них. /quiet off отменит их."),
+	textQuietClock: as("Сейчас %s (%s). Если нет, укажите часовой пояс: /quiet Europe/Kyiv или /quiet +2"),
+	textQuietHours: as("Не понимаю часы «%s». Напишите, например: /quiet 22-7 или /quiet 22:30-7 Europe/Kyiv; /quiet off отменит их."),
+	textQuietZone:  as("Такого часового пояса я не знаю: «%s». Напишите, например, /quiet 22-7 Europe/Kyiv или /quiet 22-7 +2."),
+
+	textGaps:        {count(1, "%d вопрос за 90 дней остался без ответа", "%d вопроса за 90 дней остались без ответа", "%d вопросов за 90 дней остались без ответа")},
+	textGap:         {count(2, "%[1]s · %d раз, в последний раз %[3]s", "%[1]s · %d раза, в последний раз %[3]s", "%[1]s · %d раз, в последний раз %[3]s")},
+	textNoGaps:      as("За последние 90 дней ответ нашёлся на каждый вопрос."),
+	textGapsCleared: as("Готово: список пуст."),
+	textGapsAdmins:  as("На что не нашлось ответа, видит только администратор бота."),
+}

@@ -1,0 +1,53 @@
+package handlers
+
+// ukrainianWatching is texts_watch.go in Ukrainian.
+var ukrainianWatching = translation{
+	menuWatch:   as("Сповіщати про нові статті за запитом"),
+	menuWatches: as("За чим стежу в цьому чаті"),
+	menuUnwatch: as("Скасувати підписку"),
+	menuQuiet:   as("Коли не турбувати цей чат"),
+	menuGaps:    as("На що не знайшлося відповіді"),
+
+	labelWatch:      as("Стежити за цим"),
+	labelWatches:    as("Усі підписки"),
+	labelUnwatch:    as("Скасувати %s"),
+	labelWatchAgain: as("Стежити знову"),
+	labelAllFound:   as("Усе знайдене"),
+	labelQuietOff:   as("Без тихих годин"),
+	labelClear:      as("Очистити перелік"),
+
+	textWatchTerminal: as("Стежити можна лише в Telegram: у терміналі я не можу написати вам першим."),
+	textWatchAdmins:   as("За чим стежити в групі, вирішує адміністратор бота. Для себе можете стежити в особистій розмові: напишіть мені там /watch."),
+	textWatchMany:     as("У цьому чаті вже 50 підписок, більше я не зберігаю. /watches покаже, яку скасувати."),
+	textWatchEmpty:    as("Скажіть, за чим стежити, так само, як шукаєте, наприклад: %s. Додайте наприкінці daily чи weekly, щоб отримувати одне повідомлення на день чи на тиждень."),
+	textWatching:      as("Стежу:"),
+	textMatchToday:    with("Сьогодні це ${1} у ${2}; сповіщу лише про нові статті.", count(1, "%d уривок", "%d уривки", "%d уривків"), count(2, "%d статті", "%d статтях", "%d статтях")),
+	textNoMatchYet:    as("Поки що такого немає в жодному уривку."),
+	textWatchEnds:     as("/watches покаже всі підписки, /unwatch_%s скасує цю."),
+	textAtOnce:        as("щойно з’явиться стаття"),
+	textDaily:         as("щодня о %s (%s)"),
+	textWeekly:        as("щопонеділка о %s (%s)"),
+	textWatches:       {count(1, "%d підписка в цьому чаті", "%d підписки в цьому чаті", "%d підписок у цьому чаті")},
+	textNoWatches:     as("У цьому чаті я ні за чим не стежу. Щоб дізнаватися про нові статті, напишіть, наприклад: %s"),
+	textNextTurn:      as("наступна перевірка %s"),
+	textLastTold:      as("останнє повідомлення %s"),
+	textNeverTold:     as("повідомлень ще не було"),
+	textUnwatched:     as("Більше не стежу:"),
+	textUnwatchEmpty:  as("Скажіть, яку скасувати: /unwatch і номер із /watches."),
+	textNoWatch:       as("Підписки %s у цьому чаті немає. Усі покаже /watches."),
+	textNew:           {count(1, "%d нова стаття", "%d нові статті", "%d нових статей")},
+	textAndMore:       as("… і ще %d: %s"),
+
+	textQuietNone:  as("Тихих годин тут немає. Щоб їх задати, напишіть, наприклад: /quiet 22-7 Europe/Kyiv"),
+	textQuietFrom:  as("Тихі години: з %s до %s (%s)."),
+	textQuietWaits: as("Про все нове за цей час розповім після них. /quiet off скасує їх."),
+	textQuietClock: as("Зараз %s (%s). Якщо ні, вкажіть часовий пояс: /quiet Europe/Kyiv або /quiet +2"),
+	textQuietHours: as("Не розумію години «%s». Напишіть, наприклад: /quiet 22-7 або /quiet 22:30-7 Europe/Kyiv; /quiet off скасує їх."),
+	textQuietZone:  as("Такого часового поясу я не знаю: «%s». Напишіть, як-от /quiet 22-7 Europe/Kyiv або /quiet 22-7 +2."),
+
+	textGaps:        {count(1, "%d запитання за 90 днів лишилося без відповіді", "%d запитання за 90 днів лишилися без відповіді", "%d запитань за 90 днів лишилися без відповіді")},
+	textGap:         {count(2, "%[1]s · %d раз, востаннє %[3]s", "%[1]s · %d рази, востаннє %[3]s", "%[1]s · %d разів, востаннє %[3]s")},
+	textNoGaps:      as("За останні 90 днів відповідь знайшлася на кожне запитання."),
+	textGapsCleared: as("Готово: перелік порожній."),
+	textGapsAdmins:  as("На що не знайшлося відповіді, бачить лише адміністратор бота."),
+}
