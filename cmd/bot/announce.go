@@ -35,19 +35,10 @@ func (h *herald) Tell(ctx context.Context, w watch.Watch, files []string) (watch
 func newAnnouncer(h *house, store *state.Store, teller watch.Teller) *watch.Announcer {
 	a := watch.New(watch.Options{
 		Book: store, Teller: teller, Log: h.log,
-		Arrive: func() error { return store.Arrive(h.files()) },
+		Arrive: func() error { return store.Arrive(handlers.Contents(h.stock.Load().library)) },
 	})
 	h.changed = a.Changed
 	return a
-}
-
-// files are those of the articles, by name.
-func (h *house) files() []string {
-	var names []string
-	for _, a := range h.stock.Load().library.Articles() {
-		names = append(names, a.File)
-	}
-	return names
 }
 
 // heard answers messages and lets the announcer know where somebody writes.

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,10 +17,10 @@ import (
 // Watchlist keeps what chats watch for.
 type Watchlist interface {
 	// AddWatch keeps a watch, for which the articles of the files known are not
-	// new, and returns it with its number. One with the same query is returned
-	// instead, with w's rhythm. Its error is watch.ErrMany in a chat that has as
-	// many as it may.
-	AddWatch(w watch.Watch, known []string) (watch.Watch, error)
+	// new, and returns it with its number; text gives what stands in the i-th of
+	// them. One with the same query is returned instead, with w's rhythm. Its
+	// error is watch.ErrMany in a chat that has as many as it may.
+	AddWatch(w watch.Watch, known []string, text func(i int) string) (watch.Watch, error)
 	// Watches are those of a chat, by their numbers.
 	Watches(chat string) ([]watch.Watch, error)
 	// RemoveWatch returns the watch it removed, false when there was none.
@@ -63,7 +64,8 @@ func (h *Handler) watch(ctx context.Context, c call) (reply.Reply, error) {
 	if rhythm != watch.AtOnce {
 		w.Turn = now // the first message is the next morning's
 	}
-	w, err = h.Watches.AddWatch(w, files(c.Library.Articles()))
+	files, content := Contents(c.Library)
+	w, err = h.Watches.AddWatch(w, files, content)
 	if errors.Is(err, watch.ErrMany) {
 		return reply.Say(c.Say(textWatchMany)), nil
 	}
@@ -106,12 +108,26 @@ func typed(q query.Query, text string) string {
 	return text
 }
 
-func files(all []*article.Article) []string {
-	names := make([]string, len(all))
+// Contents are the files of l and what the i-th of them is known by again under
+// another name: how long its paragraphs are, and the first and last of them. A
+// whole text would take its time where there are many.
+func Contents(l Library) (files []string, text func(i int) string) {
+	all := l.Articles()
+	files = make([]string, len(all))
 	for i, a := range all {
-		names[i] = a.File
+		files[i] = a.File
 	}
-	return names
+	return files, func(i int) string {
+		var b strings.Builder
+		paragraphs := all[i].Paragraphs
+		for _, p := range paragraphs {
+			fmt.Fprintf(&b, "%d ", len(p.Text))
+		}
+		if n := len(paragraphs); n > 0 {
+			b.WriteString(paragraphs[0].Text + paragraphs[n-1].Text)
+		}
+		return b.String()
+	}
 }
 
 // watching says what is watched for from now on, and what there is today.

@@ -21,7 +21,7 @@ type board struct {
 	most    int
 }
 
-func (b *board) AddWatch(w watch.Watch, known []string) (watch.Watch, error) {
+func (b *board) AddWatch(w watch.Watch, known []string, _ func(int) string) (watch.Watch, error) {
 	if len(b.watches) >= b.most {
 		return w, watch.ErrMany
 	}

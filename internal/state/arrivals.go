@@ -11,35 +11,39 @@ import (
 )
 
 // Articles have a place in the order of arrival, kept both ways round. It is
-// theirs for ever, so that an article that is read anew, changed or away for a
-// while is not new again.
+// theirs for ever, under the name and with the text that they arrived with: an
+// article that is read anew, changed, renamed or away for a while is not new
+// again.
 var (
-	knownBucket    = []byte("articles known")    // place by file
+	knownBucket    = []byte("articles known")    // place by file and by text
 	arrivalsBucket = []byte("articles arriving") // file by place
 )
 
-// fileKey stands for a file name of any length.
-func fileKey(file string) []byte {
-	sum := sha256.Sum256([]byte(file))
-	return sum[:16]
+// knownKey stands for a file name or a text of any length.
+func knownKey(kind byte, value string) string {
+	sum := sha256.Sum256([]byte(value))
+	return string(kind) + string(sum[:16])
+}
+
+func placeOf(known *bolt.Bucket, key string) uint64 {
+	if place := known.Get([]byte(key)); place != nil {
+		return binary.BigEndian.Uint64(place)
+	}
+	return 0
 }
 
 // Arrive notes those of files that were never seen before as arrived now, in
-// their order.
-func (s *Store) Arrive(files []string) error {
-	var fresh []string
+// their order. text gives what stands in the i-th of them.
+func (s *Store) Arrive(files []string, text func(i int) string) error {
+	anyNew := false
 	err := s.db.View(func(tx *bolt.Tx) error {
 		known := tx.Bucket(knownBucket)
-		for _, f := range files {
-			if known.Get(fileKey(f)) == nil {
-				fresh = append(fresh, f)
-			}
-		}
+		anyNew = slices.ContainsFunc(files, func(f string) bool { return placeOf(known, knownKey('f', f)) == 0 })
 		return nil
 	})
-	if err == nil && len(fresh) > 0 {
+	if err == nil && anyNew {
 		err = s.db.Update(func(tx *bolt.Tx) error {
-			_, err := arrive(tx, fresh)
+			_, err := arrive(tx, files, text)
 			return err
 		})
 	}
@@ -51,22 +55,25 @@ func (s *Store) Arrive(files []string) error {
 
 // arrive gives a place to those of files that have none and returns the last
 // place of all of them.
-func arrive(tx *bolt.Tx, files []string) (last uint64, err error) {
+func arrive(tx *bolt.Tx, files []string, text func(i int) string) (last uint64, err error) {
 	known, arrivals := tx.Bucket(knownBucket), tx.Bucket(arrivalsBucket)
-	fresh := map[string]uint64{} // by key
-	for _, f := range files {
-		key := fileKey(f)
-		if place := known.Get(key); place != nil {
-			last = max(last, binary.BigEndian.Uint64(place))
-			continue
+	fresh := map[string]uint64{}
+	for i, f := range files {
+		byFile := knownKey('f', f)
+		place := placeOf(known, byFile)
+		if place == 0 {
+			byText := knownKey('t', text(i))
+			if place = placeOf(known, byText); place == 0 {
+				if place, err = arrivals.NextSequence(); err != nil {
+					return 0, err
+				}
+			}
+			fresh[byFile], fresh[byText] = place, place
+			if err := arrivals.Put(number(place), []byte(f)); err != nil {
+				return 0, err
+			}
 		}
-		if last, err = arrivals.NextSequence(); err != nil {
-			return 0, err
-		}
-		if err := arrivals.Put(number(last), []byte(f)); err != nil {
-			return 0, err
-		}
-		fresh[string(key)] = last
+		last = max(last, place)
 	}
 	// In order, since bbolt takes many keys in disorder in quadratic time.
 	for _, key := range slices.Sorted(maps.Keys(fresh)) {

@@ -16,15 +16,15 @@ import (
 var watchesBucket = []byte("watches")
 
 // AddWatch keeps a watch, for which the articles of the files known are not
-// new, and returns it with its number. One of the same chat with the same query
+// new (see Arrive), and returns it with its number. One of the same chat with the same query
 // is returned instead, with the rhythm and the topic of w. Its error is
 // watch.ErrMany in a chat that has watch.Most.
-func (s *Store) AddWatch(w watch.Watch, known []string) (watch.Watch, error) {
+func (s *Store) AddWatch(w watch.Watch, known []string, text func(i int) string) (watch.Watch, error) {
 	err := s.db.Update(func(tx *bolt.Tx) (err error) {
 		if w.Chat, err = home(tx, w.Chat); err != nil {
 			return err
 		}
-		if w.Seen, err = arrive(tx, known); err != nil {
+		if w.Seen, err = arrive(tx, known, text); err != nil {
 			return err
 		}
 		list, err := watchesIn(tx, w.Chat)

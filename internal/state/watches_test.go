@@ -1,8 +1,10 @@
 package state
 
 import (
+	"cmp"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,11 +13,20 @@ import (
 
 func addWatch(t *testing.T, s *Store, w watch.Watch, known ...string) watch.Watch {
 	t.Helper()
-	kept, err := s.AddWatch(w, known)
+	kept, err := s.AddWatch(w, known, inFile(known))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return kept
+}
+
+// inFile is the text of each of files: of its own, unless the file is called
+// after another, as in "b was a".
+func inFile(files []string) func(i int) string {
+	return func(i int) string {
+		_, before, _ := strings.Cut(files[i], " was ")
+		return "the text of " + cmp.Or(before, files[i])
+	}
 }
 
 // queries are those of a chat, each with its number.
@@ -78,20 +89,20 @@ func TestWatchesAreBounded(t *testing.T) {
 	for i := range watch.Most {
 		addWatch(t, s, watch.Watch{Chat: "1", Query: string(rune('a' + i))})
 	}
-	if _, err := s.AddWatch(watch.Watch{Chat: "1", Query: "one more"}, nil); !errors.Is(err, watch.ErrMany) {
+	if _, err := s.AddWatch(watch.Watch{Chat: "1", Query: "one more"}, nil, nil); !errors.Is(err, watch.ErrMany) {
 		t.Errorf("one more is %v", err)
 	}
 	addWatch(t, s, watch.Watch{Chat: "2", Query: "another chat's"})
 	addWatch(t, s, watch.Watch{Chat: "1", Query: "a", Rhythm: watch.Daily})
 }
 
-// Articles arrive once: over a restart, when they are read anew, and after
-// they were away.
+// Articles arrive once: over a restart, when they are read anew, after they
+// were away, and under another name.
 func TestArrivals(t *testing.T) {
 	s, path := fresh(t)
 	arrive := func(files ...string) {
 		t.Helper()
-		if err := s.Arrive(files); err != nil {
+		if err := s.Arrive(files, inFile(files)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -113,8 +124,12 @@ func TestArrivals(t *testing.T) {
 	arrive("a", "b", "c", "d", "e")
 	wants(w.Seen, "d", "e")
 	wants(0, "a", "b", "c", "d", "e")
-	if got, err := s.Arrivals(3, 4); err != nil || !slices.Equal(got, []string{"d"}) {
-		t.Errorf("from 3 to 4 arrived %q, %v", got, err)
+	arrive("a", "b", "c", "x was d", "e")
+	wants(w.Seen, "x was d", "e")
+	arrive("a", "b", "c", "e", "f", "y was a")
+	wants(w.Seen, "x was d", "e", "f")
+	if got, err := s.Arrivals(2, 3); err != nil || !slices.Equal(got, []string{"c"}) {
+		t.Errorf("from 2 to 3 arrived %q, %v", got, err)
 	}
 }
 
@@ -122,7 +137,7 @@ func TestArrivals(t *testing.T) {
 // handler had not seen when the watch was made.
 func TestWatchesOutliveRestarts(t *testing.T) {
 	s, path := fresh(t)
-	if err := s.Arrive([]string{"a", "b"}); err != nil {
+	if err := s.Arrive([]string{"a", "b"}, inFile([]string{"a", "b"})); err != nil {
 		t.Fatal(err)
 	}
 	w := addWatch(t, s, watch.Watch{Chat: "1", Topic: "7", Owner: "1", Query: "q", Rhythm: watch.Daily}, "a")
