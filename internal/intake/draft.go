@@ -87,7 +87,7 @@ func (d *Desk) Edit(_ context.Context, owner, id string, f Field, value string) 
 	if !slices.Contains(fields, f) {
 		return Draft{}, ErrNoField
 	}
-	r.edit(f, strings.Join(strings.Fields(value), " "))
+	r.edit(f, strings.Join(strings.Fields(strings.ToValidUTF8(value, "")), " "))
 	draft, err := d.read(r, body)
 	switch {
 	case err != nil:
