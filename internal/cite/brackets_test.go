@@ -72,6 +72,14 @@ var bracketed = []struct{ inside, want string }{
 	{"див. «Українська правда», 3 травня", "parenthetical Ukrainska Pravda 2024-05-03"},
 	{"Українська правда, 3–4 травня 2023 року", "parenthetical Ukrainska Pravda 2023-05-03 2023-05-04"},
 
+	// German and French.
+	{"Elbbote, 3. Mai", "parenthetical Elbbote 2024-05-03"},
+	{"vgl. Elbbote, 3. April 2023", "parenthetical Elbbote 2023-04-03"},
+	{"s. auch Reuters, 2. Mai", "parenthetical Reuters 2024-05-02"},
+	{"siehe auch Reuters, 2. Mai", "parenthetical Reuters 2024-05-02"},
+	{"voir La Voix du Quai, 1er mars", "parenthetical La Voix du Quai 2024-03-01"},
+	{"Reuters, 17 janvier 2023", "parenthetical Reuters 2023-01-17"},
+
 	// Authors and years.
 	{"Lee, 2018", "author-year Lee (2018) 2018"},
 	{"Lee 2018, 45", "author-year Lee (2018) 2018"},
@@ -128,6 +136,7 @@ var bracketed = []struct{ inside, want string }{
 	{"?", ""},
 	{"10 percent in 2022, 12 in 2023", ""},
 	{"Part 2, May 5", ""},
+	{"Fischer, 1972: they played it again, move for move", ""},
 	{"Monday, May 5", ""},
 	{"Q1 2024", ""},
 }

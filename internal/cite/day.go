@@ -106,6 +106,9 @@ func (r *dateReader) dayFirst() bool {
 		r.at++
 	}
 	month := r.month(r.at)
+	if r.peek().is("mars") {
+		month = 3 // by itself another word
+	}
 	if len(days) == 0 || month == 0 {
 		r.at = at
 		return false
@@ -182,6 +185,10 @@ func (r *dateReader) days(ofMonth bool) []int {
 	var out []int
 	for end := r.at; end < len(r.ts); {
 		n := dayNumber(r.ts[end])
+		if n > 0 && r.ordinal(end) {
+			r.at = end + 2
+			return append(out, n)
+		}
 		if n == 0 || ofMonth && r.month(end+1) > 0 || end+1 < len(r.ts) && r.ts[end+1].is(".", "/", ":") {
 			break
 		}
@@ -196,6 +203,12 @@ func (r *dateReader) days(ofMonth bool) []int {
 		}
 	}
 	return out
+}
+
+// ordinal reports whether the number at has the full stop of German ordinals
+// behind it and a month behind that: "28. Juni".
+func (r *dateReader) ordinal(at int) bool {
+	return at+1 < len(r.ts) && r.ts[at+1].is(".") && r.month(at+2) > 0
 }
 
 // skipStop moves over the full stop of a month's short form.
@@ -247,7 +260,7 @@ func isYear(n int) bool { return n >= 1900 && n < 2100 }
 // dayNumber reads "5" and "5th" as a day of a month, 0 for anything else.
 func dayNumber(t token) int {
 	s := t.text
-	for _, ending := range []string{"st", "nd", "rd", "th", "-го"} {
+	for _, ending := range []string{"st", "nd", "rd", "th", "er", "-го"} {
 		s = strings.TrimSuffix(s, ending)
 	}
 	n, err := strconv.Atoi(s)
@@ -266,29 +279,33 @@ func value(t token) int {
 }
 
 func monthOf(t token) int {
-	if !t.capital && isASCII(t.text) {
+	if !t.capital && isASCII(t.text) && !smallMonths[t.low] {
 		return 0
 	}
 	return months[strings.ToLower(t.text)]
 }
 
+// smallMonths are French ones that are written small and are no other words.
+var smallMonths = set("janvier avril mai juin juillet septembre octobre novembre")
+
 func isCyrillicWord(s string) bool { return strings.ContainsFunc(s, isCyrillic) }
 
 // months maps the names of months, in small letters, to their numbers:
-// English, Russian and Ukrainian, in the cases and short forms used in dates.
+// English, German, French, Russian and Ukrainian, in the cases and short forms
+// used in dates.
 var months = monthTable(
-	"january jan январь января январе янв січень січня січні січ",
-	"february feb февраль февраля феврале фев февр лютий лютого лютому лют",
-	"march mar март марта марте мар березень березня березні бер",
-	"april apr апрель апреля апреле апр квітень квітня квітні квіт",
-	"may май мая мае травень травня травні трав",
-	"june jun июнь июня июне червень червня червні черв",
-	"july jul июль июля июле липень липня липні лип",
-	"august aug август августа августе авг серпень серпня серпні серп",
-	"september sep sept сентябрь сентября сентябре сен сент вересень вересня вересні вер",
-	"october oct октябрь октября октябре окт жовтень жовтня жовтні жовт",
-	"november nov ноябрь ноября ноябре ноя нояб листопад листопада листопаді лист",
-	"december dec декабрь декабря декабре дек грудень грудня грудні груд",
+	"january jan januar jänner janvier январь января январе янв січень січня січні січ",
+	"february feb februar février февраль февраля феврале фев февр лютий лютого лютому лют",
+	"march mar märz mars март марта марте мар березень березня березні бер",
+	"april apr avril апрель апреля апреле апр квітень квітня квітні квіт",
+	"may mai май мая мае травень травня травні трав",
+	"june jun juni juin июнь июня июне червень червня червні черв",
+	"july jul juli juillet июль июля июле липень липня липні лип",
+	"august aug août август августа августе авг серпень серпня серпні серп",
+	"september sep sept septembre сентябрь сентября сентябре сен сент вересень вересня вересні вер",
+	"october oct oktober okt octobre октябрь октября октябре окт жовтень жовтня жовтні жовт",
+	"november nov novembre ноябрь ноября ноябре ноя нояб листопад листопада листопаді лист",
+	"december dec dezember dez décembre декабрь декабря декабре дек грудень грудня грудні груд",
 )
 
 func monthTable(lines ...string) map[string]int {

@@ -35,7 +35,12 @@ func TestDates(t *testing.T) {
 		{"2024", "2024-0-0"},
 		{"February 29", "0-2-29"},
 		{"February 30", "0-2-0"},
+		{"28. Juni", "0-6-28"},
+		{"3. April 2024", "2024-4-3"},
+		{"1er mars 2024", "2024-3-1"},
+		{"17 janvier", "0-1-17"},
 		// Not dates.
+		{"3. Jane", ""},
 		{"may 5", ""},
 		{"13 people", ""},
 		{"March on Rome", "0-3-0"},

@@ -54,6 +54,7 @@ type reader struct {
 	shortNames map[string]item   // by folded family name, what notes have cited
 	entries    map[string]*Entry // what entry has found so far
 	resolved   map[string]resolved
+	grammar    *grammar // of German or French, nil for other languages
 }
 
 // resolved is what Names.resolve has found.
@@ -123,6 +124,7 @@ type found struct {
 
 func newReader(names *Names, in Input, split splitter) *reader {
 	r := &reader{names: names, in: in, refs: make(map[string]reference), notes: make(map[string]note), shortNames: make(map[string]item), begun: make(map[string]bool), entries: make(map[string]*Entry), resolved: make(map[string]resolved)}
+	r.grammar = grammarOf(in.Language)
 	if in.Publication != "" {
 		r.self = names.Canonical(in.Publication)
 	}
@@ -130,11 +132,19 @@ func newReader(names *Names, in Input, split splitter) *reader {
 	for i, p := range in.Paragraphs[:body] {
 		r.paras = append(r.paras, para{
 			n: p.N, kind: p.Kind, text: p.Text, links: p.Links,
-			tokens: tokenize(p.Text), sentences: split(i, p.Text),
+			tokens: r.tokens(p.Text), sentences: split(i, p.Text),
 		})
 	}
 	r.people = meet(names, r.paras, in)
 	return r
+}
+
+// tokens are those of a paragraph in the language of the article.
+func (r *reader) tokens(text string) []token {
+	if r.in.Language == "fr" {
+		return elided(tokenize(text))
+	}
+	return tokenize(text)
 }
 
 // paragraph reads one paragraph: brackets and marks first, then links, which

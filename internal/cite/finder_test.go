@@ -137,7 +137,11 @@ func FuzzFind(f *testing.F) {
 		f.Add(s.in.Paragraphs[0].Text)
 		seeds++
 	}
-	if seeds < 40 {
+	for _, text := range saidTexts() {
+		f.Add(text)
+		seeds++
+	}
+	if seeds < 200 {
 		f.Fatalf("only %d seeds", seeds)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -148,6 +152,9 @@ func FuzzFind(f *testing.F) {
 		checkResult(t, in, res)
 		if !reflect.DeepEqual(res, finder.Find(in)) {
 			t.Fatalf("reading %q twice gives two results", text)
+		}
+		for _, in.Language = range []string{"de", "fr"} {
+			checkResult(t, in, finder.Find(in))
 		}
 	})
 }

@@ -6,8 +6,11 @@ import (
 	"testing"
 )
 
+// saying is a text with the sources that are said to speak in it.
+type saying struct{ text, want string }
+
 // said are sentences with the sources that are said to speak in them.
-var said = []struct{ text, want string }{
+var said = []saying{
 	// Verbs and their forms.
 	{"Reuters said prices fell.", "Reuters"},
 	{"Reuters says that prices fell.", "Reuters"},
@@ -195,6 +198,31 @@ var said = []struct{ text, want string }{
 	{"На думку Олени Гук, ціни впали.", "Олена Гук"},
 	{"«Ціни впали», — сказала Анна Біла.", "Анна Біла"},
 	{"Експерти кажуть, що ціни впали. Він погодився.", ""},
+}
+
+// saidTexts are the sentences of all these tables.
+func saidTexts() []string {
+	var out []string
+	for _, tt := range slices.Concat(said, saidEnglish, saidSlavic, saidAbroad["de"], saidAbroad["fr"]) {
+		out = append(out, tt.text)
+	}
+	return out
+}
+
+// TestSaidInParts reads what is left of the sentences when they begin or end
+// at any of their words, as headlines and scraped lines do.
+func TestSaidInParts(t *testing.T) {
+	finder := NewFinder(tableNames(t))
+	for _, text := range saidTexts() {
+		for _, tok := range tokenize(text) {
+			for _, part := range []string{text[tok.start:], text[:tok.end]} {
+				in := oneParagraph(part)
+				for _, in.Language = range []string{"", "de", "fr"} {
+					checkResult(t, in, finder.Find(in))
+				}
+			}
+		}
+	}
 }
 
 func TestSaid(t *testing.T) {

@@ -122,7 +122,10 @@ func nameEnd(ts []token) int {
 // plainTail reports whether what follows the dates of an item may stand there:
 // nothing, or a remark after a comma or in brackets.
 func plainTail(ts []token) bool {
-	return len(ts) == 0 || ts[0].kind == address || ts[0].is(",", "(", "[", ".", "–", "—", ":") && len(ts) <= 14
+	if len(ts) > 0 && ts[0].is(":") {
+		return isLocator(ts)
+	}
+	return len(ts) == 0 || ts[0].kind == address || ts[0].is(",", "(", "[", ".", "–", "—") && len(ts) <= 14
 }
 
 // isSource reports whether the words of a name can be those of a source.
@@ -191,7 +194,7 @@ func daysIn(ts []token) []day {
 // with.
 func signalWords(ts []token) int {
 	n := 0
-	for n < len(ts) && (signals[ts[n].low] || n > 0 && ts[n].is(",", ".", ":")) {
+	for n < len(ts) && (signals[ts[n].low] || ts[n].is("s") || n > 0 && ts[n].is(",", ".", ":")) {
 		n++
 	}
 	return n
@@ -201,7 +204,7 @@ func signalWords(ts []token) int {
 // begins with.
 func ibidWords(ts []token) int {
 	switch first := ts[0].low; {
-	case first == "ibid" || first == "ibidem" || first == "ibid.":
+	case first == "ibid" || first == "ibidem" || first == "ibid." || first == "ebd" || first == "ebenda":
 		return 1
 	case first == "там" && len(ts) > 1 && ts[1].is("же", "само", "жа", "Же"):
 		return 2

@@ -46,6 +46,8 @@ var noteLines = []struct{ text, want string }{
 	{"Jane Roe, “A Title,” Quay Studies 14, no. 2 (2021): 88.", "Quay Studies 2021"},
 	{"Jan Roe, Prices at Sea (London: Quay Press, 2020), 4.", "Jan Roe 2020"},
 	{"Jane Roe et al., Harbour Prices (London: Quay Press, 2020), 4.", "Jane Roe et al. 2020"},
+	{"Jane Roe, Letters of the Years 1945–1968 (Levil: Quay Press, 2013), 402.", "Jane Roe 2013"},
+	{"Jane Roe, “Summer 1976,” Quay Studies 10, no. 1 (2006): 77.", "Quay Studies 2006"},
 	{"Interview with the author, May 5, 2024.", "Interview with the author 2024-05-05"},
 	{"Harbour Society, Roe Family Papers, box 2.", "Harbour Society"},
 	{"This excludes the ferries.", ""},

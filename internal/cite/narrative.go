@@ -85,7 +85,7 @@ var turns = set("and which who a an while but whereas although though according 
 
 func (c clause) thatFollows(at int) bool {
 	for _, t := range c.ts[at:min(len(c.ts), at+5)] {
-		if t.is("that", "что", "що") {
+		if t.is("that", "что", "що", "dass", "que") {
 			return true
 		}
 		if t.is(",") && !isCyrillicWord(c.ts[max(0, at-1)].text) || verbs[t.low] != 0 {
@@ -97,10 +97,13 @@ func (c clause) thatFollows(at int) bool {
 
 // at reads the attribution that the word i makes, and the place after it.
 func (c clause) at(i int) (a attribution, next int, ok bool) {
-	if !triggers[c.ts[i].low] {
+	read := c.undated
+	if c.r.grammar != nil {
+		read = c.abroad
+	} else if !triggers[c.ts[i].low] {
 		return a, i, false
 	}
-	if a, next, ok = c.undated(i); !ok {
+	if a, next, ok = read(i); !ok {
 		return a, next, false
 	}
 	a.verb = c.ts[i].start
@@ -218,7 +221,7 @@ func (c clause) beforeQuoted(i int) int {
 // there are none.
 func (c clause) sourcePhrase(i int) int {
 	for _, phrase := range sourcePhrases[c.ts[i].low] {
-		if i+len(phrase) >= len(c.ts) {
+		if i+len(phrase)+1 >= len(c.ts) {
 			continue
 		}
 		same := true

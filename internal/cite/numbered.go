@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -70,7 +71,8 @@ func (r *reader) noteSources(text string, before []item) []item {
 			}
 			continue
 		}
-		it := item{kind: article.Numbered, url: firstAddress(ts), days: publicationDays(ts)}
+		plain, _ := withoutTitle(ts)
+		it := item{kind: article.Numbered, url: firstAddress(ts), days: publicationDays(plain)}
 		if it.name = r.noteName(ts, part); it.name != "" {
 			out = append(out, r.full(it))
 			before = out
@@ -200,23 +202,33 @@ func withoutTitle(ts []token) (plain, after []token) {
 }
 
 // publicationDays reads the first dates of a note that do not say when the
-// page was looked at; a bare year where there is nothing better.
+// page was looked at; a bare year where there is nothing better. One in
+// brackets, where the publisher stands, comes before one in the title, and
+// any before the years from one to another.
 func publicationDays(ts []token) []day {
-	var year []day
+	var bracketed, bare, span []day
+	open := false
 	for i := 0; i < len(ts); i++ {
+		open = ts[i].is("(") || open && !ts[i].is(")")
 		days, used := dates(ts[i:])
 		if used == 0 {
 			continue
 		}
-		if accessed := i > 0 && accessWords[ts[i-1].low] || i > 1 && accessWords[ts[i-2].low]; !accessed {
-			if days[0].month > 0 {
-				return days
-			}
-			year = append(year, days[0])
+		switch {
+		case i > 0 && accessWords[ts[i-1].low], i > 1 && accessWords[ts[i-2].low]:
+		case days[0].month > 0:
+			return days
+		case len(days) > 1:
+			span = append(span, days[0])
+		case open:
+			bracketed = append(bracketed, days[0])
+		default:
+			bare = append(bare, days[0])
 		}
 		i += used - 1
 	}
-	return year[:min(len(year), 1)]
+	all := slices.Concat(bracketed, bare, span)
+	return all[:min(len(all), 1)]
 }
 
 var accessWords = set("accessed retrieved visited viewed consulted обращения звернення")

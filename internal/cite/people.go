@@ -10,19 +10,20 @@ import (
 // people knows who an article introduces by full name, and which words it
 // writes large or small, to tell names from words that begin a sentence.
 type people struct {
-	names *Names
-	full  map[string]string // folded family name to full name, the first met
-	large map[string]bool   // words written large inside a sentence
-	seen  map[string]bool   // words written large anywhere
-	small map[string]bool   // words written small
-	orgs  map[string]string // word of a body’s name to the whole, the latest met
-	alias map[string]string // acronym to the name it was introduced for
+	names   *Names
+	grammar *grammar
+	full    map[string]string // folded family name to full name, the first met
+	large   map[string]bool   // words written large inside a sentence
+	seen    map[string]bool   // words written large anywhere
+	small   map[string]bool   // words written small
+	orgs    map[string]string // word of a body’s name to the whole, the latest met
+	alias   map[string]string // acronym to the name it was introduced for
 }
 
 // meet reads all paragraphs once.
 func meet(names *Names, paras []para, in Input) *people {
 	p := &people{
-		names: names, full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
+		names: names, grammar: grammarOf(in.Language), full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
 		seen: make(map[string]bool), orgs: make(map[string]string), alias: make(map[string]string),
 	}
 	for i := range paras {
@@ -60,13 +61,28 @@ func (p *people) read(ts []token) {
 			p.large[bare(t.text)] = true
 		}
 		if end-i > 1 {
-			p.introduce(personWords(ts[i:end]))
+			p.introduce(p.wordsOf(ts[i:end]))
 		}
 		if hasOrg(ts[i:end]) {
 			p.meetOrg(joinTokens(withTail(ts, i, end)))
 		}
 		i = end - 1
 	}
+}
+
+// wordsOf are the words of a run that may be a person's name, by the language
+// of the article.
+func (p *people) wordsOf(run []token) []string {
+	if p.grammar == nil {
+		return personWords(run)
+	}
+	for len(run) > 0 && (p.grammar.openers[run[0].low] || p.grammar.titles[run[0].low]) {
+		run = run[1:]
+	}
+	if p.grammar.invert {
+		return lastTwo(afterGermanRoles(run))
+	}
+	return personWords(run)
 }
 
 // startsSentence reports whether token i may be written large only because a

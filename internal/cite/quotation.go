@@ -9,21 +9,34 @@ import (
 	"footnote/internal/article"
 )
 
-// minQuoted is the fewest words of a direct quotation; fewer are a phrase or a
-// title.
+// minQuoted is the fewest words that are a direct quotation wherever they
+// stand; fewer may be a phrase or a title.
 const minQuoted = 4
 
 // quotations finds the direct quotations of p and who speaks them.
 func (r *reader) quotations(p *para) {
 	for _, span := range withSingle(p.text, quoted(p.text)) {
 		inner := trimSpan(p.text, span)
-		if n := len(strings.Fields(inner.In(p.text))); n < minQuoted || isTitle(inner.In(p.text)) {
-			continue
+		quote := article.Quote{Text: inner.In(p.text), Paragraph: p.n, Span: inner}
+		if r.in.Language != "de" && isTitle(quote.Text) {
+			continue // German writes every noun large
 		}
-		p.quotes = append(p.quotes, article.Quote{
-			Text: inner.In(p.text), Speaker: r.quoteSpeaker(p, inner), Paragraph: p.n, Span: inner,
-		})
+		quote.Speaker = r.quoteSpeaker(p, inner)
+		if n := len(strings.Fields(quote.Text)); n >= minQuoted || n > 1 && quote.Speaker != "" && isUtterance(p.text, inner) {
+			p.quotes = append(p.quotes, quote)
+		}
 	}
+}
+
+// isUtterance reports whether the few words of q are said as a sentence is, and
+// are no phrase in one: they begin large, and end with a stop or a comma or
+// stand before one.
+func isUtterance(text string, q article.Span) bool {
+	first, _ := utf8.DecodeRuneInString(q.In(text))
+	last, _ := utf8.DecodeLastRuneInString(q.In(text))
+	_, closing := utf8.DecodeRuneInString(text[q.End:])
+	next, _ := utf8.DecodeRuneInString(text[min(len(text), q.End+closing):])
+	return unicode.IsUpper(first) && (strings.ContainsRune(",.?!…", last) || next == ',')
 }
 
 // quoted are the insides of balanced quotation marks, outermost only. A mark

@@ -30,6 +30,11 @@ var speeches = []struct{ text, want string }{
 	{"It was sold in the '90s by the owners' men, 'tis said, for the owners' sake.", ""},
 	{"The ‘owners’ of the last boat sold it to the ‘traders’ then.", ""},
 
+	// A few words that are a sentence.
+	{"“Like matches,” said Jane Roe.", "Like matches,|Jane Roe"},
+	{"Jane Roe would say only: “Which boats?” Jane Roe said it: “Which boats?”", "Which boats?|Jane Roe"},
+	{"“Like matches,” the sign reads.", ""},
+
 	// Too short, titles, and marks without a partner.
 	{"Jane Roe called it “a temporary respite.”", ""},
 	{"She read “The Old Man and the Sea” twice.", ""},

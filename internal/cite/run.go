@@ -106,7 +106,7 @@ func (c clause) quoteClose(i int) int {
 // quoteOpen is the token that opens the name in quotation marks that token i
 // closes, -1 when it closes none.
 func (c clause) quoteOpen(i int) int {
-	if !c.ts[i].is("»", "”", "\"", "“") {
+	if i < 0 || !c.ts[i].is("»", "”", "\"", "“") {
 		return -1
 	}
 	for k := i - 2; k >= max(0, i-1-maxTitle); k-- {

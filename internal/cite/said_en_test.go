@@ -2,7 +2,7 @@ package cite
 
 // saidEnglish are more sentences for TestSaid: forms met in articles that were
 // not at hand when the first were written.
-var saidEnglish = []struct{ text, want string }{
+var saidEnglish = []saying{
 	// Bodies that are written small.
 	{"The energy ministry said on Tuesday that prices fell.", "energy ministry"},
 	{"Prices fell, according to the regional administration.", "regional administration"},
@@ -24,6 +24,8 @@ var saidEnglish = []struct{ text, want string }{
 	{"Quay Watch saw it differently, claiming in a letter that prices rose.", "Quay Watch"},
 	{"Jane Roe rejected the offer, saying that prices fell.", "Jane Roe"},
 	{"Prices fell, saying much about the town. The boats left, noting nothing.", ""},
+
+	{"Quay Watch has said nothing at all. The Quay Bank said little.", ""},
 
 	// Through whom, and for whom.
 	{"The Quay Development Bank (QDB), which says prices fell, is poor.", "Quay Development Bank"},

@@ -1,7 +1,7 @@
 package cite
 
 // saidSlavic are more Russian and Ukrainian sentences for TestSaid.
-var saidSlavic = []struct{ text, want string }{
+var saidSlavic = []saying{
 	// Bodies that stand in a phrase with what they wrote, or beside whom they told.
 	{"Центробанк в обзоре «Цены и погода» отмечает, что цены упали.", "Bank of Russia"},
 	{"В Минсельхозе «Речному курьеру» сообщили, что цены упали.", "Минсельхоз"},
@@ -19,6 +19,8 @@ var saidSlavic = []struct{ text, want string }{
 	{"Енергетик Іван Орленко застерігає: ціни впадуть.", "Іван Орленко"},
 	{"Пресс-секретарь губернатора Пётр Львов назвал цены «отраслевым вопросом».", "Пётр Львов"},
 	{"Пётр Львов назвал сына Иваном.", ""},
+
+	{"Отметила Анна Белова. Сказал.", "Анна Белова"},
 
 	// Family names in other cases.
 	{"Так каже голова ради Ганна Чорна. Решту, за словами Чорної, продали.", "Ганна Чорна, Ганна Чорна"},

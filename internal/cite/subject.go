@@ -8,7 +8,7 @@ import (
 // verb reads the English verb of saying at i: the speaker before it, the one
 // after it ("…,” said Peskov"), and whom it was told.
 func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
-	if form&weak != 0 && !c.complement(i) && !c.deniedCheck(i) {
+	if form&weak != 0 && !c.complement(i) && !c.deniedCheck(i) || silence[c.lowAt(i+1)] {
 		return attribution{}, i, false
 	}
 	s, ok := c.before(i, form)
@@ -27,6 +27,9 @@ func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
 	}
 	return attribution{speaker: s, via: silent}, max(i+1, s.to), true
 }
+
+// silence is what those say who say nothing.
+var silence = set("nothing little nobody")
 
 // deniedCheck reports whether the verb at i says something because it is
 // denied: "could not verify", "is unable to verify".

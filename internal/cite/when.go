@@ -47,11 +47,14 @@ func (c clause) overDescription(from int) int {
 	return from
 }
 
-var dateWords = set("on in late early в во у")
+var dateWords = set("on in late early в во у am im le en")
 
 // dateBehind reads a date at token at, over "on Telegram"; end is at when
 // there is none.
 func (c clause) dateBehind(at int) (days []day, end int) {
+	if days, end := c.bracketedDate(at); end > at {
+		return days, end
+	}
 	start := c.overPlatform(at)
 	worded := start < len(c.ts) && dateWords[c.ts[start].low]
 	if worded {
@@ -65,6 +68,19 @@ func (c clause) dateBehind(at int) (days []day, end int) {
 		return nil, at
 	}
 	return days, start + used
+}
+
+// bracketedDate reads a date alone in the brackets that token at opens:
+// "according to Reuters (May 4, 2024)".
+func (c clause) bracketedDate(at int) (days []day, end int) {
+	if at >= len(c.ts) || !c.ts[at].is("(") {
+		return nil, at
+	}
+	days, used := dates(c.ts[at+1:])
+	if end = at + 2 + used; used == 0 || days[0].month == 0 || end > len(c.ts) || !c.ts[end-1].is(")") {
+		return nil, at
+	}
+	return days, end
 }
 
 // overPlatform steps over "on Telegram" at token at when a date follows.

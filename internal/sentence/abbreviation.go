@@ -19,6 +19,9 @@ var (
 	mostly = set(`u.s u.k u.n e.u d.c u.s.a u.a.e u.s.s.r a.m p.m jr sr г гг р рр м в вв н.э обл н.е`)
 )
 
+// germanMonths follow the ordinal number of a day: "am 3. Mai".
+var germanMonths = set("januar jänner februar märz april mai juni juli august september oktober november dezember")
+
 // starters are words that, written large after an abbreviation that may end a
 // sentence, show that it did.
 var starters = set(`the a an in on at it its he she they we i this that these those there but and however as for if
@@ -49,7 +52,7 @@ func abbreviated(before, next string) bool {
 	switch {
 	case always[lower]:
 		return true
-	case beforeNumeral[lower] && numeral:
+	case beforeNumeral[lower] && numeral, len(word) <= 2 && isNumber(word) && germanMonths[strings.ToLower(firstWord(next))]:
 		return true
 	case mostly[lower], isInitials(word):
 		first := firstWord(next)

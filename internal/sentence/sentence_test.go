@@ -23,6 +23,8 @@ var cuts = []string{
 	"Уголь, руда и т.д. подорожали. | А. С. Орлов промолчал.",
 	"Музей ім. Шевченка у м. Київ зачинено. | Це сталося 5 травня 2021 р. | Усі знають.",
 
+	"Am 3. Mai und am 19. August kam er. | Es waren 3. | Maier ging.",
+
 	// Quotations and ellipses.
 	"“Is it over?” he asked. | “No.” | She left.",
 	"He said, “We won. … They lost. We are glad” (Agency, May 5). | Then he left.",

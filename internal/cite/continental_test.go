@@ -1,0 +1,65 @@
+package cite
+
+import (
+	"strings"
+	"testing"
+)
+
+// saidAbroad are sentences by language with the sources that are said to speak
+// in them.
+var saidAbroad = map[string][]saying{
+	"de": {
+		{"Laut Bundesflussamt sind die Preise gefallen.", "Bundesflussamt"},
+		{"Nach Angaben der Deutschen Pegelhilfe sind die Preise gefallen.", "Deutsche Pegelhilfe"},
+		{"Nach Angaben der Deutschen Stroma sind die Preise gefallen.", "Deutsche Stroma"},
+		{"Nach Angaben des Flussverbands sind die Preise gefallen.", "Flussverband"},
+		{"Einer Studie der Universität Bremen zufolge fallen die Preise.", "Universität Bremen"},
+		{"„Die Preise fallen“, sagt der Hafenmeister Jens Roth.", "Jens Roth"},
+		{"„Die Preise fallen“, sagte Hanna Groß am Montag. Groß fügte hinzu: „Noch lange.“", "Hanna Groß, Hanna Groß"},
+		{"Der Bürgermeister Jens Roth erklärte dem „Elbboten“, man warte ab.", "Jens Roth"},
+		{"Wie der „Elbbote“ am 3. Mai berichtete, fallen die Preise.", "Elbbote"},
+		{"„Wer wartet, zahlt“, so deren Sprecherin Hanna Groß-Lenz.", "Hanna Groß-Lenz"},
+		{"Die Vorsitzende des Ausschusses, Hanna Groß, spricht von einem „Hafen ohne Wasser“.", "Hanna Groß"},
+		{"Das Deutsche Institut für Flussbau kommt zu einem anderen Ergebnis: Die Preise fielen.", "Deutsches Institut für Flussbau"},
+		{"Roth widerspricht: Die Preise fielen nicht. Jens Roth ging.", "Jens Roth"},
+		{"Reuters berichtet, die Preise seien gefallen.", "Reuters"},
+		{"Die Gemeinde hat dagegen geklagt. Der Sprecher sagte nichts dazu.", ""},
+		{"Im Hafen liegen zwei Schiffe. Verträge überdauern die Minister, das sagt man so.", ""},
+		{"Experten zufolge fallen die Preise. Laut Gesetz darf er das.", ""},
+	},
+	"fr": {
+		{"Selon le Bureau des rivières, les prix baissent.", "Bureau des rivières"},
+		{"Selon Tribune des Quais, les prix baissent.", "Tribune des Quais"},
+		{"D’après Reuters (4 mai 2024), les prix baissent.", "Reuters"},
+		{"« Les prix baissent », résume Anne Roux, directrice du port.", "Anne Roux"},
+		{"« Les prix baissent », a déclaré le maire Jean-Luc Petit. M. Petit a ajouté qu’ils montaient.", "Jean-Luc Petit, Jean-Luc Petit"},
+		{"Le ministre des ports, Jean Petit, a affirmé que les prix baissaient.", "Jean Petit"},
+		{"Reste la route, rappelle le géographe Jean Petit, « que personne ne tient ».", "Jean Petit"},
+		{"L’Agence européenne de l’eau estime que les prix baissent.", "Agence européenne de l’eau"},
+		{"La Cour des fleuves, elle, évaluait la perte à deux millions dans son rapport de 2023.", "Cour des fleuves"},
+		{"Un calcul du BRGQ, cité par l’AFP, l’exclut.", "Agence France-Presse"},
+		{"« Nous avons fermé », ironise-t-il dans un entretien à La Voix du Quai.", "La Voix du Quai"},
+		{"Selon les autorités, les prix baissent. Un ingénieur assure que non.", ""},
+		{"Selon la loi, il le peut. Il a dit que les prix baissaient.", ""},
+		{"Paris a annoncé une aide. Le pays dit attendre.", ""},
+	},
+}
+
+func TestSaidAbroad(t *testing.T) {
+	finder := NewFinder(tableNames(t))
+	for language, sentences := range saidAbroad {
+		for _, tt := range sentences {
+			in := oneParagraph(tt.text)
+			in.Language = language
+			res := finder.Find(in)
+			checkResult(t, in, res)
+			var got []string
+			for _, c := range res.Citations {
+				got = append(got, c.Source)
+			}
+			if s := strings.Join(got, ", "); s != tt.want {
+				t.Errorf("%s\n got %q\nwant %q", tt.text, s, tt.want)
+			}
+		}
+	}
+}
