@@ -95,6 +95,9 @@ func telegramSamples(s telegram.Snapshot, incidents uint64) []ops.Sample {
 	for outcome, n := range s.Outcomes {
 		list = append(list, counter("updates_handled_total", "Updates by how they ended.", float64(n), ops.Label{Name: "outcome", Value: outcome}))
 	}
+	for outcome, n := range s.Notices {
+		list = append(list, counter("announcements_total", "Messages about new articles by how they ended.", float64(n), ops.Label{Name: "outcome", Value: outcome}))
+	}
 	list = append(list, answerSamples("yes", s.Answered)...)
 	return append(list, answerSamples("no", s.Unanswered)...)
 }

@@ -22,6 +22,7 @@ func everySample(t *testing.T) map[string]ops.Sample {
 	h.meaning.servers["embeddings"] = embed.NewServer("http://127.0.0.1:1/v1", "m", "")
 	snapshot := telegram.Snapshot{
 		Heard: time.Now(), Outcomes: map[string]int64{"answered": 1}, Failed: map[string]int64{"sendMessage": 1},
+		Notices:  map[string]int64{"announced": 1},
 		Answered: map[string]telegram.Duration{"ask": {Count: 1}},
 	}
 	all := append(corpusSamples(h.stock.Load()), h.samples()...)

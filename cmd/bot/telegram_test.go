@@ -37,6 +37,8 @@ func (s *syncBuffer) String() string {
 // rig is the whole program in Telegram, or what it takes for Telegram.
 type rig struct {
 	*tgfake.Server
+	settings map[string]string
+
 	log  *syncBuffer
 	stop func() int // asks the program to stop; returns its exit code
 }
@@ -55,16 +57,23 @@ func newRig(t *testing.T, settings map[string]string) *rig {
 	for name, value := range settings {
 		values[name] = value
 	}
+	r := &rig{Server: fake, settings: values}
+	return r.again(t)
+}
+
+// again is r with the program started, after it was stopped.
+func (r *rig) again(t *testing.T) *rig {
+	t.Helper()
 	log := &syncBuffer{}
 	ctx, cancel := context.WithCancel(t.Context())
 	exit := make(chan int, 1)
 	go func() {
-		e := env{getenv: func(name string) string { return values[name] }, stdin: strings.NewReader(""), stdout: log, stderr: log, dir: ""}
+		e := env{getenv: func(name string) string { return r.settings[name] }, stdin: strings.NewReader(""), stdout: log, stderr: log, dir: ""}
 		exit <- start(ctx, e, nil)
 	}()
 	stop := sync.OnceValue(func() int { cancel(); return <-exit })
 	t.Cleanup(func() { stop() })
-	return &rig{Server: fake, log: log, stop: stop}
+	return &rig{Server: r.Server, settings: r.settings, log: log, stop: stop}
 }
 
 // await waits until the bot has said so many messages in chat and returns

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"footnote/internal/tgfake"
 )
@@ -58,5 +59,103 @@ func TestWatchIsTold(t *testing.T) {
 	r.checkLog(t, "quokka", testToken)
 	if wrongs := r.Wrongs(); len(wrongs) > 0 {
 		t.Errorf("against the platform's rules: %s", strings.Join(wrongs, "; "))
+	}
+}
+
+// What is told once is told: not again after a restart, an edit, a new name or
+// a lost index. What came while the bot was down is told at the next start, and
+// what was removed meanwhile is not.
+func TestWatchOverRestarts(t *testing.T) {
+	const alice = 42
+	dir, state := t.TempDir(), t.TempDir()
+	drop(t, dir, "old.md", "A quokka was seen in Minsk (Vzglyad, May 2).")
+	r := newRig(t, map[string]string{"ALLOWED_USERS": "42", "CORPUS_DIR": dir, "STATE_DIR": state})
+	r.AddPrivate(alice, "Alice")
+	for i, query := range []string{"quokka", "wombat source:TASS"} {
+		r.Say(tgfake.Said{Chat: alice, From: alice, Text: "/watch " + query})
+		r.await(t, alice, i+1)
+	}
+	r.stop()
+
+	drop(t, dir, "meanwhile.md", "A second quokka came to Brest.")
+	drop(t, dir, "gone.md", "A third quokka came to Grodno.")
+	if err := os.Remove(filepath.Join(dir, "gone.md")); err != nil {
+		t.Fatal(err)
+	}
+	r = r.again(t)
+	r.tells(t, alice, 3, "quokka · 1 new article", "1. Of meanwhile.md")
+	r.stop()
+
+	drop(t, dir, "meanwhile.md", "A second quokka came to Brest, and it stayed.")
+	if err := os.Rename(filepath.Join(dir, "old.md"), filepath.Join(dir, "older.md")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(state, "index")); err != nil {
+		t.Fatal(err)
+	}
+	r = r.again(t)
+	drop(t, dir, "other.md", "A wombat was seen, Reuters reported.")
+	drop(t, dir, "last.md", "A wombat was seen (TASS, May 3).")
+	r.tells(t, alice, 4, "wombat source:TASS · 1 new article", "1. Of last.md", "cites: TASS")
+	if code := r.stop(); code != exitOK {
+		t.Errorf("a stop ends with %d", code)
+	}
+	if n := len(r.Answers(alice)); n != 4 {
+		t.Errorf("she was told %d times", n-2)
+	}
+}
+
+// tells waits for the n-th message of the bot in a chat and compares it.
+func (r *rig) tells(t *testing.T, chat int64, n int, parts ...string) {
+	t.Helper()
+	said := r.await(t, chat, n)[n-1].Text
+	for _, part := range parts {
+		if !strings.Contains(said, part) {
+			t.Errorf("message %d in chat %d lacks %q:\n%s", n, chat, part, said)
+		}
+	}
+}
+
+// A group's watch is set by an admin, told in its topic, goes along when the
+// group becomes a supergroup, and waits while the bot is not in it.
+func TestWatchOfAGroup(t *testing.T) {
+	const boss, member, old, home = 42, 43, -77, -1000000000077
+	dir := t.TempDir()
+	drop(t, dir, "old.md", "A quokka was seen in Minsk.")
+	r := newRig(t, map[string]string{"ADMIN_USERS": "42", "ALLOWED_CHATS": "-77", "CORPUS_DIR": dir})
+	r.AddGroup(tgfake.Group{ID: old, Title: "Team", Members: []int64{boss, member}})
+	r.Say(tgfake.Said{Chat: old, From: member, Text: "/watch@footnote_bot quokka"})
+	r.tells(t, old, 1, "is set by whoever runs me")
+	r.Say(tgfake.Said{Chat: old, From: boss, Text: "/watch@footnote_bot quokka"})
+	r.tells(t, old, 2, "Watching: quokka")
+	r.Say(tgfake.Said{Chat: old, From: boss, Text: "/watch@footnote_bot wombat"})
+	r.tells(t, old, 3, "Watching: wombat")
+	r.Upgrade(old, home)
+	drop(t, dir, "new.md", "A quokka came to Brest.")
+	r.tells(t, home, 1, "quokka · 1 new article")
+
+	r.SetMember(home, tgfake.BotID, "kicked")
+	drop(t, dir, "wombat.md", "A wombat came to Brest.")
+	r.logs(t, "outcome=unwelcome")
+	r.SetMember(home, tgfake.BotID, "member")
+	r.Say(tgfake.Said{Chat: home, From: member, Text: "/watches@footnote_bot"})
+	r.await(t, home, 3)
+	for _, m := range r.Answers(home)[1:] {
+		if !strings.Contains(m.Text, "2 watches in this chat") && !strings.Contains(m.Text, "wombat · 1 new article") {
+			t.Errorf("back in the group it says\n%s", m.Text)
+		}
+	}
+}
+
+// logs waits until the log has words.
+func (r *rig) logs(t *testing.T, words string) {
+	t.Helper()
+	deadline := time.After(30 * time.Second)
+	for !strings.Contains(r.log.String(), words) {
+		select {
+		case <-time.After(20 * time.Millisecond): // a log tells nobody that it grew
+		case <-deadline:
+			t.Fatalf("%q is not in the log:\n%s", words, r.log)
+		}
 	}
 }

@@ -77,6 +77,19 @@ func bestOfEach(hits []article.Hit) []article.Hit {
 	return best
 }
 
+// placeLines are the first lines of a passage's unit: its title and where it
+// stands.
+const placeLines = 2
+
+// inOneMessage leaves the quotations out of the last of units, the head and so
+// many passages, until one message holds them all.
+func inOneMessage(units []reply.Unit, passages int) []reply.Unit {
+	for i := passages; i > 1 && len(reply.HTML(reply.Reply{Units: units})) > 1; i-- {
+		units[i] = units[i][:placeLines]
+	}
+	return units
+}
+
 func (t Words) announcement(w watch.Watch, found article.Found, units []reply.Unit, hits []article.Hit) reply.Reply {
 	understood := query.Parse(w.Query).String()
 	head := reply.Unit{{Runs: []reply.Run{
@@ -88,7 +101,7 @@ func (t Words) announcement(w watch.Watch, found article.Found, units []reply.Un
 		units = append(units, reply.Unit{reply.TextLine(t.Say(textAndMore, more, "/search "+w.Query))})
 	}
 	return reply.Reply{
-		Units:   units,
+		Units:   inOneMessage(units, len(hits)),
 		Buttons: rows(t.readButtons(hits), []reply.Button{again, t.unwatchButton(w)}),
 		Data: reply.Data{
 			Command: "watch", Understood: understood, Answered: true,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"footnote/internal/reply"
 )
@@ -29,10 +30,32 @@ func (b *Bot) Announce(ctx context.Context, n Notice) error {
 	if err != nil {
 		return err
 	}
+	began := time.Now()
+	err = b.announce(ctx, t, n)
+	outcome := outcomeAnnounced
+	switch {
+	case errors.Is(err, ErrUnwelcome):
+		outcome = outcomeUnwelcome
+	case err != nil:
+		outcome = outcomeFailed
+	}
+	b.stats.announced(outcome)
+	b.log.Info("announcement", "chat", b.hash(t.chat), "outcome", outcome, "took", time.Since(began).Round(time.Microsecond))
+	return err
+}
+
+// Outcomes of an announcement, as the log and the metrics name them; another is
+// outcomeFailed.
+const (
+	outcomeAnnounced = "announced"
+	outcomeUnwelcome = "unwelcome"
+)
+
+func (b *Bot) announce(ctx context.Context, t target, n Notice) error {
 	if !b.welcome(ctx, t.chat, n.Person) {
 		return errors.Join(ctx.Err(), ErrUnwelcome)
 	}
-	_, err = b.deliver(ctx, parcel{target: t, reply: n.Reply})
+	_, err := b.deliver(ctx, parcel{target: t, reply: n.Reply})
 	if t.thread != 0 && diagnose(err) == hopeless { // the topic was closed; others are open
 		_, err = b.deliver(ctx, parcel{target: target{chat: t.chat}, reply: n.Reply})
 	}

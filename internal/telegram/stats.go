@@ -15,6 +15,7 @@ type Stats struct {
 
 	mu       sync.Mutex
 	outcomes map[string]int64
+	notices  map[string]int64
 	refused  int64 // answers "too many requests"
 	failed   map[string]int64
 	commands map[commandOutcome]Duration
@@ -67,6 +68,7 @@ type Snapshot struct {
 	Waiting     int           // updates in the queue
 	Oldest      time.Duration // since the oldest of them was taken
 	Outcomes    map[string]int64
+	Notices     map[string]int64    // announcements by how they ended
 	Failed      map[string]int64    // calls that did not succeed, by method
 	Answered    map[string]Duration // handler time by command
 	Unanswered  map[string]Duration
@@ -83,7 +85,9 @@ func (b *Bot) Stats() Snapshot {
 		Unsure: s.unsure.Load(), Panics: s.panics.Load(), TooMany: s.refused, Waiting: waiting,
 		Outcomes: maps.Clone(s.outcomes), Failed: maps.Clone(s.failed),
 		Answered: map[string]Duration{}, Unanswered: map[string]Duration{},
+		Notices: map[string]int64{outcomeAnnounced: 0, outcomeUnwelcome: 0, outcomeFailed: 0},
 	}
+	maps.Copy(shot.Notices, s.notices)
 	if heard := s.heard.Load(); heard != nil {
 		shot.Heard = *heard
 	}
@@ -116,6 +120,15 @@ func (s *Stats) handled(outcome string) {
 		s.outcomes = map[string]int64{}
 	}
 	s.outcomes[outcome]++
+}
+
+func (s *Stats) announced(outcome string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.notices == nil {
+		s.notices = map[string]int64{}
+	}
+	s.notices[outcome]++
 }
 
 func (s *Stats) call(method string, err error) {
