@@ -102,6 +102,7 @@ type Answerer struct {
 	Options
 	lexicon *lexicon
 	sources *sources
+	scales  scales
 }
 
 // New makes an Answerer.
@@ -115,6 +116,7 @@ func New(o Options) *Answerer {
 		Options: o,
 		lexicon: former.lexicon.changed(gone, came, o.Words.gloss),
 		sources: newSources(o.Articles),
+		scales:  scales{have: map[int]scale{}},
 	}
 }
 
@@ -168,7 +170,7 @@ type candidate struct {
 	lexical   float64        // its score in the ranking, 1 for the best
 	place     int            // in the ranking, from 0
 	meaning   []float64      // its nearness in each view: standard deviations above the mean of the pool
-	nearness  []float64      // the best cosine of a sentence, in each view
+	nearness  []float64      // the best cosine of a sentence, in each view, on the scale of the first
 	coverage  float64        // share of the question's weight that its words carry
 	asked     bool           // it comes from, or cites, who was asked
 	heads     bool           // it is the title of a section

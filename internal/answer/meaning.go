@@ -48,9 +48,42 @@ func (s *study) compareMeaning(ctx context.Context) error {
 		} else if err != nil {
 			continue
 		}
-		s.compareIn(asked, sentences)
+		s.compare(short, i, asked, sentences)
 	}
 	return nil
+}
+
+// compare notes how near each candidate is in one view, and compares them. The
+// scales of later views are those of whole vectors, the decision to answer was
+// fitted on the first less what all sentences have in common.
+func (s *study) compare(ctx context.Context, i int, asked []float32, sentences [][][]float32) {
+	if i > 0 {
+		if scale, err := s.scales.of(ctx, i, s.Views[i]); err == nil {
+			s.approach(asked, sentences, scale.onFirst)
+		}
+	}
+	removeCommon(asked, sentences)
+	if i == 0 {
+		s.approach(asked, sentences, func(cosine float64) float64 { return cosine })
+	}
+	s.compareIn(asked, sentences)
+}
+
+// approach notes how near the nearest sentence of each candidate is.
+func (s *study) approach(asked []float32, sentences [][][]float32, onFirst func(cosine float64) float64) {
+	for at := range s.candidates {
+		c := &s.candidates[at]
+		c.nearness = append(c.nearness, onFirst(nearest(asked, sentences[at])))
+	}
+}
+
+// nearest is the highest cosine of asked with any sentence.
+func nearest(asked []float32, sentences [][]float32) float64 {
+	best := math.Inf(-1)
+	for _, v := range sentences {
+		best = max(best, embed.Cosine(asked, v))
+	}
+	return best
 }
 
 // readTogether is how many candidates are read at a time, in the order of the
@@ -102,7 +135,6 @@ func (c *candidate) texts(glossed bool) []string {
 // is as near as its best sentence, its best sentence seen with its neighbours,
 // and all its sentences together.
 func (s *study) compareIn(asked []float32, sentences [][][]float32) {
-	removeCommon(asked, sentences)
 	scores := make([]float64, len(s.candidates))
 	fits := make([][]float64, len(s.candidates))
 	for i := range s.candidates {
@@ -111,8 +143,6 @@ func (s *study) compareIn(asked []float32, sentences [][][]float32) {
 		for j := range alone {
 			fits[i][j] = alone[j] + windowed[j]
 		}
-		c := &s.candidates[i]
-		c.nearness = append(c.nearness, highest(alone))
 		scores[i] = highest(alone) + highest(windowed) + embed.Cosine(asked, together(sentences[i]))
 	}
 	mean, deviation := spread(scores)

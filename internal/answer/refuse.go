@@ -9,8 +9,9 @@ import (
 
 // SignNames name what Signs returns, each from 0 to 1 and higher for an answer:
 //
-//	nearness  cosine of the best passage's nearest sentence, in the first view,
-//	          less what more passages bring by chance
+//	nearness  cosine of the best passage's nearest sentence, the mean of all
+//	          views on the scale of the first, less what more passages bring
+//	          by chance
 //	known     share of the question's weight in words that the corpus has
 //	names     the same share, of the names in the question, in the best passage,
 //	          its heading and whom it cites; 1 without names
@@ -29,7 +30,11 @@ var SignNames = []string{"nearness", "known", "names", "kind"}
 // Left out, as none gained more than a question: coverage of the question by
 // the passage, by the sentences or by the article, distance from the mean of
 // the pool, agreement of words and meaning, whether the source that was asked is
-// cited, the cosine in the server's view (its scale depends on the model).
+// cited. Nothing here tells a trap of SQuAD 2.0, on the right topic with one fact
+// altered: of 300 such questions 0.07 are refused. Neither does the weakest word
+// of the question in the sentence or the passage (area under the curve .52 to
+// .54, related words of the static table counted), nor a name or a number
+// wanted and missing (.50); the nearness alone gives .65.
 const (
 	weighNearness = 7.1
 	weighKnown    = 1.6
@@ -68,7 +73,7 @@ func (s *study) signs() []float64 {
 	nearness, fits := nearByWords*best.coverage, 0.0
 	if len(best.nearness) > 0 {
 		size := max(1, float64(s.lexicon.passages)/fittedPassages)
-		nearness = max(0, best.nearness[0]-nearerByChance*math.Log(size))
+		nearness = max(0, mean(best.nearness)-nearerByChance*math.Log(size))
 	}
 	if q.kind == anything || q.kind.fits(s.Words.gloss(best.quoted())) {
 		fits = 1
@@ -78,6 +83,11 @@ func (s *study) signs() []float64 {
 		around += " " + surroundings(s.candidates[s.otherArticle()].hit)
 	}
 	return []float64{nearness, known(q.terms), covered(q.terms, stems(s.Words.gloss(around)), isName), fits}
+}
+
+func mean(xs []float64) float64 {
+	m, _ := spread(xs)
+	return m
 }
 
 // known is the share of the weight of terms that the corpus has.
