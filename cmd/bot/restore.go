@@ -105,7 +105,7 @@ func (r *restore) run(in io.Reader) error {
 	if r.head, r.names, err = backup.Extract(in, unpacked); err != nil {
 		return err
 	}
-	if err := checkState(filepath.Join(unpacked, keptState)); err != nil {
+	if err := checkUnpacked(filepath.Join(unpacked, keptState)); err != nil {
 		return err
 	}
 	if err := r.putBack(unpacked); err != nil {
@@ -114,8 +114,8 @@ func (r *restore) run(in io.Reader) error {
 	return os.Rename(filepath.Join(unpacked, keptState), filepath.Join(dir, restoreReady))
 }
 
-// checkState tells whether this program can go on with an unpacked state.
-func checkState(folder string) error {
+// checkUnpacked tells whether this program can go on with an unpacked state.
+func checkUnpacked(folder string) error {
 	_, err := state.Inspect(filepath.Join(folder, storeName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%w: it holds no state", backup.ErrForeign)

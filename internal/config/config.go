@@ -108,6 +108,20 @@ func (c Config) String() string {
 	return b.String()
 }
 
+// shortest is what a secret must have to be looked for in a text: shorter ones
+// stand in half the words.
+const shortest = 6
+
+// Redact hides the secrets that stand in text.
+func (c Config) Redact(text string) string {
+	for _, s := range settings {
+		if value := s.show(c); s.secret && len(value) >= shortest {
+			text = strings.ReplaceAll(text, value, "(hidden)")
+		}
+	}
+	return text
+}
+
 // GoString keeps %#v from showing secrets.
 func (c Config) GoString() string { return c.String() }
 

@@ -77,6 +77,9 @@ func TestSecretsAreHidden(t *testing.T) {
 		if strings.Contains(c.String()+c.GoString(), secret) {
 			t.Errorf("%q is printed", secret)
 		}
+		if got := c.Redact("said " + secret + " aloud"); got != "said (hidden) aloud" {
+			t.Errorf("redacted it reads %q", got)
+		}
 	}
 }
 

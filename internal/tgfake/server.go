@@ -123,6 +123,7 @@ var methods = map[string]func(*Server, request) (any, *refusal){
 	"setMyCommands":       (*Server).setMyCommands,
 	"setWebhook":          (*Server).setWebhook,
 	"deleteWebhook":       (*Server).deleteWebhook,
+	"getWebhookInfo":      (*Server).getWebhookInfo,
 	"sendMessage":         (*Server).sendMessage,
 	"sendPhoto":           (*Server).sendPhoto,
 	"sendChatAction":      (*Server).sendChatAction,

@@ -38,3 +38,7 @@ func (s *Server) deleteWebhook(request) (any, *refusal) {
 	s.webhook = map[string]string{}
 	return true, nil
 }
+
+func (s *Server) getWebhookInfo(request) (any, *refusal) {
+	return map[string]any{"url": s.webhook["url"], "has_custom_certificate": false, "pending_update_count": len(s.feed.waiting)}, nil
+}
