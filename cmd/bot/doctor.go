@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 	"time"
 
 	"footnote/internal/config"
@@ -99,15 +98,14 @@ func parts(err error) []error {
 func diagnose(ctx context.Context, p *patient, asJSON bool) error {
 	ctx, cancel := context.WithTimeout(ctx, doctorWithin)
 	defer cancel()
-	found := make([][]finding, len(checks))
-	var work sync.WaitGroup
+	found := make([]chan []finding, len(checks))
 	for i, check := range checks {
-		work.Go(func() { found[i] = check(ctx, p) })
+		found[i] = make(chan []finding, 1)
+		go func() { found[i] <- check(ctx, p) }() // all heed ctx, so it ends soon
 	}
-	work.Wait()
 	count := map[verdict]int{}
 	for _, list := range found {
-		for _, f := range list {
+		for _, f := range <-list {
 			count[f.State]++
 			if err := p.tell(f, asJSON); err != nil {
 				return err

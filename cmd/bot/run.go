@@ -32,6 +32,7 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 		"corpus":  runCorpus,
 		"eval":    runAnyEval,
 		"health":  runHealth,
+		"init":    runInit,
 		"doctor":  runDoctor,
 		"backup":  runBackup,
 		"restore": runRestore,
@@ -86,6 +87,7 @@ const helpText = `Footnote answers from a body of articles: the exact passage, w
                                 rank a public test collection; vectors of a server are kept in FOLDER
   bot eval --questions Q.jsonl [PATH…]
                                 ask labelled questions and count the right answers and right refusals
+  bot init                      set up .env by a conversation: token, ids, articles
   bot doctor [--json]           check settings, token, articles, state and machine; says what to do
   bot backup [--no-articles] FILE
                                 save the state and the articles, while the bot runs or not

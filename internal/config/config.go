@@ -95,6 +95,24 @@ func Names() []string {
 	return names
 }
 
+// Default is the value of a setting that is not set.
+func Default(name string) string {
+	for _, s := range settings {
+		if s.name == name {
+			return s.fallback
+		}
+	}
+	return ""
+}
+
+// CheckToken tells whether a token has the form that all have.
+func CheckToken(token string) error {
+	if token == "" {
+		return errors.New("there is none")
+	}
+	return tokenForm(token)
+}
+
 // String prints every setting, a line each, with secrets hidden.
 func (c Config) String() string {
 	var b strings.Builder
