@@ -7,6 +7,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"flag"
 	"fmt"
 	"net"
@@ -38,7 +39,7 @@ func run(addr, name string) error {
 	fake := tgfake.New(tgfake.Options{Token: token, Username: name})
 	fake.AddPrivate(person, "Olena")
 	fake.AddGroup(tgfake.Group{ID: group, Title: "Team", Members: []int64{person}})
-	listener, err := net.Listen("tcp", addr)
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", addr)
 	if err != nil {
 		return err
 	}
