@@ -46,6 +46,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 		outside: []string{"github.com/go-telegram-bot-api/telegram-bot-api/v5", "golang.org/x/time/rate", "golang.org/x/sync/errgroup"},
 	},
 	"internal/tgfake":  {},
+	"internal/zipf":    {ours: []string{"article"}},
 	"internal/chart":   {outside: []string{"gonum.org/v1/plot"}},
 	"internal/ops":     {outside: []string{"github.com/prometheus/client_golang"}},
 	"internal/console": {ours: []string{"reply"}, outside: []string{"golang.org/x/term"}},

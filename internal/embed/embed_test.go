@@ -193,7 +193,8 @@ func BenchmarkEncoder(b *testing.B) {
 
 func BenchmarkStatic(b *testing.B) {
 	s := newStatic(b)
+	c := s.vocabulary.cutter()
 	for b.Loop() {
-		s.vector(benchText)
+		s.vector(c, benchText)
 	}
 }

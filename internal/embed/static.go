@@ -22,6 +22,7 @@ type Static struct {
 	vocabulary *vocabulary
 	table      []float32
 	width      int
+	cutters    sync.Pool
 }
 
 // NewStatic returns the table inside the program, read once.
@@ -33,6 +34,7 @@ func readStatic(data []byte) (*Static, error) {
 	size, width := f.count(), f.count()
 	s := &Static{vocabulary: newVocabulary(f.words()), width: width}
 	s.table = f.rows(size, width)
+	s.cutters.New = func() any { return s.vocabulary.cutter() }
 	if err := f.done(); err != nil || magic != "FNS1" || len(s.vocabulary.ids) != size {
 		return nil, fmt.Errorf("read static vectors: %w", errFile)
 	}
@@ -45,22 +47,26 @@ func (s *Static) Name() string { return "static-minilm-128" }
 // Embed sums up table rows. Questions and passages are treated alike.
 func (s *Static) Embed(ctx context.Context, _ Kind, texts []string) ([][]float32, error) {
 	out := make([][]float32, len(texts))
+	c := s.cutters.Get().(*cutter)
+	defer s.cutters.Put(c)
 	for i, t := range texts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		out[i] = s.vector(t)
+		out[i] = s.vector(c, t)
 	}
 	return out, nil
 }
 
-func (s *Static) vector(text string) []float32 {
+func (s *Static) vector(c *cutter, text string) []float32 {
 	sum := make([]float32, s.width)
-	for _, id := range s.vocabulary.pieces(text, len(text)) {
-		if id != s.vocabulary.unknown {
-			at := int(id) * s.width
-			vek32.Add_Inplace(sum, s.table[at:at+s.width])
+	c.each(text, func(pieces []int32) {
+		for _, id := range pieces {
+			if id != s.vocabulary.unknown {
+				at := int(id) * s.width
+				vek32.Add_Inplace(sum, s.table[at:at+s.width])
+			}
 		}
-	}
+	})
 	return Unit(sum)
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	index "github.com/blevesearch/bleve_index_api"
+
 	"footnote/internal/article"
 	"footnote/internal/embed"
 )
@@ -13,55 +15,64 @@ import (
 // texts repeat their words and articles their titles; so it is one goroutine's.
 type analyst struct {
 	embedder embed.Embedder // nil for none
-	stemmers map[*language]map[string]string
+	lexicons map[*language]*lexicon
 
 	// the last title and heading
 	article *article.Article
 	heading string
-	above   analysed
+	head    []uint32
+	terms   index.TokenFrequencies
 }
 
-// analysed are the words of a text and their stems.
-type analysed struct{ forms, stems []string }
+// analysed is what is indexed of one passage: its words and those above it, by
+// their numbers in a lexicon.
+type analysed struct {
+	lexicon    *lexicon
+	text, head []uint32
+}
 
 func newAnalyst(e embed.Embedder) *analyst {
-	return &analyst{embedder: e, stemmers: map[*language]map[string]string{}}
+	return &analyst{embedder: e, lexicons: map[*language]*lexicon{}}
 }
 
-// read is what is indexed of a passage and of what stands above it.
-func (a *analyst) read(t text) (text, head analysed) {
+// mostWords bounds what is remembered of a language, about 30 MB.
+const mostWords = 200_000
+
+// begin forgets what has become too much. It is called between batches.
+func (a *analyst) begin() {
+	for lang, l := range a.lexicons {
+		if len(l.raw) > mostWords {
+			delete(a.lexicons, lang)
+			a.article = nil
+		}
+	}
+}
+
+// read is what is indexed of a passage, and as the engine wants it.
+func (a *analyst) read(t text) (analysed, passageDoc) {
 	lang := languageOf(t.article.Language)
+	l := a.lexicons[lang]
+	if l == nil {
+		l = newLexicon(lang)
+		a.lexicons[lang] = l
+	}
 	p := t.article.Passages[t.passage]
 	if heading := section(t.article, p); a.article != t.article || a.heading != heading {
 		a.article, a.heading = t.article, heading
-		a.above = a.analyse(lang, headOf(t.article, p))
+		a.head = l.read(headOf(t.article, p))
+		a.terms = l.tally(a.head)
 	}
-	return a.analyse(lang, p.Text), a.above
+	words := l.read(p.Text)
+	return analysed{l, words, a.head}, newPassageDoc(l.tally(words), a.terms)
 }
 
-func (a *analyst) analyse(lang *language, text string) analysed {
-	forms := forms(words(text))
-	stems := make([]string, len(forms))
-	known := a.known(lang)
-	for i, f := range forms {
-		stem, ok := known[f]
-		if !ok {
-			stem = lang.stem(f)
-			known[f] = stem
-		}
-		stems[i] = stem
+// words are those met so far.
+func (a *analyst) words() map[*lexicon][]lexeme {
+	all := map[*lexicon][]lexeme{}
+	for _, l := range a.lexicons {
+		all[l] = l.words
 	}
-	return analysed{forms, stems}
-}
-
-// known are the stems of one language that were cut before.
-func (a *analyst) known(lang *language) map[string]string {
-	known := a.stemmers[lang]
-	if known == nil || len(known) >= mostStems {
-		known = map[string]string{}
-		a.stemmers[lang] = known
-	}
-	return known
+	return all
 }
 
 // embedBatch is the number of passages whose vectors are asked for at once.

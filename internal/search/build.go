@@ -140,15 +140,16 @@ func (b *builder) analyse(ctx context.Context) error {
 
 // batch is some passages, analysed.
 type batch struct {
-	segment    segment.Segment
-	text, head [][]string
-	vectors    [][]float32
+	segment  segment.Segment
+	passages []analysed
+	words    map[*lexicon][]lexeme // as far as they go: the analyst goes on adding
+	vectors  [][]float32
 }
 
 func (b *builder) collect(done *batch) {
 	b.segments = append(b.segments, done.segment)
-	for i, text := range done.text {
-		b.forward.add(text, done.head[i])
+	for _, p := range done.passages {
+		b.forward.add(p, done.words[p.lexicon])
 	}
 	for _, v := range done.vectors {
 		b.vectors.add(v)
@@ -158,16 +159,16 @@ func (b *builder) collect(done *batch) {
 func (b *builder) analyseBatch(ctx context.Context, texts []text) (*batch, error) {
 	a := <-b.analysts
 	defer func() { b.analysts <- a }()
-	done := &batch{}
+	a.begin()
+	done := &batch{passages: make([]analysed, len(texts))}
 	docs := make([]index.Document, len(texts))
 	for i, t := range texts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		text, head := a.read(t)
-		done.text, done.head = append(done.text, text.forms), append(done.head, head.forms)
-		docs[i] = newPassageDoc(text.stems, head.stems)
+		done.passages[i], docs[i] = a.read(t)
 	}
+	done.words = a.words()
 	var err error
 	if done.segment, _, err = engine.New(docs); err != nil {
 		return nil, fmt.Errorf("make postings: %w", err)

@@ -32,26 +32,8 @@ func section(a *article.Article, p article.Passage) string {
 type passageDoc struct{ fields []index.Field }
 
 // newPassageDoc makes the document of a passage with those stems.
-func newPassageDoc(text, head []string) passageDoc {
-	return passageDoc{[]index.Field{
-		&idField{}, &termsField{name: fieldText, terms: tally(text)}, &termsField{name: fieldHead, terms: tally(head)},
-	}}
-}
-
-// tally are the different terms and how often each is there.
-func tally(terms []string) index.TokenFrequencies {
-	freqs := make([]index.TokenFreq, 0, len(terms)) // never grown: pointed into
-	counted := make(index.TokenFrequencies, len(terms))
-	for _, t := range terms {
-		f, ok := counted[t]
-		if !ok {
-			freqs = append(freqs, index.TokenFreq{})
-			f = &freqs[len(freqs)-1]
-			counted[t] = f
-		}
-		f.SetFrequency(f.Frequency() + 1)
-	}
-	return counted
+func newPassageDoc(text, head index.TokenFrequencies) passageDoc {
+	return passageDoc{[]index.Field{oneID, &termsField{name: fieldText, terms: text}, &termsField{name: fieldHead, terms: head}}}
 }
 
 // VisitFields implements index.Document, as do the following.
@@ -121,6 +103,8 @@ func (*termsField) NumPlainTextBytes() uint64 { return 0 }
 
 // idField is the stored id that the engine wants of every document.
 type idField struct{ termsField }
+
+var oneID = &idField{}
 
 // Name is the one the engine reserves.
 func (*idField) Name() string { return "_id" }

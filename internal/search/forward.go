@@ -115,6 +115,14 @@ func (f *forward) each(i uint32, visit func(at int, id uint32)) {
 	}
 }
 
+// passage is the words of the text of passage i and those above it.
+func (f *forward) passage(i uint32) (text, head []uint32) {
+	from, middle, to := f.span(i)
+	all := make([]uint32, 0, to-from)
+	f.each(i, func(_ int, id uint32) { all = append(all, id) })
+	return all[:middle-from], all[middle-from:]
+}
+
 // form is the word with that number.
 func (f *forward) form(id uint32) string { return string(f.bytes(id)) }
 

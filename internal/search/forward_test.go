@@ -9,16 +9,16 @@ import (
 )
 
 func TestForwardReadsBack(t *testing.T) {
-	w := newForwardWriter()
+	w, l := newForwardWriter(), newLexicon(languages[0])
 	var want []string
 	for _, p := range []struct{ text, head string }{
 		{"A fire, and another fire.", "On fire"},
 		{"", ""},
 		{"Мир и вода", "Мир"},
 	} {
-		text, head := forms(words(p.text)), forms(words(p.head))
-		w.add(text, head)
-		want = append(want, fmt.Sprintf("%q %q", text, head))
+		read := analysed{l, l.read(p.text), l.read(p.head)}
+		w.add(read, l.words)
+		want = append(want, fmt.Sprintf("%q %q", forms(words(p.text)), forms(words(p.head))))
 	}
 	f := saved(t, w, 3)
 	if got := passagesOf(f); !slices.Equal(got, want) {
@@ -37,9 +37,9 @@ func TestForwardReadsBack(t *testing.T) {
 		}
 	}
 	again := newForwardWriter()
-	ids := make([]uint32, f.words)
+	known := slices.Repeat([]uint32{unmet}, f.words)
 	for _, i := range []uint32{2, 0} {
-		again.copy(f, i, ids)
+		again.copy(f, i, known)
 	}
 	if got := passagesOf(saved(t, again, 2)); got[0] != want[2] || got[1] != want[0] {
 		t.Errorf("copied %q", got)
@@ -63,23 +63,23 @@ func saved(t *testing.T, w *forwardWriter, passages int) *forward {
 func passagesOf(f *forward) []string {
 	var all []string
 	for i := range uint32(f.passages) {
-		text, head := []string{}, []string{}
-		from, end, _ := f.span(i)
-		f.each(i, func(at int, id uint32) {
-			if at < end-from {
-				text = append(text, f.form(id))
-			} else {
-				head = append(head, f.form(id))
-			}
-		})
-		all = append(all, fmt.Sprintf("%q %q", text, head))
+		text, head := f.passage(i)
+		all = append(all, fmt.Sprintf("%q %q", formsOf(f, text), formsOf(f, head)))
+	}
+	return all
+}
+
+func formsOf(f *forward, ids []uint32) []string {
+	all := []string{}
+	for _, id := range ids {
+		all = append(all, f.form(id))
 	}
 	return all
 }
 
 func TestForwardOfAnotherLength(t *testing.T) {
-	w := newForwardWriter()
-	w.add([]string{"one", "two"}, nil)
+	w, l := newForwardWriter(), newLexicon(languages[0])
+	w.add(analysed{l, l.read("one two"), nil}, l.words)
 	path := filepath.Join(t.TempDir(), forwardFile)
 	if err := w.save(path); err != nil {
 		t.Fatal(err)

@@ -20,6 +20,7 @@ type forwardWriter struct {
 	grams     counter
 	ends      []uint32 // two for each passage
 	sequence  []uint32 // the words of all passages
+	known     map[*lexicon][]uint32
 }
 
 // counter counts in how many passages things are.
@@ -40,33 +41,44 @@ func (c *counter) add(id, passage uint32) (first bool) {
 }
 
 func newForwardWriter() *forwardWriter {
-	return &forwardWriter{ids: map[string]uint32{}, gramIDs: map[uint64]uint32{}}
+	return &forwardWriter{ids: map[string]uint32{}, gramIDs: map[uint64]uint32{}, known: map[*lexicon][]uint32{}}
 }
 
-// add appends the next passage.
-func (w *forwardWriter) add(text, head []string) {
-	for _, form := range text {
-		w.sequence = append(w.sequence, w.id(form))
+// add appends the next passage. Its words are numbered as in words.
+func (w *forwardWriter) add(p analysed, words []lexeme) {
+	known := w.known[p.lexicon]
+	if grown := len(words) - len(known); grown > 0 {
+		known = append(known, slices.Repeat([]uint32{unmet}, grown)...)
+		w.known[p.lexicon] = known
 	}
+	form := func(id uint32) string { return words[id].form }
+	w.put(p.text, known, form)
 	middle := len(w.sequence)
-	for _, form := range head {
-		w.sequence = append(w.sequence, w.id(form))
-	}
+	w.put(p.head, known, form)
 	w.finish(middle)
 }
 
-// copy appends passage i of from, whose words have the numbers ids here, from
-// 1; 0 for those that have none yet.
-func (w *forwardWriter) copy(from *forward, i uint32, ids []uint32) {
-	start, text, _ := from.span(i)
-	middle := len(w.sequence) + text - start
-	from.each(i, func(_ int, id uint32) {
-		if ids[id] == 0 {
-			ids[id] = w.id(from.form(id)) + 1
-		}
-		w.sequence = append(w.sequence, ids[id]-1)
-	})
+// copy appends passage i of from. known are the numbers here of its words,
+// unmet at first.
+func (w *forwardWriter) copy(from *forward, i uint32, known []uint32) {
+	text, head := from.passage(i)
+	w.put(text, known, from.form)
+	middle := len(w.sequence)
+	w.put(head, known, from.form)
 	w.finish(middle)
+}
+
+// unmet is the number of a word that has none yet.
+const unmet = ^uint32(0)
+
+// put appends words that are numbered in another way.
+func (w *forwardWriter) put(ids, known []uint32, form func(id uint32) string) {
+	for _, id := range ids {
+		if known[id] == unmet {
+			known[id] = w.id(form(id))
+		}
+		w.sequence = append(w.sequence, known[id])
+	}
 }
 
 // finish counts the passage whose words were appended last, those of its text

@@ -11,6 +11,7 @@ import (
 	"footnote/internal/article"
 	"footnote/internal/embed"
 	"footnote/internal/query"
+	"footnote/internal/zipf"
 )
 
 // outcomes are what an index answers to some queries, scores and all.
@@ -36,10 +37,10 @@ func outcomes(t *testing.T, ix *Index, queries []string) string {
 }
 
 // change adds, changes and removes articles at random.
-func change(r *rand.Rand, g *generator, articles []*article.Article) []*article.Article {
+func change(r *rand.Rand, g *zipf.Generator, articles []*article.Article) []*article.Article {
 	next := slices.Clone(articles)
 	for range r.IntN(4) {
-		a := write(fmt.Sprint("n", r.Uint64()), g.text(4), "en", g.text(40), g.text(80))
+		a := write(fmt.Sprint("n", r.Uint64()), g.Text(4), "en", g.Text(40), g.Text(80))
 		next = slices.Insert(next, r.IntN(len(next)+1), a)
 	}
 	for range min(r.IntN(4), len(next)-1) {
@@ -48,7 +49,7 @@ func change(r *rand.Rand, g *generator, articles []*article.Article) []*article.
 			next = slices.Delete(next, at, at+1)
 			continue
 		}
-		next[at] = write(string(next[at].ID), next[at].Title, "ru", g.text(30), next[at].Passages[0].Text)
+		next[at] = write(string(next[at].ID), next[at].Title, "ru", g.Text(30), next[at].Passages[0].Text)
 	}
 	return next
 }
@@ -61,8 +62,8 @@ func TestChangesEqualAFreshBuild(t *testing.T) {
 		t.Fatal(err)
 	}
 	for seed := range uint64(2) {
-		r, g := rand.New(rand.NewPCG(seed, 9)), newGenerator(seed)
-		dir, articles := t.TempDir(), g.articles(400)
+		r, g := rand.New(rand.NewPCG(seed, 9)), zipf.New(seed, madeUpWords)
+		dir, articles := t.TempDir(), g.Articles(400)
 		options := func() Options { return Options{Dir: dir, Articles: articles, Vectors: static} }
 		ix, err := Open(t.Context(), options())
 		if err != nil {
@@ -70,7 +71,7 @@ func TestChangesEqualAFreshBuild(t *testing.T) {
 		}
 		var queries []string
 		for range 8 {
-			queries = append(queries, g.question(), g.rare(2), `"`+g.text(2)+`"`, "kywost")
+			queries = append(queries, g.Question(), g.Rare(2), `"`+g.Text(2)+`"`, "kywost")
 		}
 		for step := range 8 {
 			articles = change(r, g, articles)
@@ -122,11 +123,11 @@ func TestTwins(t *testing.T) {
 
 // Adding one article after another does not leave as many parts.
 func TestPartsStayFew(t *testing.T) {
-	dir, g := t.TempDir(), newGenerator(3)
-	articles := g.articles(20)
+	dir, g := t.TempDir(), zipf.New(3, madeUpWords)
+	articles := g.Articles(20)
 	ix := openAt(t, dir, articles)
 	for i := range 60 {
-		articles = append(articles, write(fmt.Sprint("more", i), g.text(3), "en", g.text(50), g.text(50)))
+		articles = append(articles, write(fmt.Sprint("more", i), g.Text(3), "en", g.Text(50), g.Text(50)))
 		next, err := ix.Next(t.Context(), Options{Dir: dir, Articles: articles})
 		if err != nil {
 			t.Fatal(err)

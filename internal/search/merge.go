@@ -145,14 +145,14 @@ func mergeParts(ctx context.Context, dir string, group []*living) (manifest, err
 // copyInto appends the living passages to fw and vw and returns their articles.
 func (l *living) copyInto(fw *forwardWriter, vw *vectorWriter) []partArticle {
 	var articles []partArticle
-	ids := make([]uint32, l.forward.words)
+	known := slices.Repeat([]uint32{unmet}, l.forward.words)
 	for _, a := range l.articles {
 		if a.passages == 0 || l.order[a.first] == nowhere {
 			continue
 		}
 		articles = append(articles, a)
 		for i := a.first; i < a.first+a.passages; i++ {
-			fw.copy(l.forward, i, ids)
+			fw.copy(l.forward, i, known)
 			if l.vectors != nil {
 				vw.copy(l.vectors, i)
 			}

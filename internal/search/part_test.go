@@ -11,6 +11,7 @@ import (
 
 	"footnote/internal/article"
 	"footnote/internal/query"
+	"footnote/internal/zipf"
 )
 
 // partsIn are the sealed parts of a folder, by name.
@@ -89,11 +90,8 @@ func TestDamageIsRebuilt(t *testing.T) {
 
 // Only what is damaged is made again.
 func TestDamageOfOnePart(t *testing.T) {
-	dir, g := t.TempDir(), newGenerator(1)
-	first, second := g.articles(400), g.articles(400)
-	for _, a := range second {
-		a.ID = "b" + a.ID
-	}
+	dir, g := t.TempDir(), zipf.New(1, madeUpWords)
+	first, second := g.Articles(400), g.Articles(400)
 	openAt(t, dir, first).Close()
 	all := slices.Concat(first, second)
 	openAt(t, dir, all).Close()

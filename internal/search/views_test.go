@@ -9,6 +9,7 @@ import (
 
 	"footnote/internal/article"
 	"footnote/internal/query"
+	"footnote/internal/zipf"
 )
 
 // bruteForce is BM25 of the stems of query in every passage, by reading them
@@ -51,10 +52,10 @@ func bruteForce(ix *Index, terms []string, m bm25) []float64 {
 func TestBM25EqualsBruteForce(t *testing.T) {
 	compared := 0
 	for seed := range uint64(3) {
-		g := newGenerator(seed)
-		ix := openAt(t, t.TempDir(), g.articles(100+int(seed)*200))
+		g := zipf.New(seed, madeUpWords)
+		ix := openAt(t, t.TempDir(), g.Articles(100+int(seed)*200))
 		for range 10 {
-			q := query.Plain(g.rare(3) + " " + g.text(1))
+			q := query.Plain(g.Rare(3) + " " + g.Text(1))
 			p := ix.compile(q)
 			var terms []string
 			for _, w := range p.words {
