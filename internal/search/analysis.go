@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
-	uax29 "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	"github.com/blevesearch/segment"
 	"golang.org/x/text/unicode/norm"
 
 	"footnote/internal/article"
@@ -20,25 +20,21 @@ type word struct {
 	form string
 }
 
-// wordKey is a word of the corpus.
-type wordKey struct {
-	in vocabulary
-	id uint32
-}
-
-var (
-	tokenizer = uax29.NewUnicodeTokenizer()
-	folding   = asciifolding.New()
-)
+var folding = asciifolding.New()
 
 // words cuts text into words by the Unicode rules (UAX #29) and folds them.
 func words(text string) []word {
-	tokens := tokenizer.Tokenize([]byte(text))
-	ws := make([]word, 0, len(tokens))
-	for _, t := range tokens {
-		if form := fold(string(t.Term)); form != "" {
-			ws = append(ws, word{article.Span{Start: t.Start, End: t.End}, form})
+	const average = 6 // bytes of a word and its space
+	ws := make([]word, 0, len(text)/average)
+	cutter := segment.NewWordSegmenterDirect([]byte(text))
+	for start := 0; cutter.Segment(); {
+		end := start + len(cutter.Bytes())
+		if cutter.Type() != segment.None {
+			if form := fold(text[start:end]); form != "" {
+				ws = append(ws, word{article.Span{Start: start, End: end}, form})
+			}
 		}
+		start = end
 	}
 	return ws
 }
@@ -62,7 +58,7 @@ func fold(token string) string {
 	return token
 }
 
-func isASCII(s string) bool {
+func isASCII[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false
@@ -142,14 +138,16 @@ func reversed(pairs []string) []string {
 	return r
 }
 
+// gramSize is the number of letters of a gram.
+const gramSize = 4
+
 // grams appends to dst the character 4-grams of form between boundary marks; a
 // word of one letter is one gram.
 func grams(dst []string, form string) []string {
-	const size = 4
 	s := "_" + form + "_"
 	if isASCII(s) {
-		for i := 0; i == 0 || i+size <= len(s); i++ {
-			dst = append(dst, s[i:min(i+size, len(s))])
+		for i := 0; i == 0 || i+gramSize <= len(s); i++ {
+			dst = append(dst, s[i:min(i+gramSize, len(s))])
 		}
 		return dst
 	}
@@ -158,8 +156,8 @@ func grams(dst []string, form string) []string {
 		starts = append(starts, i)
 	}
 	starts = append(starts, len(s))
-	for i := 0; i == 0 || i+size < len(starts); i++ {
-		dst = append(dst, s[starts[i]:starts[min(i+size, len(starts)-1)]])
+	for i := 0; i == 0 || i+gramSize < len(starts); i++ {
+		dst = append(dst, s[starts[i]:starts[min(i+gramSize, len(starts)-1)]])
 	}
 	return dst
 }

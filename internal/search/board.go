@@ -14,6 +14,8 @@ type board struct {
 	now       []uint32  // passages that have it
 	articleTF []float32
 	articles  []uint32 // articles that have it
+
+	views viewCache
 }
 
 func newBoard(passages, articles int) *board {

@@ -12,10 +12,11 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 		return article.Found{Notes: q.Ignored}, nil
 	}
 	p := ix.compile(q)
-	m, err := ix.match(ctx, p, ix.allow(q.Filters))
+	unfiltered, err := ix.match(ctx, p)
 	if err != nil {
 		return article.Found{}, err
 	}
+	m := unfiltered.only(ix.allow(q.Filters, unfiltered.any))
 	set, some := m.all, false
 	if set.count() == 0 {
 		set, some = m.own, m.own.count() > 0
@@ -30,11 +31,7 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	}
 	found.Notes = append(append(append(found.Notes, q.Ignored...), p.notes...), unknown...)
 	if found.Total == 0 && !q.Filters.Empty() {
-		left, err := ix.blame(ctx, p, q.Filters)
-		if err != nil {
-			return article.Found{}, err
-		}
-		found.Notes = append(found.Notes, left...)
+		found.Notes = append(found.Notes, ix.blame(unfiltered.all, q.Filters)...)
 	}
 	return found, nil
 }
@@ -54,23 +51,20 @@ func (ix *Index) articlesIn(set bitset) int {
 
 // blame names the filters that leave nothing of what the words find: each
 // that does so alone, or all together.
-func (ix *Index) blame(ctx context.Context, p *plan, f query.Filters) ([]article.Note, error) {
-	m, err := ix.match(ctx, p, nil)
-	if err != nil || m.all.count() == 0 {
-		return nil, err
+func (ix *Index) blame(all bitset, f query.Filters) []article.Note {
+	if all.count() == 0 {
+		return nil
 	}
 	var notes []article.Note
 	for _, one := range f.Each() {
-		left := ix.allow(one)
-		left.and(m.all)
-		if left.count() == 0 {
+		if ix.allow(one, all).count() == 0 {
 			notes = append(notes, article.Note{Kind: article.NoteFilter, Word: one.String()})
 		}
 	}
 	if notes == nil {
 		notes = append(notes, article.Note{Kind: article.NoteFilter, Word: f.String()})
 	}
-	return notes, nil
+	return notes
 }
 
 // unknown are the words that are nowhere in the corpus, in no spelling, each

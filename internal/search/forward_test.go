@@ -119,7 +119,7 @@ func TestSequences(t *testing.T) {
 	}
 	at := slices.IndexFunc(ix.docs, func(d doc) bool { return ix.articles[d.article].Passages[d.passage].ID == "talks-5" })
 	for _, tt := range tests {
-		text, head := ix.newFinder(sequence{forms: tt.forms, exact: tt.exact}).in(uint32(at))
+		text, head := ix.newFinder(sequence{forms: tt.forms, exact: tt.exact}).find(uint32(at))
 		if text != tt.text || head != tt.head {
 			t.Errorf("%v exact %v: %v %v, want %v %v", tt.forms, tt.exact, text, head, tt.text, tt.head)
 		}

@@ -107,6 +107,30 @@ func (ix *Index) isStop(form string) bool {
 	return slices.ContainsFunc(ix.langs, func(l *language) bool { return l.stop[form] })
 }
 
+// stopsIn are the words of a part that are too common to search by, each with a
+// bit for every one of languages in which it is.
+func stopsIn(words *forward) map[uint32]uint8 {
+	stops := map[uint32]uint8{}
+	for i, l := range languages {
+		for word := range l.stop {
+			if id, ok := words.id(word); ok {
+				stops[id] |= 1 << i
+			}
+		}
+	}
+	return stops
+}
+
+// stopMask has the bits of the languages ls.
+func stopMask(ls []*language) (mask uint8) {
+	for i, l := range languages {
+		if slices.Contains(ls, l) {
+			mask |= 1 << i
+		}
+	}
+	return mask
+}
+
 // endings is a light stemmer: it cuts the longest ending that leaves three
 // letters. bleve has none for Ukrainian.
 type endings []string

@@ -16,22 +16,19 @@ func (ix *Index) nowhere() where {
 	return where{newBitset(len(ix.docs)), newBitset(len(ix.docs))}
 }
 
-// matched are the passages a plan selects, exclusions and filters applied.
+// matched are the passages a plan selects, exclusions applied.
 type matched struct {
 	all bitset // have everything, and some of it in their own text
 	own bitset // have something in their own text
 	any bitset // have something, were it only in the title above them
 }
 
-// match selects the passages of p that allowed lets through, which is nil for
-// no filter. A plan that wants nothing selects all of them.
-func (ix *Index) match(ctx context.Context, p *plan, allowed bitset) (matched, error) {
+// match selects the passages of p. A plan that wants nothing selects all of
+// them.
+func (ix *Index) match(ctx context.Context, p *plan) (matched, error) {
 	n := len(ix.docs)
 	m := matched{ix.everything(), newBitset(n), newBitset(n)}
 	permitted, wanted := ix.everything(), false
-	if allowed != nil {
-		permitted.and(allowed)
-	}
 	for _, need := range p.needs {
 		w, err := ix.find(ctx, need)
 		if err != nil {
@@ -56,10 +53,26 @@ func (ix *Index) match(ctx context.Context, p *plan, allowed bitset) (matched, e
 	return m, nil
 }
 
+// only is m without what allowed does not let through, which is nil for no
+// filter.
+func (m matched) only(allowed bitset) matched {
+	if allowed == nil {
+		return m
+	}
+	part := matched{slices.Clone(m.all), slices.Clone(m.own), slices.Clone(m.any)}
+	for _, set := range []bitset{part.all, part.own, part.any} {
+		set.and(allowed)
+	}
+	return part
+}
+
 func (ix *Index) everything() bitset {
 	s := newBitset(len(ix.docs))
-	for i := range ix.docs {
-		s.add(uint32(i))
+	for at := range s {
+		s[at] = ^uint64(0)
+	}
+	if rest := len(ix.docs) % 64; rest > 0 {
+		s[len(s)-1] = 1<<rest - 1
 	}
 	return s
 }
@@ -121,23 +134,26 @@ func (ix *Index) langOf(i uint32) *language {
 	return languageOf(ix.articles[ix.docs[i].article].Language)
 }
 
-// allow is the set of passages that pass f, nil when everything does.
-func (ix *Index) allow(f query.Filters) bitset {
+// allow is the set of those passages of among that pass f, nil when f lets
+// everything through.
+func (ix *Index) allow(f query.Filters, among bitset) bitset {
 	if f.Empty() {
 		return nil
 	}
 	set := newBitset(len(ix.docs))
 	match := ix.nameMatcher()
-	var pass []bool
-	for _, a := range ix.articles {
-		pass = append(pass, f.Match(a, match))
-	}
-	for i, d := range ix.docs {
+	last, pass := len(ix.articles), false // the article looked at last
+	among.each(func(i uint32) bool {
+		d := ix.docs[i]
 		a := ix.articles[d.article]
-		if pass[d.article] && f.MatchPassage(a, a.Passages[d.passage], match) {
-			set.add(uint32(i))
+		if int(d.article) != last {
+			last, pass = int(d.article), f.Match(a, match)
 		}
-	}
+		if pass && f.MatchPassage(a, a.Passages[d.passage], match) {
+			set.add(i)
+		}
+		return true
+	})
 	return set
 }
 
@@ -154,7 +170,9 @@ func (ix *Index) nameMatcher() func(want, have string) bool {
 		}
 		return fs
 	}
-	return func(want, have string) bool {
+	type pair struct{ want, have string }
+	known := map[pair]bool{}
+	compare := func(want, have string) bool {
 		if strings.EqualFold(want, have) {
 			return true
 		}
@@ -167,6 +185,14 @@ func (ix *Index) nameMatcher() func(want, have string) bool {
 		}
 		name := folded(have)
 		return slices.ContainsFunc(ways, func(way []string) bool { return containsRun(name, way) })
+	}
+	return func(want, have string) bool {
+		is, ok := known[pair{want, have}]
+		if !ok {
+			is = compare(want, have)
+			known[pair{want, have}] = is
+		}
+		return is
 	}
 }
 

@@ -33,7 +33,8 @@ type part struct {
 
 	postings segment.Segment
 	forward  *forward
-	vectors  *vectors // nil for none
+	vectors  *vectors         // nil for none
+	stops    map[uint32]uint8 // words too common to search by: a bit for each of languages
 
 	users   atomic.Int32 // indexes that have it open, and the folder while it lists it
 	retired atomic.Bool  // the folder goes with the last user
@@ -80,6 +81,7 @@ func (p *part) open() error {
 	if p.forward, err = openForward(filepath.Join(p.dir, forwardFile), p.passages); err != nil {
 		return err
 	}
+	p.stops = stopsIn(p.forward)
 	if p.vectored != "" {
 		if p.vectors, err = openVectors(filepath.Join(p.dir, vectorsFile), p.passages); err != nil {
 			return err

@@ -27,7 +27,7 @@ func (ix *Index) rank(ctx context.Context, q query.Query, n int) ([]article.Hit,
 	if err := ix.correct(p); err != nil {
 		return nil, err
 	}
-	permitted, err := ix.permit(ctx, p, ix.allow(q.Filters))
+	permitted, err := ix.permit(ctx, p, ix.allow(q.Filters, ix.everything()))
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 		})
 	}
 	ranked := best.sorted()
-	ix.refine(p, ranked)
+	ix.refine(b, p, ranked)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -95,8 +95,8 @@ func (ix *Index) score(b *board, i uint32) float32 {
 }
 
 // refine adds the other views of ranked and sorts it again.
-func (ix *Index) refine(p *plan, ranked []scored) {
-	r := ix.newRefiner(p)
+func (ix *Index) refine(b *board, p *plan, ranked []scored) {
+	r := ix.newRefiner(b, p)
 	for at := range ranked {
 		ranked[at].score += r.worth(ranked[at].i)
 	}

@@ -3,19 +3,16 @@ package search
 // refiner looks at candidates word by word, for the views that postings would
 // make dear: unstemmed words, character 4-grams, and how near words stand.
 type refiner struct {
-	ix *Index
-	p  *plan
+	ix    *Index
+	p     *plan
+	views *viewCache
 
 	forms map[string]int // of which of p.words a form is
 	exact []float32      // what an unstemmed word is worth, by place in p.words
-	grams map[string]int // place in gram
+	grams gramSet        // place in gram
 	gram  []float32      // what a 4-gram is worth
 
 	prefixes map[[2]byte]bool // how words begin that may share a form or a stem
-
-	seen  map[vocabulary][]uint32 // place in views, by word; 0 for not yet
-	views []view
-	cut   []string // the grams of the word at hand
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
@@ -35,11 +32,9 @@ type view struct {
 	grams       []int // places in refiner.gram
 }
 
-func (ix *Index) newRefiner(p *plan) *refiner {
-	r := &refiner{
-		ix: ix, p: p, forms: map[string]int{}, grams: map[string]int{},
-		prefixes: map[[2]byte]bool{}, seen: map[vocabulary][]uint32{}, views: make([]view, 1, 4096),
-	}
+func (ix *Index) newRefiner(b *board, p *plan) *refiner {
+	r := &refiner{ix: ix, p: p, views: &b.views, forms: map[string]int{}, prefixes: map[[2]byte]bool{}}
+	r.grams.places = map[string]int{}
 	for at, g := range p.words {
 		df := 0
 		for _, f := range g.forms {
@@ -48,11 +43,11 @@ func (ix *Index) newRefiner(p *plan) *refiner {
 		}
 		r.exact = append(r.exact, g.weight*idf(min(df, len(ix.docs)), len(ix.docs)))
 		for _, gram := range grams(nil, g.forms[0]) {
-			if _, ok := r.grams[gram]; !ok {
-				r.grams[gram] = len(r.gram)
+			place := r.grams.add(gram)
+			if place == len(r.gram) {
 				r.gram = append(r.gram, 0)
 			}
-			r.gram[r.grams[gram]] += g.weight * idf(min(ix.gramCount(gram), len(ix.docs)), len(ix.docs))
+			r.gram[place] += g.weight * idf(min(ix.gramCount(gram), len(ix.docs)), len(ix.docs))
 		}
 	}
 	for stem := range p.stemPlaces(ix) {
@@ -62,40 +57,28 @@ func (ix *Index) newRefiner(p *plan) *refiner {
 		r.prefixes[prefix(form)] = true
 	}
 	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
+	b.views.next()
 	return r
 }
 
 // prefix is how a word begins. Stemmers cut endings and leave it.
-func prefix(form string) (p [2]byte) {
+func prefix[T string | []byte](form T) (p [2]byte) {
 	copy(p[:], form)
 	return p
 }
 
-// view is made once for each word of each language.
-func (r *refiner) view(in vocabulary, seen []uint32, id uint32) *view {
-	if seen[id] == 0 {
-		seen[id] = uint32(len(r.views))
-		r.views = append(r.views, r.newView(in.lang, in.part.forward.form(id)))
-	}
-	return &r.views[seen[id]]
-}
-
-func (r *refiner) newView(lang *language, form string) view {
-	v := view{exact: -1, stem: -1, stop: r.ix.isStop(form)}
+func (r *refiner) newView(in vocabulary, id uint32) view {
+	form := in.part.forward.bytes(id)
+	v := view{exact: -1, stem: -1, stop: in.part.stops[id]&r.ix.stopMask != 0}
 	if r.prefixes[prefix(form)] {
-		if at, ok := r.forms[form]; ok {
+		if at, ok := r.forms[string(form)]; ok {
 			v.exact = at
 		}
-		if at, ok := r.p.stems[r.ix.stemmer.stem(lang, form)]; ok {
+		if at, ok := r.p.stems[r.ix.stemmer.stem(in.lang, string(form))]; ok {
 			v.stem = at
 		}
 	}
-	r.cut = grams(r.cut[:0], form)
-	for _, g := range r.cut {
-		if at, ok := r.grams[g]; ok {
-			v.grams = append(v.grams, at)
-		}
-	}
+	v.grams = r.grams.in(form)
 	return v
 }
 
@@ -121,13 +104,11 @@ func (r *refiner) read(i uint32) {
 	r.places = r.places[:0]
 	part, place := r.ix.place(i)
 	in, text := vocabulary{r.ix.langOf(i), part}, int(r.ix.lengths.text[i])
-	seen, ok := r.seen[in]
-	if !ok {
-		seen = make([]uint32, part.forward.words)
-		r.seen[in] = seen
-	}
 	part.forward.each(place, func(at int, id uint32) {
-		v := r.view(in, seen, id)
+		v, known := r.views.get(in, id)
+		if !known {
+			*v = r.newView(in, id)
+		}
 		if v.exact >= 0 {
 			r.exactTF[v.exact]++
 		}

@@ -57,6 +57,7 @@ type Index struct {
 	parts    []*living
 	folder   *folder
 	langs    []*language
+	stopMask uint8 // of langs
 	variants func(string) []string
 	lengths  lengths
 	weights  weights
@@ -123,6 +124,7 @@ func newIndex(o Options) *Index {
 	ix.weights.deviation = o.VectorShare
 	ix.middle = sync.OnceValue(ix.findMiddle)
 	ix.langs = languagesOf(o.Articles)
+	ix.stopMask = stopMask(ix.langs)
 	ix.scratch.New = func() any { return newBoard(len(ix.docs), len(ix.articles)) }
 	return ix
 }

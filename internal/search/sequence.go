@@ -17,7 +17,7 @@ func (ix *Index) verify(ctx context.Context, found where, s sequence) error {
 		if n++; n%pollEvery == 0 {
 			err = ctx.Err()
 		}
-		inText, inHead := f.in(i)
+		inText, inHead := f.find(i)
 		if !inText {
 			found.text.remove(i)
 		}
@@ -31,28 +31,39 @@ func (ix *Index) verify(ctx context.Context, found where, s sequence) error {
 
 // finder looks for one sequence in the words of passages.
 type finder struct {
-	ix   *Index
-	s    sequence
-	last uint64             // the bit of the last word
-	bits map[wordKey]uint64 // at which places of the sequence a word may stand
+	ix     *Index
+	s      sequence
+	last   uint64 // the bit of the last word
+	tables map[vocabulary]map[uint32]uint64
+
+	in   vocabulary // of the passage looked at last
+	bits map[uint32]uint64
 }
 
 func (ix *Index) newFinder(s sequence) *finder {
-	return &finder{ix: ix, s: s, last: 1 << (len(s.forms) - 1), bits: map[wordKey]uint64{}}
+	return &finder{ix: ix, s: s, last: 1 << (len(s.forms) - 1), tables: map[vocabulary]map[uint32]uint64{}}
 }
 
-// in reports whether the sequence stands in the text of passage i, and in what
-// stands above it. Bit k of at says that its first k+1 words have just been
-// read (Baeza-Yates and Gonnet's shift-and).
-func (f *finder) in(i uint32) (text, head bool) {
+// find reports whether the sequence stands in the text of passage i, and in
+// what stands above it. Bit k of at says that its first k+1 words have just
+// been read (Baeza-Yates and Gonnet's shift-and).
+func (f *finder) find(i uint32) (text, head bool) {
 	part, place := f.ix.place(i)
-	in, end := vocabulary{f.ix.langOf(i), part}, int(f.ix.lengths.text[i])
+	if in := (vocabulary{f.ix.langOf(i), part}); in != f.in {
+		f.enter(in)
+	}
+	end := int(f.ix.lengths.text[i])
 	var at uint64
 	part.forward.each(place, func(n int, id uint32) {
 		if n == end {
 			at = 0
 		}
-		at = (at<<1 | 1) & f.places(in, id)
+		bits, known := f.bits[id]
+		if !known && !f.s.exact {
+			bits = f.places(part.forward.bytes(id))
+			f.bits[id] = bits
+		}
+		at = (at<<1 | 1) & bits
 		if at&f.last != 0 {
 			text, head = text || n < end, head || n >= end
 		}
@@ -60,18 +71,32 @@ func (f *finder) in(i uint32) (text, head bool) {
 	return text, head
 }
 
-func (f *finder) places(in vocabulary, id uint32) uint64 {
-	key := wordKey{in, id}
-	bits, ok := f.bits[key]
-	if ok {
-		return bits
+// enter turns to the words of another vocabulary. When only these very forms
+// are wanted, few words may stand anywhere, and they are looked up at once.
+func (f *finder) enter(in vocabulary) {
+	bits, ok := f.tables[in]
+	if !ok {
+		bits = map[uint32]uint64{}
+		for k, want := range f.s.forms {
+			if id, ok := in.part.forward.id(want); ok && f.s.exact {
+				bits[id] |= 1 << k
+			}
+		}
+		f.tables[in] = bits
 	}
-	form := in.part.forward.form(id)
+	f.in, f.bits = in, bits
+}
+
+// places says where in the sequence a word may stand: a bit for each place.
+// Stemmers leave the beginning of a word.
+func (f *finder) places(word []byte) (bits uint64) {
 	for k, want := range f.s.forms {
-		if form == want || !f.s.exact && f.ix.stemmer.stem(in.lang, form) == f.ix.stemmer.stem(in.lang, want) {
+		if prefix(want) != prefix(word) {
+			continue
+		}
+		if form := string(word); form == want || f.ix.stemmer.stem(f.in.lang, form) == f.ix.stemmer.stem(f.in.lang, want) {
 			bits |= 1 << k
 		}
 	}
-	f.bits[key] = bits
 	return bits
 }

@@ -60,14 +60,23 @@ func (v *vectors) row(i uint32) []byte { return v.rows[int(i)*v.rowSize():][:v.r
 
 func (v *vectors) code(i uint32) []byte { return v.codes[int(i)*v.codeSize():][:v.codeSize()] }
 
-// cosine is that of passage i with q, which has length 1.
+// cosine is that of passage i with q, which has length 1. Four sums do not wait
+// for each other.
 func (v *vectors) cosine(i uint32, q []float32) float32 {
 	row := v.row(i)
-	var sum float32
-	for at, x := range row[4:] {
-		sum += float32(int8(x)) * q[at]
+	var a, b, c, d float32
+	numbers, at := row[4:], 0
+	for ; at+4 <= len(numbers) && at+4 <= len(q); at += 4 {
+		n, f := numbers[at:at+4], q[at:at+4]
+		a += float32(int8(n[0])) * f[0]
+		b += float32(int8(n[1])) * f[1]
+		c += float32(int8(n[2])) * f[2]
+		d += float32(int8(n[3])) * f[3]
 	}
-	return sum * math.Float32frombits(binary.LittleEndian.Uint32(row))
+	for ; at < len(numbers); at++ {
+		a += float32(int8(numbers[at])) * q[at]
+	}
+	return (a + b + c + d) * math.Float32frombits(binary.LittleEndian.Uint32(row))
 }
 
 // addTo adds a share of the vector of passage i to sum.
