@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"footnote/internal/query"
 )
@@ -160,31 +161,20 @@ func (ix *Index) allow(f query.Filters, among bitset) bitset {
 // nameMatcher compares names as people type them: the words wanted, or those
 // of another spelling, stand in the name in that order.
 func (ix *Index) nameMatcher() func(want, have string) bool {
-	memo := map[string][][]string{}
-	fold := map[string][]string{}
-	folded := func(name string) []string {
-		fs, ok := fold[name]
-		if !ok {
-			fs = forms(words(name))
-			fold[name] = fs
-		}
-		return fs
-	}
+	ways := map[string][][]string{}
 	type pair struct{ want, have string }
 	known := map[pair]bool{}
 	compare := func(want, have string) bool {
 		if strings.EqualFold(want, have) {
 			return true
 		}
-		ways, ok := memo[want]
-		if !ok {
+		if _, ok := ways[want]; !ok {
 			for _, w := range append([]string{want}, ix.variants(want)...) {
-				ways = append(ways, folded(w))
+				ways[want] = append(ways[want], forms(words(w)))
 			}
-			memo[want] = ways
 		}
-		name := folded(have)
-		return slices.ContainsFunc(ways, func(way []string) bool { return containsRun(name, way) })
+		name := ix.names.words(have)
+		return slices.ContainsFunc(ways[want], func(way []string) bool { return containsRun(name, way) })
 	}
 	return func(want, have string) bool {
 		is, ok := known[pair{want, have}]
@@ -194,6 +184,18 @@ func (ix *Index) nameMatcher() func(want, have string) bool {
 		}
 		return is
 	}
+}
+
+// nameWords remembers the words of names that articles have.
+type nameWords struct{ known sync.Map }
+
+func (n *nameWords) words(name string) []string {
+	if ws, ok := n.known.Load(name); ok {
+		return ws.([]string)
+	}
+	ws := forms(words(name))
+	n.known.Store(name, ws)
+	return ws
 }
 
 func containsRun(name, run []string) bool {

@@ -14,6 +14,7 @@ type plan struct {
 	words []group
 	notes []article.Note
 	stems map[string]int // see stemPlaces
+	begin *beginnings    // see looksFor
 	texts map[uint32]reading
 	asked []string // the words as typed, stop words and all
 	asks  bool     // a question: passages near in meaning count though they share no word
@@ -23,13 +24,28 @@ type plan struct {
 func (p *plan) read(ix *Index, i uint32) reading {
 	r, ok := p.texts[i]
 	if !ok {
-		r = ix.read(ix.langOf(i), ix.ownText(i))
+		r = ix.read(ix.langOf(i), ix.ownText(i), p.looksFor())
 		if p.texts == nil {
 			p.texts = map[uint32]reading{}
 		}
 		p.texts[i] = r
 	}
 	return r
+}
+
+// looksFor are the beginnings of all words that p marks.
+func (p *plan) looksFor() *beginnings {
+	if p.begin == nil {
+		p.begin = new(beginnings)
+		for _, n := range p.needs {
+			for _, s := range n.alts {
+				for _, f := range s.forms {
+					p.begin.add(f)
+				}
+			}
+		}
+	}
+	return p.begin
 }
 
 // need is one clause: a passage has it when it has any of the sequences.

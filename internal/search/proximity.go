@@ -6,8 +6,27 @@ const nearWindow = 8
 
 // pairs counts how the words of a query stand to each other in a text.
 type pairs struct {
-	ordered map[[2]int]float32 // neighbours of the query that are neighbours
-	near    map[[2]int]float32 // any two within the window, by 1/distance
+	ordered tally // neighbours of the query that are neighbours
+	near    tally // any two within the window, by 1/distance
+}
+
+// tally adds up something for pairs, in the order they were met: sums are the
+// same every time.
+type tally []pairCount
+
+type pairCount struct {
+	a, b int
+	n    float32
+}
+
+func (t *tally) add(a, b int, n float32) {
+	for i := range *t {
+		if p := &(*t)[i]; p.a == a && p.b == b {
+			p.n += n
+			return
+		}
+	}
+	*t = append(*t, pairCount{a, b, n})
 }
 
 // proximity is what the pairs of words in a text are worth. places says of
@@ -15,11 +34,11 @@ type pairs struct {
 func (ix *Index) proximity(p *plan, places []int) float32 {
 	ps := countPairs(places)
 	var ordered, near float32
-	for pair, n := range ps.ordered {
-		ordered += (p.words[pair[0]].idf + p.words[pair[1]].idf) * pairBM.weight(n, 1, 1)
+	for _, c := range ps.ordered {
+		ordered += (p.words[c.a].idf + p.words[c.b].idf) * pairBM.weight(c.n, 1, 1)
 	}
-	for pair, n := range ps.near {
-		near += min(p.words[pair[0]].idf, p.words[pair[1]].idf) * pairBM.weight(n, 1, 1)
+	for _, c := range ps.near {
+		near += min(p.words[c.a].idf, p.words[c.b].idf) * pairBM.weight(c.n, 1, 1)
 	}
 	return ix.weights.ordered*ordered + ix.weights.near*near
 }
@@ -41,7 +60,7 @@ func (p *plan) stemPlaces(ix *Index) map[string]int {
 }
 
 func countPairs(at []int) pairs {
-	ps := pairs{map[[2]int]float32{}, map[[2]int]float32{}}
+	var ps pairs
 	for x, a := range at {
 		if a < 0 {
 			continue
@@ -52,9 +71,9 @@ func countPairs(at []int) pairs {
 				continue
 			}
 			if y == x+1 && b == a+1 {
-				ps.ordered[[2]int{a, b}]++
+				ps.ordered.add(a, b, 1)
 			}
-			ps.near[[2]int{min(a, b), max(a, b)}] += 1 / float32(y-x)
+			ps.near.add(min(a, b), max(a, b), 1/float32(y-x))
 		}
 	}
 	return ps

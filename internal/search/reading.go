@@ -7,20 +7,38 @@ import (
 	"footnote/internal/article"
 )
 
-// reading is a text cut into words, with their stems in its language.
+// reading is a text cut into words, with the stems in its language of those
+// that may matter, "" for the others.
 type reading struct {
 	words []word
 	stems []string
 }
 
-func (ix *Index) read(lang *language, text string) reading {
+func (ix *Index) read(lang *language, text string, matter *beginnings) reading {
 	r := reading{words: words(text)}
 	r.stems = make([]string, len(r.words))
 	for i, w := range r.words {
-		r.stems[i] = ix.stemmer.stem(lang, w.form)
+		if matter.has(beginning(w.form)) {
+			r.stems[i] = ix.stemmer.stem(lang, w.form)
+		}
 	}
 	return r
 }
+
+// beginnings are the first two bytes of some words, one bit for each: a quick
+// way to tell that a word is none of them and has none of their stems, since
+// stemmers cut endings.
+type beginnings [1 << 16 / 64]uint64
+
+func beginning[T string | []byte](form T) uint16 {
+	var b [2]byte
+	copy(b[:], form)
+	return uint16(b[0])<<8 | uint16(b[1])
+}
+
+func (b *beginnings) add(form string) { b[beginning(form)/64] |= 1 << (beginning(form) % 64) }
+
+func (b *beginnings) has(at uint16) bool { return b[at/64]&(1<<(at%64)) != 0 }
 
 // occurrences are the places in r where s begins.
 func (ix *Index) occurrences(s sequence, lang *language, r reading) []int {

@@ -12,7 +12,7 @@ type refiner struct {
 	grams gramSet        // place in gram
 	gram  []float32      // what a 4-gram is worth
 
-	prefixes map[[2]byte]bool // how words begin that may share a form or a stem
+	begin beginnings // of the words that may share a form or a stem
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
@@ -33,7 +33,7 @@ type view struct {
 }
 
 func (ix *Index) newRefiner(b *board, p *plan) *refiner {
-	r := &refiner{ix: ix, p: p, views: &b.views, forms: map[string]int{}, prefixes: map[[2]byte]bool{}}
+	r := &refiner{ix: ix, p: p, views: &b.views, forms: map[string]int{}}
 	r.grams.places = map[string]int{}
 	for at, g := range p.words {
 		df := 0
@@ -51,26 +51,20 @@ func (ix *Index) newRefiner(b *board, p *plan) *refiner {
 		}
 	}
 	for stem := range p.stemPlaces(ix) {
-		r.prefixes[prefix(stem)] = true
+		r.begin.add(stem)
 	}
 	for form := range r.forms {
-		r.prefixes[prefix(form)] = true
+		r.begin.add(form)
 	}
 	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
 	b.views.next()
 	return r
 }
 
-// prefix is how a word begins. Stemmers cut endings and leave it.
-func prefix[T string | []byte](form T) (p [2]byte) {
-	copy(p[:], form)
-	return p
-}
-
 func (r *refiner) newView(in vocabulary, id uint32) view {
 	form := in.part.forward.bytes(id)
 	v := view{exact: -1, stem: -1, stop: in.part.stops[id]&r.ix.stopMask != 0}
-	if r.prefixes[prefix(form)] {
+	if r.begin.has(beginning(form)) {
 		if at, ok := r.forms[string(form)]; ok {
 			v.exact = at
 		}

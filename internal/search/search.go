@@ -67,6 +67,7 @@ type Index struct {
 	log      *slog.Logger
 	scratch  sync.Pool // of *board
 	stemmer  stemmer
+	names    nameWords
 
 	mu     sync.RWMutex // held for reading while a search runs
 	closed bool

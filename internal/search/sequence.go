@@ -88,10 +88,9 @@ func (f *finder) enter(in vocabulary) {
 }
 
 // places says where in the sequence a word may stand: a bit for each place.
-// Stemmers leave the beginning of a word.
 func (f *finder) places(word []byte) (bits uint64) {
 	for k, want := range f.s.forms {
-		if prefix(want) != prefix(word) {
+		if beginning(want) != beginning(word) {
 			continue
 		}
 		if form := string(word); form == want || f.ix.stemmer.stem(f.in.lang, form) == f.ix.stemmer.stem(f.in.lang, want) {
