@@ -32,9 +32,13 @@ fuzz:
 	    $(GO) test -run='^$$' -fuzz="^$$target\$$" -fuzztime=$(FUZZFOR) ./$$(dirname $$file); \
 	  done; done
 
-# Speed, as ratios within one run where there is something to compare with.
+# Speed, as ratios within one run where there is something to compare with. For
+# another size: make bench PASSAGES="10000 1000000".
+PASSAGES ?= 10000
+PYTHON   ?= python3
 bench:
 	$(GO) test -run='^$$' -bench=. -cpu 1 ./internal/sentence ./internal/cite ./internal/search ./internal/embed
+	$(PYTHON) tools/sidebyside.py $(PASSAGES)
 
 # Figures against hand-made gold and public collections, where they stand
 # beside the checkout.

@@ -11,6 +11,7 @@ import (
 )
 
 func main() {
+	limitMemory(rootFS(), os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-ctx.Done()

@@ -26,7 +26,6 @@ type corpus struct {
 	generator *zipf.Generator
 	articles  []*article.Article
 	dir       string
-	index     *Index
 }
 
 var shared struct {
