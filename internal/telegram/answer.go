@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -43,16 +44,34 @@ func (b *Bot) onMessage(ctx context.Context, u *update) (result, error) {
 		return result{outcome: outcomeIgnored}, nil
 	case !m.private() && !b.rights.place(m.Chat.ID):
 		return b.elsewhere(ctx, m, meant)
-	case !meant && !m.onlyMedia():
+	}
+	meant = meant || b.albums.joins(m)
+	if !meant && !m.onlyMedia() {
 		return result{outcome: outcomeIgnored}, nil
 	}
 	if outcome, err := b.gate(ctx, q); outcome != "" || err != nil {
 		return result{outcome: outcome}, err
 	}
+	return b.respond(ctx, q, meant)
+}
+
+// respond answers a question that may be asked, or says that it is none.
+func (b *Bot) respond(ctx context.Context, q *question, meant bool) (result, error) {
 	if !meant {
-		return result{outcome: outcomeRefused}, b.say(ctx, m.target(), b.inChat(m.Chat, m.From).OnlyText)
+		return result{outcome: outcomeRefused}, b.say(ctx, q.target(), b.inChat(q.Chat, q.From).OnlyText)
 	}
-	return b.answer(ctx, q)
+	r, err := b.answer(ctx, q)
+	return r, errors.Join(err, b.answerAlbum(ctx, q.message))
+}
+
+// answerAlbum answers what of a message's album came before the bot was called.
+func (b *Bot) answerAlbum(ctx context.Context, m *message) error {
+	for _, before := range b.albums.call(m) {
+		if _, err := b.answer(ctx, &question{message: before}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // onlyMedia tells whether a person sent something without text in private.

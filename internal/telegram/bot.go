@@ -89,6 +89,7 @@ type Bot struct {
 	queue   *queue
 	inline  *inline
 	flow    *flow
+	albums  *albums
 	stats   Stats
 	salt    []byte
 	helpers sync.WaitGroup // goroutines beside the queue's
@@ -115,6 +116,7 @@ func New(cfg Config, handler Handler, texts func(reply.Request) Texts, store *st
 		commands: map[string]bool{"start": true}, aboutReplied: map[string]bool{},
 		limits: newLimits(cfg.RatePerUser, cfg.RatePerGroup),
 		flow:   newFlow(),
+		albums: &albums{known: map[albumKey]*album{}},
 		salt:   newSalt(),
 		met:    make(chan struct{}),
 	}

@@ -192,3 +192,41 @@ func TestReplyThatAsks(t *testing.T) {
 		s.wantAnswers(boss, "here", "Which?", "/edit x = this one")
 	})
 }
+
+// One caption speaks for all documents that were sent with it, wherever among
+// them it is, and in its own group only.
+func TestAlbumInAGroup(t *testing.T) {
+	for at := range 3 {
+		playWith(t, tgfake.Options{HearsAll: true}, func(s *stage) {
+			s.handler = received
+			s.start()
+			for i := range 3 {
+				said := tgfake.Said{From: boss, Chat: team, File: &tgfake.File{Name: fmt.Sprint(i, ".txt"), Data: []byte("x")}, Album: "a"}
+				if i == at {
+					said.Text = "@FootnoteBot these"
+				}
+				s.fake.Say(said)
+				s.fake.Say(tgfake.Said{From: boss, Chat: forum, File: report(5), Album: "a"})
+			}
+			s.pass(2 * albumLife)
+			s.fake.Say(tgfake.Said{From: boss, Chat: team, File: report(5), Album: "a"}) // another, much later
+			s.pass(albumLife)
+			got := map[string]int{}
+			for _, m := range s.fake.Answers(team) {
+				got[strings.TrimSuffix(m.Text, "\n\nI hear all")]++
+			}
+			for i := range 3 {
+				want := fmt.Sprintf(`"" with %d.txt (1 of 1 bytes )`, i)
+				if i == at {
+					want = fmt.Sprintf(`"these" with %d.txt (1 of 1 bytes )`, i)
+				}
+				if got[want] != 1 {
+					t.Errorf("with the caption at %d the answers are %v", at, got)
+				}
+			}
+			if len(got) != 3 || len(s.fake.Answers(forum)) != 0 {
+				t.Errorf("the answers are %v, elsewhere %+v", got, s.fake.Answers(forum))
+			}
+		})
+	}
+}
