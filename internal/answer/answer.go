@@ -140,6 +140,9 @@ func (a *Answerer) Warm(ctx context.Context) error {
 		if _, _, err := s.embed(ctx, i); err != nil {
 			return fmt.Errorf("read the corpus with %s: %w", view.Name(), err)
 		}
+		if _, err := a.scales.of(ctx, i, view); err != nil {
+			return fmt.Errorf("measure %s: %w", view.Name(), err)
+		}
 	}
 	return nil
 }

@@ -341,6 +341,36 @@ func FuzzAsk(f *testing.F) {
 	})
 }
 
+func TestASlowLaterViewReadsTheBest(t *testing.T) {
+	var crowd []string
+	for i := range 40 {
+		crowd = append(crowd, fmt.Sprintf("Passage %d is about swimmers. It has a second sentence.", i))
+	}
+	a, _ := newAnswerer(t, append(sample(), newArticle("crowd", crowd...)))
+	const question = "Why did exports of grain fall, the shipping board said?"
+	want := ask(t, a, question)
+	read := map[string]bool{}
+	a.Views = append(a.Views, &slow{per: patience / 20, read: read})
+	synctest.Test(t, func(t *testing.T) {
+		s, err := a.study(t.Context(), query.Parse(question), question)
+		if err != nil || len(s.candidates) != len(crowd)+6 {
+			t.Fatalf("%d candidates, %v, want all of them", len(s.candidates), err)
+		}
+		if first := s.candidates[0].hit.Passage.ID; first != want.Evidence[0].Passage.ID {
+			t.Errorf("%s is first, want %s", first, want.Evidence[0].Passage.ID)
+		}
+		for _, c := range s.candidates {
+			if len(c.meaning) != 2 {
+				t.Errorf("%q is judged by %d views, want 2", c.hit.Passage.Text, len(c.meaning))
+			}
+		}
+		best := s.candidates[0]
+		if !read[best.sentences[0].In(best.hit.Passage.Text)] || len(read) > 20 {
+			t.Errorf("%d sentences were read, with those of the best: want these and no more than there is time for", len(read))
+		}
+	})
+}
+
 // slow is a view that takes its time over each text. It remembers passages, as
 // embed.Cached does.
 type slow struct {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -26,32 +27,44 @@ func newCandidate(hit article.Hit, place int, best float64) candidate {
 	return c
 }
 
-// patience is how long the views may take over one question, all together. It
-// is two or three times what a quiet machine needs for passages that it never
-// read; on a busy one the words decide over what could not be read.
+// patience is how long a view may take over one question. It is two or three
+// times what a quiet machine needs for passages that it never read; on a busy
+// one the words decide over what could not be read.
 const patience = 6 * time.Second
 
 // compareMeaning fills in what each view says of each candidate. A view that
 // fails is left out. Where the time is short, the candidates that the first
-// view did not come to are given up, and later views that did not read all are
-// left out.
+// view did not come to are given up; a later view reads those that the first
+// holds for the best, as far as it comes.
 func (s *study) compareMeaning(ctx context.Context) error {
-	short, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
 	for i := range s.Views {
-		asked, sentences, err := s.embed(short, i)
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if err := s.compareWith(ctx, i); err != nil {
+			return err
 		}
-		if i == 0 && len(sentences) > 0 {
-			s.candidates = s.candidates[:len(sentences)]
-		} else if err != nil {
-			continue
-		}
-		s.compare(short, i, asked, sentences)
 	}
 	return nil
 }
+
+// compareWith is compareMeaning in one view; only the end of ctx is an error.
+func (s *study) compareWith(ctx context.Context, i int) error {
+	short, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	asked, sentences, _ := s.embed(short, i)
+	if err := ctx.Err(); err != nil || len(sentences) == 0 {
+		return err
+	}
+	if i == 0 {
+		s.candidates = s.candidates[:len(sentences)]
+	}
+	s.compare(short, i, asked, sentences)
+	if i == 0 {
+		slices.SortStableFunc(s.candidates, func(a, b candidate) int { return cmp.Compare(b.soFar(), a.soFar()) })
+	}
+	return nil
+}
+
+// soFar is what the ranking and the first view say of c.
+func (c *candidate) soFar() float64 { return weighLexical*c.lexical + c.meaning[0] }
 
 // compare notes how near each candidate is in one view, and compares them. The
 // scales of later views are those of whole vectors, the decision to answer was
@@ -71,7 +84,7 @@ func (s *study) compare(ctx context.Context, i int, asked []float32, sentences [
 
 // approach notes how near the nearest sentence of each candidate is.
 func (s *study) approach(asked []float32, sentences [][][]float32, onFirst func(cosine float64) float64) {
-	for at := range s.candidates {
+	for at := range sentences {
 		c := &s.candidates[at]
 		c.nearness = append(c.nearness, onFirst(nearest(asked, sentences[at])))
 	}
@@ -86,8 +99,8 @@ func nearest(asked []float32, sentences [][]float32) float64 {
 	return best
 }
 
-// readTogether is how many candidates are read at a time, in the order of the
-// ranking.
+// readTogether is how many candidates are read at a time, in the order in which
+// they stand.
 const readTogether = 8
 
 // embed returns the vector of the question, and those of the sentences of each
@@ -133,11 +146,12 @@ func (c *candidate) texts(glossed bool) []string {
 
 // compareIn compares the question with every sentence in one view. A passage
 // is as near as its best sentence, its best sentence seen with its neighbours,
-// and all its sentences together.
+// and all its sentences together. Candidates that were not read stand with the
+// farthest that was.
 func (s *study) compareIn(asked []float32, sentences [][][]float32) {
-	scores := make([]float64, len(s.candidates))
-	fits := make([][]float64, len(s.candidates))
-	for i := range s.candidates {
+	scores := make([]float64, len(sentences))
+	fits := make([][]float64, len(sentences))
+	for i := range sentences {
 		alone, windowed := cosines(asked, sentences[i])
 		fits[i] = make([]float64, len(alone))
 		for j := range alone {
@@ -146,12 +160,16 @@ func (s *study) compareIn(asked []float32, sentences [][][]float32) {
 		scores[i] = highest(alone) + highest(windowed) + embed.Cosine(asked, together(sentences[i]))
 	}
 	mean, deviation := spread(scores)
-	for i := range s.candidates {
+	for i := range sentences {
 		c := &s.candidates[i]
 		c.meaning = append(c.meaning, (scores[i]-mean)/deviation)
 		for j, f := range fits[i] {
 			c.fit[j] += f / deviation
 		}
+	}
+	for i := len(sentences); i < len(s.candidates); i++ {
+		c := &s.candidates[i]
+		c.meaning = append(c.meaning, (slices.Min(scores)-mean)/deviation)
 	}
 }
 

@@ -47,6 +47,9 @@ type scales struct {
 
 // of is the scale of the view at place i.
 func (s *scales) of(ctx context.Context, i int, view embed.Embedder) (scale, error) {
+	if i == 0 {
+		return firstScale, nil
+	}
 	s.mu.Lock()
 	got, ok := s.have[i]
 	s.mu.Unlock()
