@@ -55,9 +55,12 @@ func draftButtons(w Words, id string) [][]reply.Button {
 func draftHead(w Words, d intake.Draft) reply.Unit {
 	a := d.Article
 	u := reply.Unit{w.titleLine(unnumbered, a)}
-	by := append(slices.Clone(a.Authors), a.Publication+volumeWords(a))
-	if line := strings.Join(slices.DeleteFunc(by, func(s string) bool { return s == "" }), ", "); line != "" {
-		u = append(u, reply.TextLine(line))
+	by := slices.Clone(a.Authors)
+	if a.Publication != "" {
+		by = append(by, a.Publication+volumeWords(a))
+	}
+	if len(by) > 0 {
+		u = append(u, reply.TextLine(strings.Join(by, ", ")))
 	}
 	u = append(u, reply.TextLine(w.draftDate(d)))
 	if d.Origin != nil && d.Origin.URL != "" {
@@ -190,11 +193,11 @@ func (h *Handler) keep(ctx context.Context, c call) (reply.Reply, error) {
 		return r, nil
 	}
 	if err != nil {
-		r, err := c.refused(err)
+		r, other := c.refused(err)
 		if c.args != "" && !errors.Is(err, intake.ErrGone) {
 			r.Buttons = draftButtons(c.Words, c.args)
 		}
-		return r, err
+		return r, other
 	}
 	return keptReply(c.Words, textKept, kept), nil
 }

@@ -164,7 +164,7 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 		return h.unknown(c)
 	}
 	name = cmd.name
-	if cmd.desk && !c.Admin {
+	if cmd.desk && (!c.Admin || c.Inline) { // what is typed inline is not yet said
 		return reply.Say(c.Say(textAdminsOnly))
 	}
 	if cmd.reads && len(c.Library.Articles()) == 0 {

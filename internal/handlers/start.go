@@ -13,7 +13,8 @@ import (
 // takes 64 of A-Z a-z 0-9 _ -.
 const payloadMessage = "q_"
 
-// start greets, or does what the deep link that led here asks for.
+// start greets, or shows what the deep link that led here asks for. A link may
+// come from anybody, so it changes nothing: who follows it has not said so.
 func (h *Handler) start(ctx context.Context, c call) (reply.Reply, error) {
 	text, ok := payload(c.args)
 	if !ok {
@@ -22,7 +23,7 @@ func (h *Handler) start(ctx context.Context, c call) (reply.Reply, error) {
 	req := c.Request
 	req.Text = text
 	inner, cmd, known := h.route(req, c.Words)
-	if !known || cmd.name == "start" {
+	if !known || !cmd.reads {
 		return h.help(ctx, c)
 	}
 	return cmd.run(h, ctx, inner)
