@@ -41,7 +41,7 @@ func runCorpus(ctx context.Context, e env, args []string) error {
 	}
 	read, finder := 0, cite.NewFinder(names)
 	for _, path := range paths {
-		library, err := corpus.Load(ctx, e.path(path), finder)
+		library, err := corpus.Options{Dir: e.path(path), Finder: finder, PDF: pdfReader()}.Load(ctx)
 		if errors.Is(err, fs.ErrNotExist) {
 			fmt.Fprintf(e.stderr, "%s: there is no such file or folder\n", path)
 			continue
@@ -58,7 +58,7 @@ func runCorpus(ctx context.Context, e env, args []string) error {
 		}
 	}
 	if read == 0 {
-		return errors.New("no article was read; give the path of a folder or of a .txt, .md or .html file")
+		return errors.New("no article was read; give the path of a folder or of a .txt, .md, .html or .pdf file")
 	}
 	return nil
 }

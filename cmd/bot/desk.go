@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"footnote/internal/cite"
 	"footnote/internal/corpus"
 	"footnote/internal/handlers"
 	"footnote/internal/intake"
@@ -18,7 +17,7 @@ func (h *house) openDesk(o *handlers.Options) {
 	desk, err := intake.Open(intake.Options{
 		State: h.cfg.StateDir, Corpus: h.cfg.CorpusDir,
 		Library: func() intake.Library { return h.stock.Load().library },
-		Finder:  func() corpus.Finder { return cite.NewFinder(h.stock.Load().names) },
+		Reading: func() corpus.Options { return h.stock.Load().library.Options() },
 		Refresh: h.renew,
 	})
 	if err != nil {

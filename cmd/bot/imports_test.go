@@ -18,13 +18,14 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/backup":   {},
 	"internal/config":   {},
 	"internal/lock":     {},
+	"internal/pdf":      {outside: []string{"github.com/ledongthuc/pdf"}},
 	"internal/query":    {ours: []string{"article"}},
 	"internal/reply":    {ours: []string{"article"}},
 	"internal/sentence": {ours: []string{"article"}, outside: []string{"github.com/clipperhouse/uax29"}},
 	"internal/cite":     {ours: []string{"article", "sentence"}, outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix"}},
 	"internal/embed":    {ours: []string{"article"}, outside: []string{"golang.org/x/text", "github.com/viterin/vek"}},
 	"internal/corpus": {
-		ours: []string{"article", "cite", "lock", "sentence"},
+		ours: []string{"article", "cite", "lock", "pdf", "sentence"},
 		outside: []string{
 			"golang.org/x/net/html", "golang.org/x/text", "go.yaml.in/yaml/v3",
 			"github.com/gogs/chardet", "github.com/abadojack/whatlanggo", "codeberg.org/readeck/go-readability/v2", "github.com/yuin/goldmark",

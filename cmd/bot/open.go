@@ -94,7 +94,7 @@ func (h *house) requireArticles() error {
 	if len(h.stock.Load().library.Articles()) > 0 {
 		return nil
 	}
-	return fmt.Errorf("%s: %w that could be read; put .txt, .md or .html files there or set CORPUS_DIR", h.cfg.CorpusDir, errEmptyCorpus)
+	return fmt.Errorf("%s: %w that could be read; put .txt, .md, .html or .pdf files there or set CORPUS_DIR", h.cfg.CorpusDir, errEmptyCorpus)
 }
 
 func (h *house) greeting() string {

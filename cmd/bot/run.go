@@ -38,6 +38,7 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 		"restore": runRestore,
 		"version": runVersion,
 		"help":    runHelp,
+		pdfText:   runPDFText,
 	}
 }
 

@@ -70,7 +70,11 @@ const mostProblems = 5
 func (h *house) tellProblems(s, old *stock) {
 	fresh := slices.Clone(s.library.Problems())
 	if old != nil {
-		fresh = slices.DeleteFunc(fresh, func(p corpus.Problem) bool { return slices.Contains(old.library.Problems(), p) })
+		known := make(map[corpus.Problem]bool)
+		for _, p := range old.library.Problems() {
+			known[p] = true
+		}
+		fresh = slices.DeleteFunc(fresh, func(p corpus.Problem) bool { return known[p] })
 	}
 	for i, p := range fresh {
 		if i == mostProblems {
@@ -88,7 +92,7 @@ func (h *house) readCorpus(ctx context.Context, s, old *stock) (library *corpus.
 		library, err = old.library.Reload(ctx)
 	} else {
 		library, err = corpus.Options{
-			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), Names: s.table, Cache: h.readings,
+			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), PDF: pdfReader(), Names: s.table, Cache: h.readings,
 		}.Load(ctx)
 	}
 	if errors.Is(err, fs.ErrNotExist) {

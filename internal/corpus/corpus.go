@@ -9,6 +9,7 @@
 package corpus
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -29,8 +30,8 @@ var (
 	ErrBinary = errors.New("not a text: it holds binary data")
 	ErrEmpty  = errors.New("no text in it")
 	ErrLines  = errors.New("too many lines: no article has so many paragraphs")
-	ErrKind   = errors.New("not a kind of file that is read (.txt .md .html .jsonl .zip)")
-	ErrSlow   = errors.New("reading it took too long")
+	ErrFault  = errors.New("reading it met a fault of this program; please report it")
+	ErrKind   = errors.New("not a kind of file that is read (.txt .md .html .pdf .jsonl .zip)")
 )
 
 // mostBlocks bounds the time that one file takes: some 50 microseconds for each.
@@ -49,15 +50,26 @@ type source struct {
 // sidecar is the YAML beside it, nil for none, and overrides what the file
 // says. The result depends on nothing else, and no input makes Read panic.
 func Read(name string, data, sidecar []byte, finder Finder) (*article.Article, error) {
+	return Options{Finder: finder}.Read(context.Background(), name, data, sidecar)
+}
+
+// Read is as the function, and reads PDF files too where o has a reader of
+// them, until ctx ends.
+func (o Options) Read(ctx context.Context, name string, data, sidecar []byte) (*article.Article, error) {
 	d := document{name: name, format: path.Ext(name), data: data, sidecar: sidecar}
-	a, _, err := d.read(finder)
+	a, _, err := d.read(ctx, o)
 	return a, err
 }
 
 // read makes an article of d; faults are those of its warnings that tell of
-// the file itself.
-func (d document) read(finder Finder) (a *article.Article, faults []string, err error) {
-	src, err := d.blocks()
+// the file itself. A fault of a reader costs one article, not the program.
+func (d document) read(ctx context.Context, o Options) (a *article.Article, faults []string, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			a, err = nil, fmt.Errorf("%w (%v)", ErrFault, r)
+		}
+	}()
+	src, err := d.blocks(ctx, o.PDF)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -77,7 +89,7 @@ func (d document) read(finder Finder) (a *article.Article, faults []string, err 
 	a.Dropped = append(src.dropped, a.Dropped...)
 	a.Warnings = append(src.warnings, a.Warnings...)
 	a.Language = language(a, known.language)
-	settle(a, p, finder)
+	settle(a, p, o.Finder)
 	if a.Title == "" {
 		a.Title, a.TitleMade = madeTitle(a), true
 	}
@@ -92,10 +104,13 @@ var formats = map[string]func([]byte) (source, error){
 	".html": readHTML, ".htm": readHTML, ".xhtml": readHTML,
 }
 
-func (d document) blocks() (source, error) {
+func (d document) blocks(ctx context.Context, reader PDF) (source, error) {
 	format := strings.ToLower(d.format)
-	if format == recordFormat {
+	switch format {
+	case recordFormat:
 		return readRecord(d.data)
+	case pdfFormat:
+		return readPDF(ctx, d.data, reader)
 	}
 	if read, ok := formats[format]; ok {
 		return read(d.data)
@@ -117,7 +132,10 @@ func readPlain(data []byte) (source, error) {
 }
 
 // Readable says whether Read knows the format of a file of this name.
-func Readable(name string) bool { return formats[strings.ToLower(path.Ext(name))] != nil }
+func Readable(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return formats[ext] != nil || ext == pdfFormat
+}
 
 // article makes an article of what a page was taken for.
 func (p *page) article(name string, known meta) *article.Article {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -48,7 +49,7 @@ func Container(a *article.Article) (file string, ok bool) {
 }
 
 // readBundle sends the documents of a bundle to be read as they come.
-func (l *loader) readBundle(i int, open bundle, send func(func()) bool) {
+func (l *loader) readBundle(ctx context.Context, i int, open bundle, send func(func()) bool) {
 	name, r := l.files[i], &l.readings[i]
 	f, err := l.fsys.Open(name)
 	if err != nil {
@@ -62,7 +63,7 @@ func (l *loader) readBundle(i int, open bundle, send func(func()) bool) {
 		if err != nil {
 			*it = *l.refuse(either(d.name, name), err)
 			r.broken = r.broken || d.name == ""
-		} else if !send(func() { *it = *l.readDocument(d); l.Progress.add(0, passages(it)) }) {
+		} else if !send(func() { *it = *l.readDocument(ctx, d); l.Progress.add(0, passages(it)) }) {
 			return
 		}
 		r.items = append(r.items, it)

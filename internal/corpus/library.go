@@ -123,6 +123,9 @@ func (l *Library) index() bool {
 	return len(l.byID) == n
 }
 
+// Options are those that the library was read with.
+func (l *Library) Options() Options { return l.options }
+
 // Articles are all articles, the newest first, those without a date last,
 // equals by title. The slice belongs to the library.
 func (l *Library) Articles() []*article.Article { return l.articles }

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"footnote/internal/pdf"
 )
 
 // MaxFile is the size in bytes above which a document is refused.
@@ -23,6 +25,7 @@ const MaxFile = 32 << 20
 type Options struct {
 	Dir    string // a folder, or a single file
 	Finder Finder
+	PDF    PDF // nil where PDF files are not read
 
 	// Cache keeps what was read for the next start, nil for none. Names is all
 	// that Finder goes by: with others, what is kept does not count.
@@ -191,7 +194,7 @@ func (l *loader) round(ctx context.Context, places []int, recall func(name strin
 		if ctx.Err() != nil {
 			break
 		}
-		l.read(i, recall, send)
+		l.read(ctx, i, recall, send)
 	}
 	close(work)
 	workers.Wait()
@@ -203,7 +206,7 @@ func (l *loader) round(ctx context.Context, places []int, recall func(name strin
 
 // read fills the reading of one file, unless it is as it was, through what it
 // sends to be done.
-func (l *loader) read(i int, recall func(name string, now stamp) (reading, bool), send func(func()) bool) {
+func (l *loader) read(ctx context.Context, i int, recall func(name string, now stamp) (reading, bool), send func(func()) bool) {
 	name, r := l.files[i], &l.readings[i]
 	now := stampOf(l.fsys, name)
 	if known, ok := recall(name, now); ok {
@@ -213,11 +216,11 @@ func (l *loader) read(i int, recall func(name string, now stamp) (reading, bool)
 	}
 	*r = reading{stamp: now, settled: now.settled(time.Now())}
 	if open := bundleOf(name); open != nil {
-		l.readBundle(i, open, send)
+		l.readBundle(ctx, i, open, send)
 		return
 	}
 	send(func() {
-		it, broken := l.readFile(name)
+		it, broken := l.readFile(ctx, name)
 		r.items, r.broken = []*item{it}, broken
 		l.Progress.file(l.sizes[i], passages(r.items...))
 	})
@@ -261,7 +264,7 @@ func (l *loader) fetch(it *item) {
 
 // readFile reads one file that is one article. It is broken when the fault
 // lies outside of it.
-func (l *loader) readFile(name string) (it *item, broken bool) {
+func (l *loader) readFile(ctx context.Context, name string) (it *item, broken bool) {
 	data, err := readFile(l.fsys, name)
 	if err != nil {
 		return unread(name, err), true
@@ -269,26 +272,26 @@ func (l *loader) readFile(name string) (it *item, broken bool) {
 	d := document{name: name, format: path.Ext(name), data: data}
 	d.sidecar, err = readFile(l.fsys, sidecarOf(name))
 	if err == nil || errors.Is(err, fs.ErrNotExist) {
-		return l.readDocument(d), false
+		return l.readDocument(ctx, d), false
 	}
-	it = l.readDocument(d)
+	it = l.readDocument(ctx, d)
 	it.faults = append([]string{"sidecar: " + err.Error()}, it.faults...)
 	return it, true
 }
 
 // readDocument reads one document, or recalls what came of the same one.
-func (l *loader) readDocument(d document) *item {
+func (l *loader) readDocument(ctx context.Context, d document) *item {
 	k := keyOf([]byte("document"), l.names[:], []byte(d.name), []byte(d.format), d.sidecar, d.data)
 	if value, ok := l.Cache.get(k); ok {
 		if it, err := decodeItem(k, value); err == nil {
 			return it
 		}
 	}
-	a, faults, err := d.read(l.Finder)
+	a, faults, err := d.read(ctx, l.Options)
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
-	if errors.Is(err, ErrSlow) { // it may be the machine that was
+	if errors.Is(err, pdf.ErrStopped) || errors.Is(err, errNoPDF) || ctx.Err() != nil {
 		return newItem(key{}, d.name, nil, faults)
 	}
 	it := newItem(k, d.name, a, faults)

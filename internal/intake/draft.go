@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"footnote/internal/article"
-	"footnote/internal/corpus"
 )
 
 // Sent is what somebody sent to be added.
@@ -51,16 +50,16 @@ const alike = .5
 
 // Take makes a draft of what was sent. The same thing sent again is the same
 // draft. An error is one of the sentinels or of the disk.
-func (d *Desk) Take(_ context.Context, s Sent) (Draft, error) {
+func (d *Desk) Take(ctx context.Context, s Sent) (Draft, error) {
 	r := newRecord(s, d.Now())
-	draft, err := d.read(r, s.Body)
+	draft, err := d.read(ctx, r, s.Body)
 	if err != nil {
 		return Draft{}, err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if old, err := d.load(s.Owner, r.ID); err == nil && !old.Kept {
-		return d.read(old, s.Body)
+		return d.read(ctx, old, s.Body)
 	}
 	if len(d.list(s.Owner)) >= MaxDrafts {
 		return Draft{}, ErrFull
@@ -74,7 +73,7 @@ func (d *Desk) Take(_ context.Context, s Sent) (Draft, error) {
 
 // Edit sets a field of a draft; no field sets nothing and shows the draft. id
 // "" is the owner's newest draft.
-func (d *Desk) Edit(_ context.Context, owner, id string, f Field, value string) (Draft, error) {
+func (d *Desk) Edit(ctx context.Context, owner, id string, f Field, value string) (Draft, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	r, body, err := d.open(owner, id)
@@ -82,13 +81,13 @@ func (d *Desk) Edit(_ context.Context, owner, id string, f Field, value string) 
 		return Draft{}, err
 	}
 	if f == "" {
-		return d.read(r, body)
+		return d.read(ctx, r, body)
 	}
 	if !slices.Contains(fields, f) {
 		return Draft{}, ErrNoField
 	}
 	r.edit(f, strings.Join(strings.Fields(strings.ToValidUTF8(value, "")), " "))
-	draft, err := d.read(r, body)
+	draft, err := d.read(ctx, r, body)
 	switch {
 	case err != nil:
 		return Draft{}, err
@@ -130,12 +129,12 @@ func (d *Desk) Forget(owner string) error {
 }
 
 // read reads a draft as the corpus would.
-func (d *Desk) read(r *record, body []byte) (Draft, error) {
+func (d *Desk) read(ctx context.Context, r *record, body []byte) (Draft, error) {
 	sidecar, err := r.sidecar()
 	if err != nil {
 		return Draft{}, err
 	}
-	a, err := corpus.Read(r.ID+r.Ending, body, sidecar, d.Finder())
+	a, err := d.Reading().Read(ctx, r.ID+r.Ending, body, sidecar)
 	if err != nil {
 		return Draft{}, unread(err)
 	}

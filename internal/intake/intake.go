@@ -41,7 +41,7 @@ type Options struct {
 	State   string // the folder that drafts and removed articles lie below
 	Corpus  string // the folder of articles
 	Library func() Library
-	Finder  func() corpus.Finder // what citations are found with now
+	Reading func() corpus.Options // how articles are read now
 	// Refresh has the corpus folder read anew and returns when its articles can
 	// be searched, or ctx ends.
 	Refresh func(ctx context.Context) error

@@ -62,7 +62,7 @@ func (s *table) reopen(state string) {
 	desk, err := Open(Options{
 		State: state, Corpus: s.corpus,
 		Library: func() Library { s.mu.Lock(); defer s.mu.Unlock(); return s.library },
-		Finder:  func() corpus.Finder { return s.finder },
+		Reading: func() corpus.Options { return corpus.Options{Finder: s.finder} },
 		Refresh: s.refresh,
 		Now:     func() time.Time { return s.now },
 	})

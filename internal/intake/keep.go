@@ -18,7 +18,7 @@ import (
 func (d *Desk) Keep(ctx context.Context, owner, id string) (Kept, error) {
 	d.changing.Lock()
 	defer d.changing.Unlock()
-	file, read, err := d.settle(owner, id)
+	file, read, err := d.settle(ctx, owner, id)
 	if err != nil {
 		return Kept{Article: read}, err
 	}
@@ -26,7 +26,7 @@ func (d *Desk) Keep(ctx context.Context, owner, id string) (Kept, error) {
 }
 
 // settle puts a draft into its place, unless it is there already.
-func (d *Desk) settle(owner, id string) (file string, read *article.Article, err error) {
+func (d *Desk) settle(ctx context.Context, owner, id string) (file string, read *article.Article, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if r, err := d.load(owner, id); err == nil && r.Kept {
@@ -36,7 +36,7 @@ func (d *Desk) settle(owner, id string) (file string, read *article.Article, err
 	if err != nil {
 		return "", nil, err
 	}
-	draft, err := d.read(r, body)
+	draft, err := d.read(ctx, r, body)
 	switch {
 	case err != nil:
 		return "", nil, err
