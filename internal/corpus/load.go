@@ -291,7 +291,7 @@ func (l *loader) readDocument(ctx context.Context, d document) *item {
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
-	if errors.Is(err, pdf.ErrStopped) || errors.Is(err, errNoPDF) || ctx.Err() != nil {
+	if err != nil && (errors.Is(err, pdf.ErrStopped) || errors.Is(err, errNoPDF) || ctx.Err() != nil) {
 		return newItem(key{}, d.name, nil, faults)
 	}
 	it := newItem(k, d.name, a, faults)

@@ -58,12 +58,13 @@ func TestSettle(t *testing.T) {
 func TestReadableSaysWhatReadReads(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a.txt": true, "a.TEXT": true, "deep/a.md": true, "a.markdown": true, "a.html": true, "a.Htm": true, "a.xhtml": true,
-		"a.pdf": false, "a.docx": false, "a": false, "txt": false, "a.yaml": false, "a.txt.bak": false,
+		"a.PDF": true, "a.docx": false, "a": false, "txt": false, "a.yaml": false, "a.txt.bak": false,
 	} {
 		if Readable(name) != want {
 			t.Errorf("%s: readable %v, want %v", name, !want, want)
 		}
-		if _, err := Read(name, []byte(prose), nil, noCitations{}); (err == nil) != want {
+		o := Options{Finder: noCitations{}, PDF: typeset{}}
+		if _, err := o.Read(t.Context(), name, []byte(prose), nil); (err == nil) != want {
 			t.Errorf("%s: read with %v", name, err)
 		}
 	}
