@@ -1,6 +1,9 @@
 package cite
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // grammar is what of German or French tells who says something: its words, in
 // small letters.
@@ -13,6 +16,7 @@ type grammar struct {
 	stops   map[string]bool       // words behind which no name is looked for
 	openers map[string]bool       // words that stand large only because they begin a sentence
 	titles  map[string]bool       // words that stand large before a name and are no part of it
+	apart   map[string]string     // by verb, the part of it that must stand further on
 	that    map[string]bool       // words that begin what is said
 	invert  bool                  // the subject may follow the verb without a quotation before it
 	name    func(c clause, from, to int) string
@@ -35,7 +39,7 @@ func grammarOf(language string) *grammar {
 func (c clause) abroad(i int) (attribution, int, bool) {
 	g := c.r.grammar
 	low := c.ts[i].low
-	if n := c.phraseAt(g.phrases, i); n > 0 {
+	if n := c.phraseAt(g.phrases, i); n > 0 && (low != "so" || c.saysSo(i)) {
 		s, ok := c.nameBehind(i + n)
 		return attribution{speaker: s, via: g.via[low]}, max(i+1, s.to), ok
 	}
@@ -43,17 +47,43 @@ func (c clause) abroad(i int) (attribution, int, bool) {
 		s, ok := c.nameBefore(i)
 		return attribution{speaker: s}, i + 1, ok
 	}
-	if form := g.verbs[low]; form == 0 || c.ts[i].capital || form&weak != 0 && !c.quotes(i) {
+	if g.verbs[low] == 0 || c.ts[i].capital {
 		return attribution{}, i, false
 	}
-	if s, ok := c.subjectAbroad(i); ok {
+	return c.verbAbroad(i, g.verbs[low]&weak != 0)
+}
+
+// verbAbroad reads the verb of saying at i; a weak one needs something said
+// beside it.
+func (c clause) verbAbroad(i int, weakly bool) (attribution, int, bool) {
+	if weakly && !c.quotes(i) || !c.unparted(i) {
+		return attribution{}, i, false
+	}
+	if s, ok := c.subjectAbroad(i); ok && (!weakly || !c.isQuoted(s)) {
 		return attribution{speaker: s}, i + 1, true
 	}
-	if !g.invert && !c.followsQuote(i) {
+	if !c.r.grammar.invert && !c.followsQuote(i) {
 		return attribution{}, i, false
 	}
 	s, ok := c.nameBehind(i + 1)
-	return attribution{speaker: s}, max(i+1, s.to), ok
+	return attribution{speaker: s}, max(i+1, s.to), ok && !c.isQuoted(s)
+}
+
+// isQuoted reports whether s is a name in quotation marks, which may be what
+// something is called.
+func (c clause) isQuoted(s speaker) bool { return c.ts[s.from].is("„", "“", "«", "\"") }
+
+// unparted reports whether the verb at i needs no second part, or has it
+// further on: "teilte … mit".
+func (c clause) unparted(i int) bool {
+	second := c.r.grammar.apart[c.ts[i].low]
+	return second == "" || slices.ContainsFunc(c.ts[i+1:], func(t token) bool { return t.text == second })
+}
+
+// saysSo reports whether the "so" at i stands behind what was said and before
+// who says it: "„Es reicht“, so die Ministerin".
+func (c clause) saysSo(i int) bool {
+	return c.followsQuote(i) && i+1 < len(c.ts) && (c.ts[i+1].capital || c.r.grammar.openers[c.ts[i+1].low])
 }
 
 // phraseAt counts the words of a phrase of table that begins with token i.

@@ -25,6 +25,12 @@ var saidAbroad = map[string][]saying{
 		{"Reuters berichtet, die Preise seien gefallen.", "Reuters"},
 		{"Die Gemeinde hat dagegen geklagt. Der Sprecher sagte nichts dazu.", ""},
 		{"Im Hafen liegen zwei Schiffe. Verträge überdauern die Minister, das sagt man so.", ""},
+		{"Der Europäische Fluss-Verband erklärte, man warte. Ada B. Roth schrieb, dass er irrt.", "Europäischer Fluss-Verband, Ada B. Roth"},
+		{"Ada von Roth schrieb, dass er irrt. Das erklärte der Schah von Levil.", "Ada von Roth, Schah von Levil"},
+		{"Das Amt teilte mit, dass es wartet. Jens Roth teilte den Kuchen.", ""},
+		{"Das wird als „Roter Turm“ bezeichnet. Man nannte ihn „Roter Turm“. Es ist so viel Arbeit wie das System.", ""},
+		{"Die Zeitung Levil Bote berichtete, dass er irrt.", "Levil Bote"},
+		{"Am 3. Mai erklärte Flussland Bergreich den Krieg.", ""},
 		{"Experten zufolge fallen die Preise. Laut Gesetz darf er das.", ""},
 	},
 	"fr": {

@@ -11,7 +11,7 @@ var german = sync.OnceValue(func() *grammar {
 	g := &grammar{
 		verbs: make(map[string]verbForm),
 		phrases: phraseTable(`laut|nach angaben|nach worten|nach auskunft|nach einschätzung|nach ansicht|nach meinung|nach informationen|nach darstellung|
-			nach berechnungen|nach schätzungen|nach aussage|nach aussagen|gemäß|unter berufung auf|unter verweis auf|im interview mit|im gespräch mit|so|in den worten`),
+			nach berechnungen|nach schätzungen|nach aussage|nach aussagen|unter berufung auf|unter verweis auf|im interview mit|im gespräch mit|so`),
 		via:     set("unter im"),
 		postfix: set("zufolge"),
 		between: set("auch zudem dazu nun jetzt gestern heute zuvor bereits inzwischen dagegen hingegen jedoch aber am selbst noch einmal"),
@@ -19,19 +19,24 @@ var german = sync.OnceValue(func() *grammar {
 			sich nichts nicht kein keine darf dürfen ist sind war hat haben wird werden kann`),
 		openers: set(`der die das den dem des ein eine einer eines einem im am in auf bei mit nach vor zu zum zur wie auch und aber doch so laut für
 			als wenn während seit selbst sogar nur heute gestern seine ihre unser dieser diese dieses deren dessen`),
-		titles: set(`studie umfrage bericht analyse erhebung untersuchung prognose gutachten mitteilung herr frau dr prof der des von`),
-		that:   set("dass ob"),
+		titles: set(`studie umfrage bericht analyse erhebung untersuchung prognose gutachten mitteilung herr frau dr prof der des von zeitung zeitschrift magazin
+			nachrichtenagentur agentur sender tageszeitung wochenzeitung unternehmen firma konzern`),
+		that: set("dass ob"),
+		apart: map[string]string{
+			"teilte": "mit", "teilten": "mit", "fügte": "hinzu", "fügt": "hinzu", "räumte": "ein", "räumt": "ein", "kündigte": "an", "kündigt": "an",
+			"stellt": "fest", "stellte": "fest", "geht": "aus", "ging": "aus",
+		},
 		invert: true,
 		name:   clause.germanName,
 	}
 	for w := range strings.FieldsSeq(`sagt sagte sagten sagen erklärt erklärte erklärten erklären berichtet berichtete berichteten berichten meldet meldete meldeten
 		schreibt schrieb schrieben betont betonte betonten teilte teilten mitgeteilt behauptet behauptete behaupteten warnt warnte warnten meint meinte
-		argumentiert argumentierte versichert versicherte bestätigte bestätigt ergänzt ergänzte fügte räumt räumte kündigte kündigt prognostiziert
-		schätzt schätzte beklagt beklagte entgegnet entgegnete erwidert erwiderte urteilt urteilte zitiert zitierte stellt`) {
+		argumentiert argumentierte versichert versicherte bestätigte bestätigt ergänzt ergänzte fügte fügt räumt räumte kündigte kündigt prognostiziert
+		schätzt schätzte beklagt beklagte entgegnet entgegnete erwidert erwiderte urteilt urteilte zitierte stellt stellte`) {
 		g.verbs[w] = strong
 	}
 	for w := range strings.FieldsSeq(`spricht sprach nennt nannte widerspricht widersprach fordert forderte kritisiert kritisierte bezeichnet bezeichnete rechnet
-		rechnete hält hielt sieht sah verweist verwies kommt kam heißt geht ging glaubt glaubte fürchtet fürchtete stellt fügt erinnert erinnerte
+		rechnete hält hielt sieht sah verweist verwies kommt kam heißt geht ging glaubt glaubte fürchtet fürchtete erinnert erinnerte
 		antwortet antwortete fragt fragte rät riet verspricht versprach`) {
 		g.verbs[w] = weak
 	}
@@ -44,6 +49,7 @@ var (
 	germanRole = regexp.MustCompile(`(?i)(leiter|minister|chef|sprecher|präsident|kanzler|meister|direktor|forscher|ökonom|historiker|soziologe|experte|professor|` +
 		`vorsitzende|abgeordnete|fischer|anwalt|anwält|kommissar|senator|könig|bischof|führer|politiker|analyst|autor|journalist|berater|beauftragte|general|oberst|herr|frau)(in|n|r)?s?$`)
 	germanAdjective = regexp.MustCompile(`(?i)(isch|deutsch|national|zentral|staatlich)e[nrms]?$`)
+	germanPlace     = regexp.MustCompile(`.(land|reich|stan|ien)s?$`)
 	germanNoun      = regexp.MustCompile(`(ung|heit|keit|schaft|ion|tät|ismus|ment|nis|tum)(en|s)?$`)
 )
 
@@ -55,15 +61,18 @@ func (c clause) germanName(from, to int) string {
 	switch {
 	case isGermanBody(run):
 		return germanNominative(c.lowAt(from-1), run)
-	case run[0].is("„", "“", "«", "\""):
+	case run[0].is("„", "“", "«", "\"") && len(run) <= maxTitle:
 		return cleanName(joinTokens(run))
+	}
+	if allOf(run, func(t token) bool { return isPlace(t) || germanPlace.MatchString(t.text) }) {
+		return ""
 	}
 	for i, t := range run {
 		if i > 0 && t.kind == word && !t.capital && !particles[t.low] {
 			return "" // "Ministerin der Justiz"
 		}
 	}
-	words := afterGermanRoles(run)
+	words := germanPerson(afterGermanRoles(run))
 	switch {
 	case len(words) == 0:
 		return ""
@@ -72,7 +81,20 @@ func (c clause) germanName(from, to int) string {
 	case germanNoun.MatchString(words[len(words)-1]):
 		return ""
 	}
-	return strings.Join(lastTwo(words), " ")
+	return strings.Join(words, " ")
+}
+
+// germanPerson are the last two words, with an initial or a particle between
+// them and a word before it: "Ada B. Roth", "Ada von Roth".
+func germanPerson(words []string) []string {
+	n := len(words)
+	if n > 2 && (strings.HasSuffix(words[n-2], ".") || particles[words[n-2]]) {
+		return words[n-3:]
+	}
+	for len(words) > 0 && particles[words[0]] {
+		words = words[1:]
+	}
+	return lastTwo(words)
 }
 
 // isGermanBody reports whether a run is the name of a body: by an adjective
@@ -135,8 +157,11 @@ func germanNominative(article string, run []token) string {
 	}
 	if germanAdjective.MatchString(words[0]) && len(words) > 1 {
 		stem := strings.TrimRight(words[0], "nrms")
-		if article == "das" || article == "dem" || article == "des" {
+		switch {
+		case article == "das", article == "dem", article == "des":
 			stem += "s"
+		case article == "der" && stem == words[0]:
+			stem += "r"
 		}
 		words[0] = stem
 	}

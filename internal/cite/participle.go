@@ -1,6 +1,10 @@
 package cite
 
-import "footnote/internal/article"
+import (
+	"strings"
+
+	"footnote/internal/article"
+)
 
 // participle reads what the subject of the sentence says in a participle
 // behind its main clause: "The board turned it down, saying that …".
@@ -9,7 +13,7 @@ func (c clause) participle(i int) (attribution, int, bool) {
 		return attribution{}, i, false
 	}
 	s, ok := c.mainSubject(i - 1)
-	if !ok {
+	if !ok || !c.certain(s) {
 		return attribution{}, i, false
 	}
 	raw := article.Span{Start: c.ts[s.from].start, End: c.ts[i].end}
@@ -35,4 +39,12 @@ func (c clause) mainSubject(end int) (speaker, bool) {
 		return c.identify(at, next)
 	}
 	return speaker{}, false
+}
+
+// certain reports whether s has the name of somebody by more than its capital:
+// several words, large letters, a table, or an introduction.
+func (c clause) certain(s speaker) bool {
+	name := s.names[0]
+	_, person := c.r.people.person(name)
+	return strings.Contains(name, " ") || isAcronym(name) || person || c.r.entry(name) != nil
 }

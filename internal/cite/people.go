@@ -80,7 +80,7 @@ func (p *people) wordsOf(run []token) []string {
 		run = run[1:]
 	}
 	if p.grammar.invert {
-		return lastTwo(afterGermanRoles(run))
+		return germanPerson(afterGermanRoles(run))
 	}
 	return personWords(run)
 }

@@ -23,6 +23,7 @@ var saidEnglish = []saying{
 	// What is said in a participle behind the main clause.
 	{"Quay Watch saw it differently, claiming in a letter that prices rose.", "Quay Watch"},
 	{"Jane Roe rejected the offer, saying that prices fell.", "Jane Roe"},
+	{"Saltland took the town, saying that prices fell.", ""},
 	{"Prices fell, saying much about the town. The boats left, noting nothing.", ""},
 
 	{"Quay Watch has said nothing at all. The Quay Bank said little.", ""},

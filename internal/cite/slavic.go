@@ -23,6 +23,9 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 			}
 		}
 	}
+	if verbs[c.ts[i].low]&weak != 0 {
+		return attribution{}, i, false // what follows is what it was called
+	}
 	s, ok := c.slavicAfter(i + 1)
 	return attribution{speaker: s}, max(i+1, s.to), ok
 }

@@ -14,7 +14,8 @@ const (
 )
 
 // verbs are the forms of verbs of saying, in small letters. They were chosen
-// for news and analysis in English, Russian and Ukrainian.
+// for news and analysis in English, Russian and Ukrainian; German and French
+// have grammars of their own.
 var verbs = verbTable()
 
 func verbTable() map[string]verbForm {

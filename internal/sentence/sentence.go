@@ -1,5 +1,5 @@
-// Package sentence cuts a paragraph into sentences, in English, Russian and
-// Ukrainian.
+// Package sentence cuts a paragraph into sentences, in English, Russian,
+// Ukrainian and German.
 //
 // It stands on the Unicode rules for sentence boundaries and adds what they
 // leave out: abbreviations, initials, quotations of several sentences, note
