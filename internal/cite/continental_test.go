@@ -29,6 +29,7 @@ var saidAbroad = map[string][]saying{
 		{"Ada von Roth schrieb, dass er irrt. Das erklärte der Schah von Levil.", "Ada von Roth, Schah von Levil"},
 		{"Das Amt teilte mit, dass es wartet. Jens Roth teilte den Kuchen.", ""},
 		{"Das wird als „Roter Turm“ bezeichnet. Man nannte ihn „Roter Turm“. Es ist so viel Arbeit wie das System.", ""},
+		{"Ursula von der Leyen sagte, man warte. Die Ministerin der Justiz sagte es.", "Ursula von der Leyen"},
 		{"Die Zeitung Levil Bote berichtete, dass er irrt.", "Levil Bote"},
 		{"Am 3. Mai erklärte Flussland Bergreich den Krieg.", ""},
 		{"Experten zufolge fallen die Preise. Laut Gesetz darf er das.", ""},

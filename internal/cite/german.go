@@ -64,13 +64,8 @@ func (c clause) germanName(from, to int) string {
 	case run[0].is("„", "“", "«", "\"") && len(run) <= maxTitle:
 		return cleanName(joinTokens(run))
 	}
-	if allOf(run, func(t token) bool { return isPlace(t) || germanPlace.MatchString(t.text) }) {
+	if !isGermanPerson(run) {
 		return ""
-	}
-	for i, t := range run {
-		if i > 0 && t.kind == word && !t.capital && !particles[t.low] {
-			return "" // "Ministerin der Justiz"
-		}
 	}
 	words := germanPerson(afterGermanRoles(run))
 	switch {
@@ -84,17 +79,40 @@ func (c clause) germanName(from, to int) string {
 	return strings.Join(words, " ")
 }
 
-// germanPerson are the last two words, with an initial or a particle between
-// them and a word before it: "Ada B. Roth", "Ada von Roth".
+// isGermanPerson reports whether a run can name a person: it is no list of
+// places and has no small words but those of names, as "Ministerin der Justiz"
+// has.
+func isGermanPerson(run []token) bool {
+	for i, t := range run {
+		if i > 0 && t.kind == word && !t.capital && !germanParticle(run[i-1].low, t.low) {
+			return false
+		}
+	}
+	return !allOf(run, func(t token) bool { return isPlace(t) || germanPlace.MatchString(t.text) })
+}
+
+// germanParticle reports whether w, behind before, is a small word of names.
+func germanParticle(before, w string) bool {
+	switch w {
+	case "von", "van", "zu", "de", "di", "da", "del":
+		return true
+	}
+	return (w == "der" || w == "den") && (before == "von" || before == "van")
+}
+
+// germanPerson are the last words that make a name: two, with an initial and
+// with particles between them ("Ada B. Roth", "Ada von der Roth").
 func germanPerson(words []string) []string {
-	n := len(words)
-	if n > 2 && (strings.HasSuffix(words[n-2], ".") || particles[words[n-2]]) {
-		return words[n-3:]
+	from := len(words) - 1
+	for from > 0 && germanParticle(words[max(0, from-2)], words[from-1]) {
+		from--
 	}
-	for len(words) > 0 && particles[words[0]] {
-		words = words[1:]
+	for from > 0 && strings.HasSuffix(words[from-1], ".") {
+		from--
 	}
-	return lastTwo(words)
+	for from = max(0, from-1); from < len(words) && germanParticle("", words[from]); from++ {
+	}
+	return words[from:]
 }
 
 // isGermanBody reports whether a run is the name of a body: by an adjective
