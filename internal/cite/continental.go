@@ -77,7 +77,7 @@ func (c clause) isQuoted(s speaker) bool { return c.ts[s.from].is("„", "“", 
 // further on: "teilte … mit".
 func (c clause) unparted(i int) bool {
 	second := c.r.grammar.apart[c.ts[i].low]
-	return second == "" || slices.ContainsFunc(c.ts[i+1:], func(t token) bool { return t.text == second })
+	return second == "" || slices.ContainsFunc(c.ts[i+1:min(len(c.ts), i+maxAside)], func(t token) bool { return t.text == second })
 }
 
 // saysSo reports whether the "so" at i stands behind what was said and before

@@ -28,7 +28,7 @@ var participles = set(`saying claiming arguing adding noting warning stating ins
 // mainSubject is the name that the sentence begins with, over a date, when
 // what follows it before token end can be its verb.
 func (c clause) mainSubject(end int) (speaker, bool) {
-	for at := 0; at < end; at++ {
+	for at := 0; at < min(end, maxAside); at++ {
 		if at > 0 && !c.ts[at-1].is(",") {
 			continue
 		}
