@@ -52,8 +52,8 @@ func (p *para) withoutEndBracket(s article.Span, f *found) article.Span {
 		}
 	}
 	rest := p.text[min(f.End, s.End):s.End]
-	if end := strings.IndexAny(rest, ")]"); end >= 0 && f.Kind != article.Numbered {
-		rest = rest[end:]
+	if f.Kind != article.Numbered {
+		rest = rest[max(0, strings.IndexAny(rest, ")]")):]
 	}
 	if len(rest) > maxEnd || strings.Trim(rest, ".!?)]…”»\""+space+superscripts) != "" {
 		return s
