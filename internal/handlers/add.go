@@ -74,7 +74,20 @@ func (h *Handler) add(ctx context.Context, c call) (reply.Reply, error) {
 	case isAddress(c.args) && c.Origin == nil:
 		return h.addPage(ctx, c)
 	}
-	return h.take(ctx, c, intake.Sent{Ending: ".txt", Body: []byte(c.args + "\n"), Origin: originOf(c.Origin, true)})
+	ending, body := intake.Post(c.args, linksOf(c))
+	return h.take(ctx, c, intake.Sent{Ending: ending, Body: body, Origin: originOf(c.Origin, true)})
+}
+
+// linksOf are the links of a forwarded text.
+func linksOf(c call) []intake.Link {
+	if c.Origin == nil || c.Origin.Text != c.args {
+		return nil
+	}
+	var links []intake.Link
+	for _, l := range c.Origin.Links {
+		links = append(links, intake.Link(l))
+	}
+	return links
 }
 
 func (h *Handler) take(ctx context.Context, c call, s intake.Sent) (reply.Reply, error) {

@@ -108,6 +108,7 @@ func TestWhatIsTaken(t *testing.T) {
 		{"a document with a caption", reply.Request{Text: "who cites TASS?", Attachment: file}, `take 7 .PDF "%PDF"`},
 		{"a document that was passed on", reply.Request{Attachment: file, Origin: post}, `take 7 .PDF "%PDF" from "Wire" "https://t.me/wire/7" post false`},
 		{"a post", reply.Request{Text: "News.", Origin: post}, `take 7 .txt "News.\n" from "Wire" "https://t.me/wire/7" post true`},
+		{"a post with a link", reply.Request{Text: "News.", Origin: &reply.Origin{Name: "Wire", Post: true, Text: "News.", Links: []reply.Link{{Start: 0, End: 4, URL: "https://a.org"}}}}, `take 7 .html "<!doctype html>\n<meta charset=\"utf-8\">\n<article>\n<p><a href=\"https://a.org\">News</a>.</p>\n</article>\n" from "Wire" "" post true`},
 		{"a post that begins like a command", reply.Request{Text: "/start the day", Origin: post}, `take 7 .txt "/start the day\n" from "Wire" "https://t.me/wire/7" post true`},
 		{"a post by a command", reply.Request{Text: "/add News.", Origin: post}, `take 7 .txt "News.\n" from "Wire" "https://t.me/wire/7" post true`},
 		{"a long message of a person", reply.Request{Text: long, Origin: person}, fmt.Sprintf(`take 7 .txt "%s\n"`, long)},
@@ -171,8 +172,15 @@ func TestWhatIsDoneWithDrafts(t *testing.T) {
 func TestDeskIsForAdmins(t *testing.T) {
 	post := &reply.Origin{Name: "Wire", Post: true}
 	for _, req := range []reply.Request{
-		{Text: "/add news"}, {Text: "/keep x"}, {Text: "/discard x"}, {Text: "/edit x title y"}, {Text: "/remove aaaaaa yes"}, {Text: "/undo"},
-		{Attachment: &reply.Attachment{Name: "a.txt"}}, {Text: "news", Origin: post}, {Text: "x", About: "/edit x title"},
+		{Text: "/add news"},
+		{Text: "/keep x"},
+		{Text: "/discard x"},
+		{Text: "/edit x title y"},
+		{Text: "/remove aaaaaa yes"},
+		{Text: "/undo"},
+		{Attachment: &reply.Attachment{Name: "a.txt"}},
+		{Text: "news", Origin: post},
+		{Text: "x", About: "/edit x title"},
 	} {
 		k := newClerk()
 		req.Private, req.Person = true, "8"
@@ -187,8 +195,12 @@ func TestDeskIsForAdmins(t *testing.T) {
 // nothing, even for an admin.
 func TestDeskWantsAMessage(t *testing.T) {
 	for _, req := range []reply.Request{
-		{Text: "/start add_news"}, {Text: "/start undo"}, {Text: "/start " + Payload("/remove aaaaaa yes")}, {Text: "/start " + Payload("/forget")},
-		{Text: "/undo", Inline: true}, {Text: "/add news", Inline: true},
+		{Text: "/start add_news"},
+		{Text: "/start undo"},
+		{Text: "/start " + Payload("/remove aaaaaa yes")},
+		{Text: "/start " + Payload("/forget")},
+		{Text: "/undo", Inline: true},
+		{Text: "/add news", Inline: true},
 	} {
 		k := newClerk()
 		if k.ask(t, req); len(k.asked) > 0 {

@@ -25,4 +25,13 @@ type Origin struct {
 	Post bool      // it was published in a channel
 	Date time.Time // of the first publication
 	URL  string    // of the post, "" when it is not public
+
+	Text  string // as it was written there
+	Links []Link // behind words of Text
+}
+
+// Link is an address behind words, in bytes of their text.
+type Link struct {
+	Start, End int
+	URL        string
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
@@ -31,7 +32,11 @@ func originOf(m *tgbotapi.Message, now *origin) *reply.Origin {
 	if now == nil {
 		return nil
 	}
-	o := &reply.Origin{Date: time.Unix(now.Date, 0).UTC()}
+	text, entities := m.Text, m.Entities
+	if text == "" {
+		text, entities = m.Caption, m.CaptionEntities
+	}
+	o := &reply.Origin{Date: time.Unix(now.Date, 0).UTC(), Text: text, Links: linksIn(text, entities)}
 	switch {
 	case now.Channel != nil:
 		o.Name, o.Post, o.URL = now.Channel.Title, true, postURL(now.Channel, now.MessageID)
@@ -43,6 +48,26 @@ func originOf(m *tgbotapi.Message, now *origin) *reply.Origin {
 		o.Name = now.Hidden
 	}
 	return o
+}
+
+// linksIn are the links behind words of a text. Telegram counts UTF-16 units,
+// and an entity may be of an edited text, so what does not fit is left out.
+func linksIn(text string, entities []tgbotapi.MessageEntity) []reply.Link {
+	at := []int{} // byte of each UTF-16 unit
+	for i, r := range text {
+		for range utf16.RuneLen(r) {
+			at = append(at, i)
+		}
+	}
+	at = append(at, len(text))
+	var links []reply.Link
+	for _, e := range entities {
+		end := e.Offset + e.Length
+		if e.Type == "text_link" && strings.HasPrefix(e.URL, "http") && e.Offset >= 0 && e.Length > 0 && end < len(at) {
+			links = append(links, reply.Link{Start: at[e.Offset], End: at[end], URL: e.URL})
+		}
+	}
+	return links
 }
 
 func olderOrigin(m *tgbotapi.Message) *origin {

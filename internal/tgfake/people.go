@@ -34,6 +34,7 @@ type Said struct {
 	Album      string
 	File       *File   // a document: Text is its caption
 	Origin     *Origin // of a message passed on
+	Links      []Entity
 }
 
 // Say writes a message into a chat and returns its number. The bot hears of it
@@ -46,7 +47,7 @@ func (s *Server) Say(said Said) int {
 		ID: c.take(), Chat: said.Chat, From: said.From, At: time.Now(),
 		Text: said.Text, ReplyTo: said.ReplyTo, Thread: said.Topic, File: s.keepFile(said.File), Origin: said.Origin,
 	}
-	m.Entities = entitiesOf(m.Text)
+	m.Entities = append(entitiesOf(m.Text), said.Links...)
 	c.messages = append(c.messages, m)
 	if over := len(c.messages) - s.opts.Keep; over > 0 {
 		c.messages = c.messages[over:]
@@ -142,9 +143,9 @@ func (s *Server) thread(c *chat, m *Message, body map[string]any) {
 			"message_id": replied.ID, "date": replied.At.Unix(), "chat": c.json(), "from": s.user(replied.From),
 		}
 		if replied.File == nil {
-			quoted["text"] = replied.Text
+			quoted["text"], quoted["entities"] = replied.Text, replied.Entities
 		} else if replied.Text != "" {
-			quoted["caption"] = replied.Text
+			quoted["caption"], quoted["caption_entities"] = replied.Text, replied.Entities
 		}
 		replied.carry(quoted)
 		body["reply_to_message"] = quoted
