@@ -3,20 +3,31 @@ package main
 import (
 	"errors"
 	"net/http"
+	"sync/atomic"
 
 	"footnote/internal/config"
 	"footnote/internal/ops"
 	"footnote/internal/telegram"
 )
 
-// errConnecting is why a bot that has just started is not ready.
-var errConnecting = errors.New("not connected to Telegram yet")
+// Why a bot that has just started is not ready.
+var (
+	errReading    = errors.New("the articles are being read and indexed")
+	errConnecting = errors.New("not connected to Telegram yet")
+)
 
-// operations is what OPS_ADDR serves: health and figures.
-func operations(cfg config.Config, h *house, bot *telegram.Bot) http.Handler {
+// operations is what OPS_ADDR serves: health and figures. up is nil until the
+// bot can be asked.
+func operations(cfg config.Config, up *atomic.Pointer[service]) http.Handler {
 	return ops.Handler(ops.View{
-		Ready:     func() error { return readiness(h, bot) },
-		Samples:   func() []ops.Sample { return samples(h, bot) },
+		Ready: func() error {
+			s := up.Load()
+			if s == nil {
+				return errReading
+			}
+			return readiness(s.house, s.bot)
+		},
+		Samples:   func() []ops.Sample { return samples(up.Load()) },
 		Profiling: ops.Loopback(cfg.OpsAddr),
 	})
 }

@@ -11,9 +11,17 @@ import (
 
 // samples are all figures that /metrics shows. Their names are those that
 // deploy/alerts.yaml and the operator's guide use; a test holds them together.
-func samples(h *house, bot *telegram.Bot) []ops.Sample {
-	all := append(corpusSamples(h.stock.Load()), h.samples()...)
-	return append(all, telegramSamples(bot.Stats(), h.handler.Incidents())...)
+// Until the bot can be asked, s is nil and there is only its version.
+func samples(s *service) []ops.Sample {
+	all := []ops.Sample{
+		gauge("build_info", "Always 1; the version is in the label.", 1, ops.Label{Name: "version", Value: version()}),
+	}
+	if s == nil {
+		return all
+	}
+	all = append(all, corpusSamples(s.stock.Load())...)
+	all = append(all, s.samples()...)
+	return append(all, telegramSamples(s.bot.Stats(), s.handler.Incidents())...)
 }
 
 func gauge(name, help string, value float64, labels ...ops.Label) ops.Sample {
@@ -40,11 +48,10 @@ func corpusSamples(s *stock) []ops.Sample {
 	}
 }
 
-// samples answer: which version is this, does the corpus still follow its
-// folder, how large is the index, and are the servers there that it relies on?
+// samples answer: does the corpus still follow its folder, how large is the
+// index, and are the servers there that it relies on?
 func (h *house) samples() []ops.Sample {
 	list := []ops.Sample{
-		gauge("build_info", "Always 1; the version is in the label.", 1, ops.Label{Name: "version", Value: version()}),
 		gauge("index_bytes", "Size of the index on disk.", float64(bytesBelow(filepath.Join(h.cfg.StateDir, "index")))),
 		counter("corpus_failures_total", "Changes of the corpus that could not be taken over; the old state is in use.", float64(h.failures.Load())),
 	}

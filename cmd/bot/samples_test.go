@@ -1,15 +1,19 @@
 package main
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"go.yaml.in/yaml/v3"
 
+	"footnote/internal/config"
 	"footnote/internal/embed"
 	"footnote/internal/ops"
 	"footnote/internal/telegram"
@@ -25,7 +29,8 @@ func everySample(t *testing.T) map[string]ops.Sample {
 		Notices:  map[string]int64{"announced": 1},
 		Answered: map[string]telegram.Duration{"ask": {Count: 1}},
 	}
-	all := append(corpusSamples(h.stock.Load()), h.samples()...)
+	all := append(samples(nil), corpusSamples(h.stock.Load())...)
+	all = append(all, h.samples()...)
 	byName := map[string]ops.Sample{}
 	for _, s := range append(all, telegramSamples(snapshot, 0)...) {
 		byName[s.Name] = s
@@ -112,6 +117,27 @@ func TestMetricsAreExplained(t *testing.T) {
 	for _, name := range metricName.FindAllString(string(guide), -1) {
 		if !exposed(name, samples) && samples[name].Spread == nil {
 			t.Errorf("the guide tells of %s, which nobody counts", name)
+		}
+	}
+}
+
+// While a large corpus is read and indexed the process lives, and says why it
+// is not ready.
+func TestOperatorSeesAStart(t *testing.T) {
+	var up atomic.Pointer[service]
+	h := operations(config.Config{}, &up)
+	for path, want := range map[string]struct {
+		code int
+		says string
+	}{
+		"/healthz": {http.StatusOK, "alive"},
+		"/readyz":  {http.StatusServiceUnavailable, "the articles are being read and indexed"},
+		"/metrics": {http.StatusOK, "footnote_build_info"},
+	} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+		if w.Code != want.code || !strings.Contains(w.Body.String(), want.says) {
+			t.Errorf("%s is %d %s", path, w.Code, w.Body)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os/signal"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -20,9 +21,33 @@ import (
 	"footnote/internal/telegram"
 )
 
-// serve is the bot in Telegram until ctx ends.
+// serve is the bot in Telegram until ctx ends. An operator sees that it lives
+// from the first moment, also while a large corpus is indexed.
 func serve(ctx context.Context, e env, cfg config.Config) error {
+	group, ctx := errgroup.WithContext(ctx)
+	var up atomic.Pointer[service]
+	if cfg.OpsAddr != "" {
+		if err := listen(ctx, group, cfg.OpsAddr, operations(cfg, &up)); err != nil {
+			return err
+		}
+	}
+	group.Go(func() error { return work(ctx, e, cfg, &up) })
+	return group.Wait()
+}
+
+// service is the bot once it can be asked.
+type service struct {
+	*house
+	bot *telegram.Bot
+}
+
+// work opens what the bot stands on and answers until ctx ends; up is set
+// meanwhile.
+func work(ctx context.Context, e env, cfg config.Config, up *atomic.Pointer[service]) error {
 	log := newLogger(e, cfg, slog.LevelDebug)
+	began := time.Now()
+	log.Info("starting", "version", version())
+	defer log.Info("stopped")
 	hangups := catchHangups(e)
 	defer signal.Stop(hangups)
 	if err := finishRestore(cfg.StateDir); err != nil {
@@ -38,18 +63,19 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 		return err
 	}
 	defer h.close()
+	log.Info("articles read and indexed", "articles", len(h.stock.Load().library.Articles()), "took_ms", time.Since(began).Milliseconds())
 	if err := h.requireArticles(); err != nil {
 		log.Warn("the corpus is empty; the bot runs and says so", "err", err)
 	}
 	herald := &herald{handler: h.handler}
 	announcer := newAnnouncer(h, store, herald)
-	log.Info("starting", "version", version(), "articles", len(h.stock.Load().library.Articles()))
-	defer log.Info("stopped")
 	bot, err := telegram.New(telegramConfig(cfg), heard{h.handler, announcer}, telegramTexts(h.handler), store, log)
 	if err != nil {
 		return err
 	}
 	herald.bot = bot
+	up.Store(&service{h, bot})
+	defer up.Store(nil)
 	group, ctx := errgroup.WithContext(ctx)
 	if err := openDoors(ctx, group, cfg, h, bot, store); err != nil {
 		return err
@@ -69,14 +95,9 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 	return group.Wait()
 }
 
-// openDoors serves all that others may ask for: the operator's figures, the
-// webhook, and the commands of this machine.
+// openDoors serves what others may ask of the bot: the webhook, and the commands
+// of this machine.
 func openDoors(ctx context.Context, group *errgroup.Group, cfg config.Config, h *house, bot *telegram.Bot, store *state.Store) error {
-	if cfg.OpsAddr != "" {
-		if err := listen(ctx, group, cfg.OpsAddr, operations(cfg, h, bot)); err != nil {
-			return err
-		}
-	}
 	if cfg.WebhookURL != "" {
 		if err := listen(ctx, group, cfg.ListenAddr, bot.Webhook()); err != nil {
 			return err
