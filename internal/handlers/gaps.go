@@ -3,6 +3,7 @@ package handlers
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -105,13 +106,21 @@ func (h *Handler) gapsList(_ context.Context, c call) (reply.Reply, error) {
 		return cmp.Or(b.times-a.times, b.last.Compare(a.last), cmp.Compare(a.question, b.question))
 	})
 	from, to, page, pages := window(len(list), gapsSize, c.page)
-	units := []reply.Unit{{{Runs: []reply.Run{reply.Bold(c.Say(textGaps, len(list)))}}}}
-	for _, g := range list[from:to] {
-		units[0] = append(units[0], reply.TextLine(c.Say(textGap, g.question, g.times, c.date(article.NewDate(g.last.Year(), int(g.last.Month()), g.last.Day())))))
+	units := []reply.Unit{{reply.TextLine(c.Say(textGaps, len(list)))}}
+	for i, g := range list[from:to] {
+		units = append(units, c.gapUnit(from+i+1, g))
 	}
 	return reply.Reply{
 		Units:   units,
 		Buttons: rows(c.pager("/gaps", page, pages), []reply.Button{{Label: c.Say(labelClear), Command: "/gaps " + clearWord, InPlace: true}}),
 		Data:    reply.Data{Answered: true, Total: len(list), Page: page, Pages: pages},
 	}, nil
+}
+
+func (w Words) gapUnit(number int, g gap) reply.Unit {
+	last := article.NewDate(g.last.Year(), int(g.last.Month()), g.last.Day())
+	return reply.Unit{
+		{Runs: []reply.Run{reply.Text(fmt.Sprintf("%d. ", number)), reply.Bold(g.question)}},
+		{Indent: 1, Runs: []reply.Run{reply.Text(w.Say(textGap, g.times, w.date(last)))}},
+	}
 }

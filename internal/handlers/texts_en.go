@@ -21,7 +21,7 @@ var english = translation{
 	textMatchToday:     with("Today ${1} in ${2} match; I tell of new articles only.", count(1, "%d passage", "%d passages"), count(2, "%d article", "%d articles")),
 	textWatches:        {count(1, "%d watch in this chat", textWatches)},
 	textGaps:           {count(1, "%d question found no answer in the last 90 days", textGaps)},
-	textGap:            {count(2, "%[1]s · %d time, last %[3]s", "%[1]s · %d times, last %[3]s")},
+	textGap:            {count(1, "%d time, last %[2]s", "%d times, last %[2]s")},
 	textNew:            {count(1, "%d new article", textNew)},
 }
 

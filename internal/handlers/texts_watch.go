@@ -58,7 +58,7 @@ const (
 // Questions asked in vain.
 const (
 	textGaps        = "%d questions found no answer in the last 90 days"
-	textGap         = "%s · %d times, last %s"
+	textGap         = "%d times, last %s"
 	textNoGaps      = "Nothing was asked in vain in the last 90 days."
 	textGapsCleared = "Done: the list is empty."
 	textGapsAdmins  = "What was asked in vain is shown to whoever runs me."

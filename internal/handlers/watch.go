@@ -35,9 +35,13 @@ var rhythms = map[string]watch.Rhythm{
 
 // cutRhythm takes the rhythm off the end of a message.
 func cutRhythm(text string) (rest string, r watch.Rhythm) {
-	at := strings.LastIndex(text, " ") + 1
-	if r, ok := rhythms[strings.ToLower(text[at:])]; ok {
-		return strings.TrimSpace(text[:at]), r
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return "", watch.AtOnce
+	}
+	last := words[len(words)-1]
+	if r, ok := rhythms[strings.ToLower(last)]; ok {
+		return strings.TrimSpace(strings.TrimSuffix(text, last)), r
 	}
 	return text, watch.AtOnce
 }
@@ -102,8 +106,8 @@ func watchable(q query.Query) bool {
 // typed is what to keep of q: its print, unless that is too long to be read
 // back.
 func typed(q query.Query, text string) string {
-	if print := q.String(); query.Parse(print).String() == print {
-		return print
+	if printed := q.String(); query.Parse(printed).String() == printed {
+		return printed
 	}
 	return text
 }

@@ -333,7 +333,7 @@ func TestGaps(t *testing.T) {
 		{"/search wombat", "", "nothing found"},
 		{"/search truce", "", "3 passages"},
 		{"thanks", "", "You are welcome"},
-		{"/gaps", inTop, "2 questions found no answer in the last 90 days\ndoes it rain · 2 times, last 2 January 2026\n/search wombat · 1 time, last 2 January 2026"},
+		{"/gaps", inTop, "2 questions found no answer in the last 90 days\n\n1. does it rain\n   2 times, last 2 January 2026\n\n2. /search wombat\n   1 time, last 2 January 2026"},
 		{"/gaps clear", "", "is shown to whoever runs me"},
 		{"/gaps clear", asAdmin, "Done: the list is empty."},
 		{"/gaps", asAdmin, "Nothing was asked in vain"},

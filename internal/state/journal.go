@@ -7,12 +7,13 @@ import (
 	"io"
 	"os"
 	"sync"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 )
 
 // journal notes what went out, a record of 16 bytes each: the update, and how
-// many messages of its answer, or allSent. It is written without waiting for
+// many messages of its answer, or allSent; or a watch, and up to where it told. It is written without waiting for
 // the disk: what the system has been given survives the death of the process,
 // and the moment between an answer and its note is then microseconds instead
 // of a flush. What a power cut takes of it is answered twice, no worse.
@@ -74,6 +75,10 @@ func (j *journal) settle(tx *bolt.Tx) error {
 	for ; len(records) >= recordSize; records = records[recordSize:] {
 		seq := binary.BigEndian.Uint64(records)
 		sent := int64(binary.BigEndian.Uint64(records[8:]))
+		if seq&ofWatch != 0 {
+			err = errors.Join(err, settleWatch(tx, seq&^ofWatch, uint64(sent), time.Now()))
+			continue
+		}
 		if sent == allSent {
 			err = errors.Join(err, inbox.Delete(number(seq)))
 			continue

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -39,13 +40,12 @@ func (s *Store) AddWatch(w watch.Watch, known []string, text func(i int) string)
 		same := slices.IndexFunc(list, func(other watch.Watch) bool { return other.Query == w.Query })
 		switch {
 		case same >= 0:
-			list[same].Rhythm, list[same].Topic = w.Rhythm, w.Topic
-			w = list[same]
+			w = again(list[same], w)
 			return putJSON(tx.Bucket(watchesBucket).Bucket([]byte(w.Chat)), number(uint64(w.N)), w)
 		case len(list) >= watch.Most:
 			return watch.ErrMany
 		}
-		w.N, err = placeWatch(tx, w)
+		w, err = placeWatch(tx, w)
 		return err
 	})
 	if err != nil && !errors.Is(err, watch.ErrMany) {
@@ -54,18 +54,32 @@ func (s *Store) AddWatch(w watch.Watch, known []string, text func(i int) string)
 	return w, err
 }
 
+// again is a watch that is asked for again as w.
+func again(kept, w watch.Watch) watch.Watch {
+	if kept.Rhythm != w.Rhythm {
+		kept.Rhythm, kept.Turn = w.Rhythm, w.Turn
+	}
+	kept.Topic = w.Topic
+	return kept
+}
+
 // placeWatch puts w into its chat, under its number where that is free, else
 // under the next.
-func placeWatch(tx *bolt.Tx, w watch.Watch) (n int, err error) {
+func placeWatch(tx *bolt.Tx, w watch.Watch) (watch.Watch, error) {
 	bucket, err := tx.Bucket(watchesBucket).CreateBucketIfNotExists([]byte(w.Chat))
 	if err != nil {
-		return 0, err
+		return w, err
 	}
 	if w.N == 0 || bucket.Get(number(uint64(w.N))) != nil {
 		w.N = int(bucket.Sequence()) + 1
 	}
+	if w.ID == 0 {
+		if w.ID, err = tx.Bucket(watchesBucket).NextSequence(); err != nil {
+			return w, err
+		}
+	}
 	last := max(bucket.Sequence(), uint64(w.N))
-	return w.N, errors.Join(bucket.SetSequence(last), putJSON(bucket, number(uint64(w.N)), w))
+	return w, errors.Join(bucket.SetSequence(last), putJSON(bucket, number(uint64(w.N)), w))
 }
 
 // home is the key of the chat that chat has become.
@@ -137,13 +151,40 @@ func (s *Store) AllWatches() (list []watch.Watch, last uint64, err error) {
 	return list, last, nil
 }
 
-// ChangeWatch applies change to watch n of a chat, if it is still there.
-func (s *Store) ChangeWatch(chat string, n int, change func(*watch.Watch)) error {
-	_, err := s.withWatch(chat, n, func(bucket *bolt.Bucket, w watch.Watch) error {
-		change(&w)
-		return putJSON(bucket, number(uint64(n)), w)
+// KeepTurn keeps what a turn of w has changed in it, if it is still there:
+// Seen, Missing, Turn and Told. That it spoke is noted at once, before the disk
+// has it.
+func (s *Store) KeepTurn(w watch.Watch, spoke bool) error {
+	if spoke {
+		if err := s.journal.note(ofWatch|w.ID, int64(w.Seen)); err != nil {
+			return err
+		}
+	}
+	_, err := s.withWatch(w.Chat, w.N, func(bucket *bolt.Bucket, kept watch.Watch) error {
+		kept.Seen, kept.Missing, kept.Turn, kept.Told = w.Seen, w.Missing, w.Turn, w.Told
+		return putJSON(bucket, number(uint64(kept.N)), kept)
 	})
-	return err
+	return errors.Join(err, s.journal.heard(ofWatch|w.ID))
+}
+
+// ofWatch marks the journal's notes of watches, whose number is a place in the
+// order of arrival.
+const ofWatch = 1 << 63
+
+// settleWatch brings a watch up to what the journal says: that it spoke, some
+// time before now.
+func settleWatch(tx *bolt.Tx, id, seen uint64, now time.Time) error {
+	chats := tx.Bucket(watchesBucket)
+	return chats.ForEachBucket(func(chat []byte) error {
+		list, err := watchesIn(tx, string(chat))
+		for _, w := range list {
+			if w.ID == id && w.Seen < seen && err == nil {
+				w.Seen, w.Turn, w.Told = seen, now, now
+				err = putJSON(chats.Bucket(chat), number(uint64(w.N)), w)
+			}
+		}
+		return err
+	})
 }
 
 // RemoveWatch removes watch n of a chat and returns it, false when there is

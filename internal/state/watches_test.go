@@ -29,6 +29,13 @@ func inFile(files []string) func(i int) string {
 	}
 }
 
+func keepTurn(t *testing.T, s *Store, w watch.Watch) {
+	t.Helper()
+	if err := s.KeepTurn(w, true); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // queries are those of a chat, each with its number.
 func queries(t *testing.T, s *Store, chat string) map[int]string {
 	t.Helper()
@@ -145,17 +152,16 @@ func TestWatchesOutliveRestarts(t *testing.T) {
 		t.Errorf("b was not there when the watch was made, but it is seen to %d", w.Seen)
 	}
 	told := time.Unix(2000, 0)
-	if err := s.ChangeWatch("1", w.N, func(w *watch.Watch) { w.Seen, w.Told, w.Missing = 2, told, []string{"b"} }); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.ChangeWatch("1", 9, func(*watch.Watch) { t.Error("there is no watch 9") }); err != nil {
-		t.Fatal(err)
-	}
+	turned := w
+	turned.Seen, turned.Told, turned.Missing, turned.Query = 2, told, []string{"b"}, "only a turn is kept"
+	keepTurn(t, s, turned)
+	turned.N = 9 // there is none
+	keepTurn(t, s, turned)
 	list, last, err := reopen(t, s, path).AllWatches()
 	if err != nil || last != 2 || len(list) != 1 {
 		t.Fatalf("%+v, %d, %v", list, last, err)
 	}
-	if got := list[0]; got.Chat != "1" || got.Topic != "7" || got.Seen != 2 || !got.Told.Equal(told) || !slices.Equal(got.Missing, []string{"b"}) {
+	if got := list[0]; got.Chat != "1" || got.Topic != "7" || got.Query != "q" || got.Seen != 2 || !got.Told.Equal(told) || !slices.Equal(got.Missing, []string{"b"}) {
 		t.Errorf("it is %+v", got)
 	}
 }
@@ -178,9 +184,7 @@ func TestWatchesMove(t *testing.T) {
 	if len(queries(t, s, "-1005")) != len(want) {
 		t.Errorf("they are %v", queries(t, s, "-1005"))
 	}
-	if err := s.ChangeWatch("-5", 1, func(w *watch.Watch) { w.Seen = 9 }); err != nil {
-		t.Fatal(err)
-	}
+	keepTurn(t, s, watch.Watch{Chat: "-5", N: 1, Seen: 9})
 	addWatch(t, s, watch.Watch{Chat: "-5", Query: "d"})
 	if got := queries(t, s, "-1005"); got[4] != "d" {
 		t.Errorf("a watch set by the old number: %v", got)
@@ -200,5 +204,24 @@ func TestForgetWatches(t *testing.T) {
 	wantQueries(t, s, "-5", map[int]string{1: "the group's"})
 	if w := addWatch(t, s, watch.Watch{Chat: "1", Owner: "1", Query: "new"}); w.N != 2 {
 		t.Errorf("the number %d is given again: an old button would end the wrong watch", w.N)
+	}
+}
+
+// That a watch spoke is known after a kill that came before the disk had it.
+func TestJournalOfWatches(t *testing.T) {
+	s, path := fresh(t)
+	first := addWatch(t, s, watch.Watch{Chat: "1", Query: "a"})
+	addWatch(t, s, watch.Watch{Chat: "2", Query: "b"})
+	if first.ID == 0 {
+		t.Fatal("a watch has no number of its own")
+	}
+	for _, seen := range []int64{7, 5} { // the latest counts, not the last
+		if err := s.journal.note(ofWatch|first.ID, seen); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, _, err := reopen(t, s, path).AllWatches()
+	if err != nil || len(list) != 2 || list[0].Seen != 7 || list[0].Told.IsZero() || list[1].Seen != 0 || !list[1].Told.IsZero() {
+		t.Errorf("after the kill they are %+v, %v", list, err)
 	}
 }

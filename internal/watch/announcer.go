@@ -19,9 +19,10 @@ type Book interface {
 	// Arrivals are the files of the articles that arrived after one place and up
 	// to another, in order.
 	Arrivals(after, to uint64) ([]string, error)
-	// ChangeWatch applies change to a watch, if it is still there. It returns
-	// when the change will outlive the process.
-	ChangeWatch(chat string, n int, change func(*Watch)) error
+	// KeepTurn keeps what a turn of w has changed in it, if it is still there:
+	// Seen, Missing, Turn and Told. That it spoke outlives the process as soon as
+	// may be.
+	KeepTurn(w Watch, spoke bool) error
 }
 
 // Teller speaks for a watch.
@@ -158,7 +159,7 @@ func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Tim
 		}
 		if w.Turn.After(now) { // the clock was put back
 			w.Turn = now
-			err = errors.Join(err, a.Book.ChangeWatch(w.Chat, w.N, func(kept *Watch) { kept.Turn = now }))
+			err = errors.Join(err, a.Book.KeepTurn(w, false))
 		}
 		if at := w.Next(now); at.After(now) {
 			next = earlier(next, at)
@@ -246,10 +247,7 @@ func (a *Announcer) turn(ctx context.Context, w Watch, last uint64) error {
 			return err
 		}
 	}
-	now := a.Now()
-	return a.Book.ChangeWatch(w.Chat, w.N, func(kept *Watch) {
-		kept.Seen = last
-		kept.Missing = o.Missing[max(0, len(o.Missing)-MaxMissing):]
-		kept.turned(now, o.Spoke)
-	})
+	w.Seen, w.Missing = last, o.Missing[max(0, len(o.Missing)-MaxMissing):]
+	w.turned(a.Now(), o.Spoke)
+	return a.Book.KeepTurn(w, o.Spoke)
 }

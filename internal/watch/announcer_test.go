@@ -95,6 +95,15 @@ func (d *desk) watch(chat, query string, r Rhythm) {
 	d.watches = append(d.watches, w)
 }
 
+// quiet gives all watches quiet hours.
+func (d *desk) quiet(h Hours) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i := range d.watches {
+		d.watches[i].Hours = h
+	}
+}
+
 // add puts articles into the corpus, drop removes one.
 func (d *desk) add(files ...string) {
 	d.mu.Lock()
@@ -137,13 +146,13 @@ func (d *desk) Arrivals(after, to uint64) ([]string, error) {
 	return slices.Clone(d.arrived[after:to]), nil
 }
 
-// ChangeWatch implements Book.
-func (d *desk) ChangeWatch(chat string, n int, change func(*Watch)) error {
+// KeepTurn implements Book.
+func (d *desk) KeepTurn(w Watch, _ bool) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for i := range d.watches {
-		if w := &d.watches[i]; w.Chat == chat && w.N == n {
-			change(w)
+	for i, kept := range d.watches {
+		if kept.N == w.N {
+			d.watches[i] = w
 		}
 	}
 	return nil
@@ -248,7 +257,7 @@ func TestDailyAndWeekly(t *testing.T) {
 func TestQuietHoursPutOff(t *testing.T) {
 	play(t, func(d *desk) {
 		d.watch("ann", "truce", AtOnce)
-		_ = d.ChangeWatch("ann", 1, func(w *Watch) { w.Hours = Hours{From: 15 * 60, To: 7 * 60} })
+		d.quiet(Hours{From: 15 * 60, To: 7 * 60})
 		d.pass(90 * time.Minute)
 		d.add("truce 1")
 		d.pass(8 * time.Hour)

@@ -34,6 +34,7 @@ type Watch struct {
 	Topic  string // the topic of the chat, "" for none
 	Owner  string // the person whose watch it is, "" for a group's
 	N      int    // its number in the chat, from 1, never given twice
+	ID     uint64 // its number among all watches, never given twice
 	Query  string // as typed
 	Rhythm Rhythm
 	Made   time.Time
