@@ -137,6 +137,14 @@ func TestKilledWhileAnnouncing(t *testing.T) {
 	n.count(killed)
 }
 
+func clockTimes(times []time.Time) []string {
+	var s []string
+	for _, t := range times {
+		s = append(s, t.Format("05.000"))
+	}
+	return s
+}
+
 // count compares what was told with what had to be.
 func (n *newsroom) count(killed []time.Time) {
 	n.Helper()
@@ -154,7 +162,7 @@ func (n *newsroom) count(killed []time.Time) {
 			longest = max(longest, killed[next].Sub(at))
 		}
 		if len(times) > 2 {
-			n.Errorf("%s was told %d times", key, len(times))
+			n.Errorf("%s was told %d times: %v, killed at %v", key, len(times), clockTimes(times), clockTimes(killed))
 		}
 		delete(told, key)
 	}

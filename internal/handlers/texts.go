@@ -196,7 +196,7 @@ const (
 // Privacy.
 const (
 	textPrivacyKept    = "What I keep: until it is answered, a message to me; for 48 hours, the question behind an answer, so that a reply to it can follow up; for 30 days, the command behind each button and whose it is; the numbers of the last messages, so that none is answered twice; of a chat, whether it moved or is closed to me, and the language chosen for it."
-	textPrivacyWatches = "Also: watches and quiet hours, until they are ended by /unwatch, /quiet off or, in private, /forget; for 90 days, questions that found no answer, without who asked."
+	textPrivacyWatches = "Also: watches and quiet hours, until they are ended by /unwatch, /quiet off or, in private, /forget; for 90 days, questions that found no answer, for my admins to read, without who asked."
 	textPrivacyNot     = "What I do not keep: names, other messages of a group, a history. Logs hold neither texts nor ids in clear."
 	textPrivacyGroup   = "In a group I act only on commands, replies to me and mentions of me."
 	textPrivacyForget  = "/forget deletes what is kept about you."

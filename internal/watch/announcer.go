@@ -69,6 +69,7 @@ type Announcer struct {
 	mu     sync.Mutex
 	busy   map[string]bool      // chats being written to
 	asleep map[string]time.Time // deaf chats, and until when they are left alone
+	unkept []Watch              // that spoke, which the book did not take
 }
 
 // New makes an Announcer.
@@ -146,6 +147,9 @@ func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Tim
 			return next, err
 		}
 	}
+	if err := a.keepUnkept(); err != nil {
+		return next, err
+	}
 	// A turn that ends while the book is read has not been read of.
 	taken := a.taken(now)
 	all, last, err := a.Book.AllWatches()
@@ -180,6 +184,20 @@ func earlier(a, b time.Time) time.Time {
 		return a
 	}
 	return b
+}
+
+// keepUnkept brings the book up to what was told. While it takes nothing, as on
+// a full disk, nobody is told anything: it would be told again and again.
+func (a *Announcer) keepUnkept() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for len(a.unkept) > 0 {
+		if err := a.Book.KeepTurn(a.unkept[0], true); err != nil {
+			return err
+		}
+		a.unkept = a.unkept[1:]
+	}
+	return nil
 }
 
 // taken are the chats in hand, and those that sleep at now.
@@ -249,5 +267,11 @@ func (a *Announcer) turn(ctx context.Context, w Watch, last uint64) error {
 	}
 	w.Seen, w.Missing = last, o.Missing[max(0, len(o.Missing)-MaxMissing):]
 	w.turned(a.Now(), o.Spoke)
-	return a.Book.KeepTurn(w, o.Spoke)
+	err = a.Book.KeepTurn(w, o.Spoke)
+	if err != nil && o.Spoke {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		a.unkept = append(a.unkept, w)
+	}
+	return err
 }

@@ -28,6 +28,7 @@ type desk struct {
 	arrived  []string
 	corpus   []string
 	arriving error
+	keeping  error
 	tell     func(ctx context.Context, w Watch, files []string) error // nil: it works
 	told     []string
 }
@@ -150,6 +151,9 @@ func (d *desk) Arrivals(after, to uint64) ([]string, error) {
 func (d *desk) KeepTurn(w Watch, _ bool) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.keeping != nil {
+		return d.keeping
+	}
 	for i, kept := range d.watches {
 		if kept.N == w.N {
 			d.watches[i] = w
@@ -198,6 +202,13 @@ func (d *desk) wants(told ...string) {
 		d.Errorf("told\n%q\nwant\n%q", d.told, told)
 	}
 	d.told = nil
+}
+
+// breaks sets why nothing is kept, nil for nothing.
+func (d *desk) breaks(keeping error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.keeping = keeping
 }
 
 // troubles sets what stands in the way of noting and of telling.
@@ -326,6 +337,25 @@ func TestTroubleIsTriedAgain(t *testing.T) {
 		d.troubles(nil, nil)
 		d.pass(2 * time.Minute)
 		d.wants("Fri 14:03 ann: truce 1")
+	})
+}
+
+// On a full disk nothing is told again and again.
+func TestWhatCannotBeNoted(t *testing.T) {
+	play(t, func(d *desk) {
+		d.watch("ann", "truce", AtOnce)
+		d.watch("bob", "drones", AtOnce)
+		d.breaks(errors.New("the disk is full"))
+		d.add("truce 1")
+		d.add("drones 1")
+		d.pass(10 * time.Minute)
+		d.wants("Fri 14:00 ann: truce 1")
+		d.breaks(nil)
+		d.pass(2 * time.Minute)
+		d.wants("Fri 14:11 bob: drones 1")
+		d.add("truce 2")
+		d.pass(time.Minute)
+		d.wants("Fri 14:12 ann: truce 2")
 	})
 }
 
