@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -135,7 +136,7 @@ func (b *builder) analyse(ctx context.Context) error {
 		})
 	}
 	close(queue)
-	return errors.Join(group.Wait(), ctx.Err())
+	return cmp.Or(group.Wait(), ctx.Err())
 }
 
 // batch is some passages, analysed.
@@ -186,7 +187,7 @@ func mergePostings(ctx context.Context, segments []segment.Segment, drops []*roa
 	stop := make(chan struct{})
 	defer context.AfterFunc(ctx, func() { close(stop) })()
 	if _, _, err := engine.Merge(segments, drops, path, stop, nil); err != nil {
-		return errors.Join(ctx.Err(), fmt.Errorf("write postings: %w", err))
+		return cmp.Or(ctx.Err(), fmt.Errorf("write postings: %w", err))
 	}
 	return nil
 }

@@ -112,7 +112,8 @@ func (f *folder) write(number int, fill func(dir string) (manifest, error)) (*pa
 	temp, final := filepath.Join(f.dir, buildPrefix+name), filepath.Join(f.dir, partPrefix+name)
 	p, err := f.writeAs(temp, final, fill)
 	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(temp))
+		_ = os.RemoveAll(temp) // what stays is swept at the next opening
+		return nil, err
 	}
 	return p, nil
 }
