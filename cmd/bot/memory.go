@@ -4,32 +4,40 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 )
 
-// mostHeap is what the collector is asked to stay within: an index of a
-// million passages is built in less. Beyond it the collector works harder and
-// nothing fails.
-const mostHeap = 1280 << 20
+// leastHeap is what the collector is asked to stay within: a large corpus is
+// indexed in less, its articles apart.
+const leastHeap = 1280 << 20
 
-// limitMemory has the collector heed a limit: three quarters of what the
-// container or else the machine has, mostHeap at most. Who has set GOMEMLIMIT
-// knows better.
+// limitMemory has the collector heed a limit: leastHeap, or a quarter more than
+// what is in use where that is more, as the articles of a very large corpus
+// are; but no more than three quarters of what the container or the machine
+// has. Who has set GOMEMLIMIT knows better.
 func limitMemory(root fs.FS, getenv func(string) string) {
 	if getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(heapLimit(root))
+		debug.SetMemoryLimit(heapLimit(root, heapInUse()))
 	}
 }
 
-func heapLimit(root fs.FS) int64 {
-	limit := int64(mostHeap)
+func heapLimit(root fs.FS, inUse int64) int64 {
+	limit := max(leastHeap, inUse/4*5)
 	for _, has := range []int64{containerMemory(root), machineMemory(root)} {
 		if has > 0 {
 			limit = min(limit, has/4*3)
 		}
 	}
 	return limit
+}
+
+// heapInUse is the size of all objects in bytes, without stopping anything.
+func heapInUse() int64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
 }
 
 // containerMemory is the limit of the control group in bytes, 0 for none.

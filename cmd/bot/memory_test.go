@@ -14,17 +14,20 @@ func TestHeapLimit(t *testing.T) {
 	}
 	const cgroup, meminfo = "sys/fs/cgroup/memory.max", "proc/meminfo"
 	for name, tt := range map[string]struct {
-		root fstest.MapFS
-		want int64
+		root  fstest.MapFS
+		inUse int64
+		want  int64
 	}{
-		"nothing is known":  {fstest.MapFS{}, mostHeap},
-		"a large machine":   {fstest.MapFS{meminfo: machine("25165824")}, mostHeap},
-		"a small machine":   {fstest.MapFS{meminfo: machine("1048576")}, 768 << 20},
-		"a container":       {fstest.MapFS{meminfo: machine("25165824"), cgroup: file("536870912\n")}, 384 << 20},
-		"an open container": {fstest.MapFS{meminfo: machine("1048576"), cgroup: file("max\n")}, 768 << 20},
-		"nonsense":          {fstest.MapFS{meminfo: file("MemTotal: x kB\nMemTotal:"), cgroup: file("")}, mostHeap},
+		"nothing is known":  {fstest.MapFS{}, 1000, leastHeap},
+		"a large machine":   {fstest.MapFS{meminfo: machine("25165824")}, 1000, leastHeap},
+		"a small machine":   {fstest.MapFS{meminfo: machine("1048576")}, 1000, 768 << 20},
+		"a container":       {fstest.MapFS{meminfo: machine("25165824"), cgroup: file("536870912\n")}, 1000, 384 << 20},
+		"an open container": {fstest.MapFS{meminfo: machine("1048576"), cgroup: file("max\n")}, 1000, 768 << 20},
+		"a large corpus":    {fstest.MapFS{meminfo: machine("25165824")}, 4 << 30, 5 << 30},
+		"too large a one":   {fstest.MapFS{meminfo: machine("4194304")}, 4 << 30, 3 << 30},
+		"nonsense":          {fstest.MapFS{meminfo: file("MemTotal: x kB\nMemTotal:"), cgroup: file("")}, 0, leastHeap},
 	} {
-		if got := heapLimit(tt.root); got != tt.want {
+		if got := heapLimit(tt.root, tt.inUse); got != tt.want {
 			t.Errorf("%s: %d, want %d", name, got, tt.want)
 		}
 	}
@@ -38,7 +41,7 @@ func TestLimitMemory(t *testing.T) {
 		limitMemory(fs.FS(fstest.MapFS{}), func(string) string { return value })
 		return debug.SetMemoryLimit(-1)
 	}
-	if got := set(""); got != mostHeap {
+	if got := set(""); got != leastHeap {
 		t.Errorf("the limit is %d", got)
 	}
 	if got := set("2GiB"); got != before {

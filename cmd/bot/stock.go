@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -43,6 +44,7 @@ func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
 		return old, nil
 	}
 	h.tellProblems(s, old)
+	limitMemory(rootFS(), os.Getenv) // the articles are in use now
 	if s.index, err = h.openIndex(ctx, s, old); err != nil {
 		return nil, err
 	}

@@ -33,11 +33,12 @@ const builders = 2
 var errNoVectors = errors.New("embed passages")
 
 // build makes parts of articles of ix, which are given by their places. It
-// returns those that are complete, also with an error.
-func (f *folder) build(ctx context.Context, ix *Index, places []int) ([]*part, error) {
+// returns those that are complete, also with an error. run does the work, see
+// lowly.
+func (f *folder) build(ctx context.Context, ix *Index, places []int, run func(work func())) ([]*part, error) {
 	var parts []*part
 	for len(places) > 0 {
-		b := newBuilder(ix.embedder)
+		b := newBuilder(ix.embedder, run)
 		for len(places) > 0 && b.room(ix.articles[places[0]]) {
 			b.put(ix.articles[places[0]], ix.prints[places[0]])
 			places = places[1:]
@@ -54,6 +55,7 @@ func (f *folder) build(ctx context.Context, ix *Index, places []int) ([]*part, e
 // builder makes one part.
 type builder struct {
 	embedder embed.Embedder
+	run      func(work func())
 	articles []partArticle
 	texts    []text
 	analysts chan *analyst // those that have nothing to do
@@ -69,8 +71,8 @@ type text struct {
 	passage int
 }
 
-func newBuilder(e embed.Embedder) *builder {
-	b := &builder{embedder: e, analysts: make(chan *analyst, builders), forward: newForwardWriter()}
+func newBuilder(e embed.Embedder, run func(work func())) *builder {
+	b := &builder{embedder: e, run: run, analysts: make(chan *analyst, builders), forward: newForwardWriter()}
 	for range builders {
 		b.analysts <- newAnalyst(e)
 	}
@@ -95,7 +97,11 @@ func (b *builder) write(ctx context.Context, dir string) (manifest, error) {
 	if err := b.analyse(ctx); err != nil {
 		return m, err
 	}
-	if err := mergePostings(ctx, b.segments, make([]*roaring.Bitmap, len(b.segments)), filepath.Join(dir, postingsFile)); err != nil {
+	var err error
+	b.run(func() {
+		err = mergePostings(ctx, b.segments, make([]*roaring.Bitmap, len(b.segments)), filepath.Join(dir, postingsFile))
+	})
+	if err != nil {
 		return m, err
 	}
 	if b.embedder != nil {
@@ -126,12 +132,14 @@ func (b *builder) analyse(ctx context.Context) error {
 	for from := 0; from < len(b.texts) && running.Err() == nil; from += batchSize {
 		next := make(chan *batch, 1)
 		queue <- next
-		group.Go(func() error {
+		group.Go(func() (err error) {
 			defer close(next)
-			done, err := b.analyseBatch(running, b.texts[from:min(from+batchSize, len(b.texts))])
-			if err == nil {
-				next <- done
-			}
+			b.run(func() {
+				var done *batch
+				if done, err = b.analyseBatch(running, b.texts[from:min(from+batchSize, len(b.texts))]); err == nil {
+					next <- done
+				}
+			})
 			return err
 		})
 	}

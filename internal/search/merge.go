@@ -36,7 +36,7 @@ func (m *merger) start(f *folder, parts []*living) {
 		l.users.Add(1)
 	}
 	number := f.newNumber()
-	m.done.Go(func() { m.run(ctx, f, number, group) })
+	m.done.Go(func() { lowly(func() { m.run(ctx, f, number, group) }) })
 }
 
 func (m *merger) run(ctx context.Context, f *folder, number int, group []*living) {
