@@ -60,14 +60,10 @@ func checkPlace(cfg config.Config, file string) error {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s is there already; choose another name", file)
 	}
-	for folder := filepath.Dir(file); ; folder = filepath.Dir(folder) {
-		if samePlace(folder, cfg.StateDir) || samePlace(folder, cfg.CorpusDir) {
-			return fmt.Errorf("%s would stand among what is backed up; choose a place outside STATE_DIR and CORPUS_DIR", file)
-		}
-		if folder == filepath.Dir(folder) || folder == "." {
-			return nil
-		}
+	if folder := filepath.Dir(file); within(cfg.StateDir, folder) || within(cfg.CorpusDir, folder) {
+		return fmt.Errorf("%s would stand among what is backed up; choose a place outside STATE_DIR and CORPUS_DIR", file)
 	}
+	return nil
 }
 
 // makeBackup asks the running bot, which holds the locks, or where none runs
@@ -92,7 +88,7 @@ func makeBackup(ctx context.Context, cfg config.Config, w io.Writer, articles bo
 }
 
 func backupAtRest(cfg config.Config, w io.Writer, articles bool) error {
-	if err := finishRestore(cfg.StateDir); err != nil {
+	if err := finishRestore(cfg); err != nil {
 		return err
 	}
 	path := filepath.Join(cfg.StateDir, storeName)

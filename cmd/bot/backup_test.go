@@ -14,6 +14,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"footnote/internal/config"
 	"footnote/internal/state"
 )
 
@@ -175,6 +176,21 @@ func TestRestoreKeepsTheFormerState(t *testing.T) {
 	}
 }
 
+// Articles that stand in STATE_DIR are articles, not state.
+func TestBackupOfArticlesInTheState(t *testing.T) {
+	d := newDesk(t)
+	d.settings["CORPUS_DIR"] = d.at("state/deep/articles")
+	d.write("state/deep/articles/one.md", "as it was")
+	if said := d.must("backup", "kept.tar.gz"); !strings.Contains(said, "state (2 files) and articles (1 file)") {
+		t.Errorf("it says %s", said)
+	}
+	d.write("state/deep/articles/one.md", "edited since")
+	d.must("restore", "kept.tar.gz")
+	if got := d.tree("state")["deep/articles/one.md"]; got != "edited since" {
+		t.Errorf("the article is %q", got)
+	}
+}
+
 // A refused restore changes nothing and says in one line what to do.
 func TestRestoreRefuses(t *testing.T) {
 	d := newDesk(t)
@@ -311,7 +327,7 @@ func TestRestoreCutOff(t *testing.T) {
 				}
 			}
 			for range 2 { // a second time changes nothing
-				if err := finishRestore(dir); err != nil {
+				if err := finishRestore(config.Config{StateDir: dir}); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -76,7 +76,8 @@ func (k keepsake) addState(b *backup.Writer) error {
 		return err
 	}
 	return b.Tree(keptState, k.cfg.StateDir, func(rel string) bool {
-		return isDerived(rel) || strings.HasPrefix(rel, storeName)
+		return isDerived(rel) || strings.HasPrefix(rel, storeName) ||
+			samePlace(filepath.Join(k.cfg.StateDir, filepath.FromSlash(rel)), k.cfg.CorpusDir)
 	})
 }
 
@@ -98,6 +99,18 @@ func (k keepsake) addArticles(b *backup.Writer) error {
 // namesBeside is where the team's table of names stands.
 func namesBeside(corpusDir string) string {
 	return filepath.Join(filepath.Dir(corpusDir), "names.yaml")
+}
+
+// within tells whether path is folder or stands below it.
+func within(folder, path string) bool {
+	for ; ; path = filepath.Dir(path) {
+		if samePlace(folder, path) {
+			return true
+		}
+		if path == filepath.Dir(path) || path == "." {
+			return false
+		}
+	}
 }
 
 // samePlace tells whether two paths lead to the same file or folder.

@@ -52,7 +52,7 @@ func runRestore(_ context.Context, e env, args []string) error {
 	if err := r.run(in); err != nil {
 		return fmt.Errorf("restore: %w; nothing was changed", err)
 	}
-	if err := finishRestore(cfg.StateDir); err != nil {
+	if err := finishRestore(cfg); err != nil {
 		return fmt.Errorf("restore: %w; it is finished at the next start", err)
 	}
 	r.tell(e.stdout)
@@ -94,7 +94,7 @@ func (r *restore) run(in io.Reader) error {
 		return err
 	}
 	defer func() { _ = held.Close() }()
-	if err := finishRestore(dir); err != nil {
+	if err := finishRestore(r.cfg); err != nil {
 		return err
 	}
 	unpacked := filepath.Join(dir, restoreNew)
@@ -170,10 +170,11 @@ func putFile(from, to string) error {
 
 // finishRestore carries a restore to its end once it was decided; where none
 // was, it does nothing.
-func finishRestore(dir string) error {
+func finishRestore(cfg config.Config) error {
+	dir := cfg.StateDir
 	ready, last := filepath.Join(dir, restoreReady), filepath.Join(dir, restoreLast)
 	if _, err := os.Stat(ready); err == nil {
-		if err := moveAside(dir); err != nil {
+		if err := moveAside(cfg); err != nil {
 			return err
 		}
 		if err := os.Rename(ready, last); err != nil {
@@ -183,15 +184,17 @@ func finishRestore(dir string) error {
 	return moveIn(last, dir)
 }
 
-// moveAside moves the former state into a folder of its own.
-func moveAside(dir string) error {
+// moveAside moves the former state into a folder of its own; articles that
+// stand in STATE_DIR are no part of it.
+func moveAside(cfg config.Config) error {
+	dir := cfg.StateDir
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
 	aside := filepath.Join(dir, formerState+time.Now().UTC().Format("20060102-150405"))
 	for _, e := range entries {
-		if isDerived(e.Name()) {
+		if isDerived(e.Name()) || within(filepath.Join(dir, e.Name()), cfg.CorpusDir) {
 			continue
 		}
 		if err := os.MkdirAll(aside, 0o700); err != nil {

@@ -50,7 +50,7 @@ func work(ctx context.Context, e env, cfg config.Config, up *atomic.Pointer[serv
 	defer log.Info("stopped")
 	hangups := catchHangups(e)
 	defer signal.Stop(hangups)
-	if err := finishRestore(cfg.StateDir); err != nil {
+	if err := finishRestore(cfg); err != nil {
 		return fmt.Errorf("finish the restore of a backup: %w", err)
 	}
 	store, err := state.Open(filepath.Join(cfg.StateDir, storeName))

@@ -3,15 +3,27 @@ package main
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"runtime/debug"
 )
 
-// version is what the build knows of itself: the module's version or the
-// commit it was made from.
+// released is the version of a build from a tag; others carry a time and a
+// commit.
+var released = regexp.MustCompile(`^v\d+\.\d+\.\d+(-[a-z]+(\.\d+)?)?$`)
+
+// version is what the build knows of itself.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
+	}
+	return versionOf(info)
+}
+
+// versionOf is the tag that a build was made from, else the commit.
+func versionOf(info *debug.BuildInfo) string {
+	if released.MatchString(info.Main.Version) {
+		return info.Main.Version
 	}
 	revision, modified := "", ""
 	for _, s := range info.Settings {
