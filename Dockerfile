@@ -1,4 +1,5 @@
 # syntax=docker/dockerfile:1
+# The build takes .git along: the program's version is the tag or the commit.
 FROM golang:1.26.8-bookworm AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -4,13 +4,28 @@ LINTER  ?= golangci-lint
 FUZZFOR ?= 30s
 SHARED  ?= ../shared
 
-.PHONY: check test race lint fuzz bench rank rank-server run build
+.PHONY: check test race lint fuzz bench rank rank-server run build cross deploy bare
 
 run:
 	$(GO) run ./cmd/bot
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags=-s -o bot ./cmd/bot
+
+# Every platform that a release has.
+cross:
+	@set -e; for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64; do \
+	  echo "$$target"; \
+	  CGO_ENABLED=0 GOOS=$${target%/*} GOARCH=$${target#*/} $(GO) build -trimpath -ldflags=-s -o /dev/null ./cmd/bot; \
+	done
+
+# What is deployed, by whichever checkers there are.
+deploy:
+	tools/deploycheck.sh
+
+# The program alone in a clean root: size, speed, memory.
+bare:
+	tools/bare.sh
 
 test:
 	$(GO) test ./...
