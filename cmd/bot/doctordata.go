@@ -47,8 +47,8 @@ func checkRunning(_ context.Context, p *patient) []finding {
 	}
 	f := fine("bot", "version %s runs since %s", p.running.Version, p.running.Started.Local().Format("2 Jan 15:04"))
 	if why := p.running.NotReady; why != "" {
-		f.Says += ", and cannot answer: " + why
-		return []finding{f.fault("its log says more")}
+		f.Says += " and cannot answer yet: " + why
+		return []finding{f.warn("wait, or look at its log")}
 	}
 	if p.running.Version != version() {
 		return []finding{f.warn("this command is version " + version() + "; start the bot again to upgrade it")}

@@ -16,7 +16,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"footnote/internal/config"
-	"footnote/internal/telegram"
 )
 
 // doorName is a socket in STATE_DIR by which the commands of the same machine
@@ -28,10 +27,6 @@ type about struct {
 	Version  string    `json:"version"`
 	Started  time.Time `json:"started"`
 	NotReady string    `json:"not_ready,omitempty"` // why it cannot answer just now
-	Articles int       `json:"articles"`
-	Passages int       `json:"passages"`
-	Problems int       `json:"problems"`
-	Index    time.Time `json:"index"` // when it was made
 }
 
 // door is what the running bot does for the commands.
@@ -116,17 +111,10 @@ func knock(ctx context.Context, stateDir, path string) (*http.Response, error) {
 	return resp, nil
 }
 
-// aboutNow is what the bot says of itself.
-func aboutNow(h *house, bot *telegram.Bot, started time.Time) about {
-	s := h.stock.Load()
-	a := about{
-		Version: version(), Started: started, Articles: len(s.library.Articles()),
-		Problems: len(s.library.Problems()), Index: s.index.Made(),
-	}
-	for _, article := range s.library.Articles() {
-		a.Passages += len(article.Passages)
-	}
-	if err := readiness(h, bot); err != nil {
+// aboutNow is what the bot says of itself; up is nil until it can be asked.
+func aboutNow(up *service, started time.Time) about {
+	a := about{Version: version(), Started: started}
+	if err := readiness(up); err != nil {
 		a.NotReady = err.Error()
 	}
 	return a

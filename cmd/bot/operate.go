@@ -7,7 +7,6 @@ import (
 
 	"footnote/internal/config"
 	"footnote/internal/ops"
-	"footnote/internal/telegram"
 )
 
 // Why a bot that has just started is not ready.
@@ -20,22 +19,19 @@ var (
 // bot can be asked.
 func operations(cfg config.Config, up *atomic.Pointer[service]) http.Handler {
 	return ops.Handler(ops.View{
-		Ready: func() error {
-			s := up.Load()
-			if s == nil {
-				return errReading
-			}
-			return readiness(s.house, s.bot)
-		},
+		Ready:     func() error { return readiness(up.Load()) },
 		Samples:   func() []ops.Sample { return samples(up.Load()) },
 		Profiling: ops.Loopback(cfg.OpsAddr),
 	})
 }
 
 // readiness is nil when the bot can answer questions.
-func readiness(h *house, bot *telegram.Bot) error {
-	if !bot.Ready() {
+func readiness(s *service) error {
+	switch {
+	case s == nil:
+		return errReading
+	case !s.bot.Ready():
 		return errConnecting
 	}
-	return h.requireArticles()
+	return s.requireArticles()
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"os/signal"
 	"path/filepath"
 	"sync/atomic"
@@ -31,7 +32,7 @@ func serve(ctx context.Context, e env, cfg config.Config) error {
 			return err
 		}
 	}
-	group.Go(func() error { return work(ctx, e, cfg, &up) })
+	group.Go(func() error { return work(ctx, e, cfg, group, &up) })
 	return group.Wait()
 }
 
@@ -42,8 +43,9 @@ type service struct {
 }
 
 // work opens what the bot stands on and answers until ctx ends; up is set
-// meanwhile.
-func work(ctx context.Context, e env, cfg config.Config, up *atomic.Pointer[service]) error {
+// meanwhile. The door to the commands of this machine is opened as one of
+// beside.
+func work(ctx context.Context, e env, cfg config.Config, beside *errgroup.Group, up *atomic.Pointer[service]) error {
 	log := newLogger(e, cfg, slog.LevelDebug)
 	began := time.Now()
 	log.Info("starting", "version", version())
@@ -58,18 +60,28 @@ func work(ctx context.Context, e env, cfg config.Config, up *atomic.Pointer[serv
 		return err
 	}
 	defer func() { _ = store.Close() }() // every write is on disk when it returns
+	door{
+		keep:  keepsake{cfg: cfg, store: store, running: true},
+		about: func() about { return aboutNow(up.Load(), began) },
+		log:   log,
+	}.open(ctx, beside, cfg)
 	h, err := open(ctx, cfg, log, store)
 	if err != nil {
 		return err
 	}
 	defer h.close()
 	log.Info("articles read and indexed", "articles", len(h.stock.Load().library.Articles()), "took_ms", time.Since(began).Milliseconds())
+	return h.answer(ctx, store, up, hangups)
+}
+
+// answer answers in Telegram until ctx ends.
+func (h *house) answer(ctx context.Context, store *state.Store, up *atomic.Pointer[service], hangups <-chan os.Signal) error {
 	if err := h.requireArticles(); err != nil {
-		log.Warn("the corpus is empty; the bot runs and says so", "err", err)
+		h.log.Warn("the corpus is empty; the bot runs and says so", "err", err)
 	}
 	herald := &herald{handler: h.handler}
 	announcer := newAnnouncer(h, store, herald)
-	bot, err := telegram.New(telegramConfig(cfg), heard{h.handler, announcer}, telegramTexts(h.handler), store, log)
+	bot, err := telegram.New(telegramConfig(h.cfg), heard{h.handler, announcer}, telegramTexts(h.handler), store, h.log)
 	if err != nil {
 		return err
 	}
@@ -77,8 +89,10 @@ func work(ctx context.Context, e env, cfg config.Config, up *atomic.Pointer[serv
 	up.Store(&service{h, bot})
 	defer up.Store(nil)
 	group, ctx := errgroup.WithContext(ctx)
-	if err := openDoors(ctx, group, cfg, h, bot, store); err != nil {
-		return err
+	if h.cfg.WebhookURL != "" {
+		if err := listen(ctx, group, h.cfg.ListenAddr, bot.Webhook()); err != nil {
+			return err
+		}
 	}
 	group.Go(func() error { return bot.Run(ctx) })
 	group.Go(func() error { h.follow(ctx); return nil })
@@ -93,23 +107,6 @@ func work(ctx context.Context, e env, cfg config.Config, up *atomic.Pointer[serv
 		return nil
 	})
 	return group.Wait()
-}
-
-// openDoors serves what others may ask of the bot: the webhook, and the commands
-// of this machine.
-func openDoors(ctx context.Context, group *errgroup.Group, cfg config.Config, h *house, bot *telegram.Bot, store *state.Store) error {
-	if cfg.WebhookURL != "" {
-		if err := listen(ctx, group, cfg.ListenAddr, bot.Webhook()); err != nil {
-			return err
-		}
-	}
-	started := time.Now()
-	door{
-		keep:  keepsake{cfg: cfg, store: store, running: true},
-		about: func() about { return aboutNow(h, bot, started) },
-		log:   h.log,
-	}.open(ctx, group, cfg)
-	return nil
 }
 
 func telegramConfig(cfg config.Config) telegram.Config {
