@@ -229,6 +229,10 @@ func TestSetbacks(t *testing.T) {
 		}
 	}
 	k := newClerk()
+	k.err = &intake.UnreadableError{Why: errors.New("the PDF file is locked by a password")}
+	if said := reply.PlainText(k.ask(t, reply.Request{Text: "/add x"})); !strings.Contains(said, "(the PDF file is locked by a password)") {
+		t.Errorf("a locked file is answered %q", said)
+	}
 	k.err = errors.New("input/output error")
 	if said := reply.PlainText(k.ask(t, reply.Request{Text: "/keep x"})); !strings.Contains(said, "incident 1") {
 		t.Errorf("what nobody foresaw is answered %q", said)

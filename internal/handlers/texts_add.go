@@ -92,7 +92,7 @@ const (
 	textWrongKind     = "I do not read that kind of file. Send it as %s, or paste its text behind /add."
 	textNoText        = "I found no text of an article in it. If it is there, paste it behind /add."
 	textNotText       = "That is not a text, whatever its name says. Send it as %s, or paste its text behind /add."
-	textUnreadable    = "I cannot read that file. Send it as plain .txt, or paste its text behind /add."
+	textUnreadable    = "I cannot read that file (%s). Send it as plain .txt, or paste its text behind /add."
 	textNotADate      = "I do not understand that date. Write it as 2024-02-18, 2024-02 or 2024."
 	textFolderLocked  = "I may not write to the corpus folder. Whoever runs me has to let me: CORPUS_DIR must be writable for me (in compose.yaml, mount it without :ro)."
 	textDiskFull      = "The disk is full, so nothing was changed. Whoever runs me has to make room; then try again."

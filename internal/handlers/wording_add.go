@@ -21,7 +21,6 @@ var setbacks = []struct {
 	{intake.ErrWrongKind, textWrongKind},
 	{intake.ErrEmpty, textNoText},
 	{intake.ErrBinary, textNotText},
-	{intake.ErrUnreadable, textUnreadable},
 	{intake.ErrNotADate, textNotADate},
 	{intake.ErrReadOnly, textFolderLocked},
 	{intake.ErrNoSpace, textDiskFull},
@@ -39,6 +38,10 @@ var setbacks = []struct {
 
 // setback is what is said about err, "" where nobody foresaw it.
 func (w Words) setback(err error) string {
+	var unread *intake.UnreadableError
+	if errors.As(err, &unread) {
+		return w.Say(textUnreadable, unread.Why.Error())
+	}
 	for _, s := range setbacks {
 		switch {
 		case !errors.Is(err, s.err):

@@ -11,21 +11,30 @@ import (
 
 // Why something was not done. Their wording for people is not decided here.
 var (
-	ErrGone       = errors.New("there is no such draft of this owner, or nothing removed of that name")
-	ErrFull       = errors.New("the owner has as many drafts as there may be")
-	ErrSame       = errors.New("the corpus has the same text")
-	ErrWrongKind  = errors.New("not a kind of file that is read")
-	ErrEmpty      = errors.New("no text in it")
-	ErrBinary     = errors.New("not a text")
-	ErrUnreadable = errors.New("it cannot be read")
-	ErrNotADate   = errors.New("not a date that is understood")
-	ErrNoField    = errors.New("no field of that name can be edited")
-	ErrReadOnly   = errors.New("the corpus folder may not be written to")
-	ErrNoSpace    = errors.New("the disk is full")
-	ErrNoFolder   = errors.New("the corpus is no folder that can be opened")
-	ErrBundled    = errors.New("the article stands inside another file")
-	ErrOccupied   = errors.New("every name that was tried is taken")
+	ErrGone      = errors.New("there is no such draft of this owner, or nothing removed of that name")
+	ErrFull      = errors.New("the owner has as many drafts as there may be")
+	ErrSame      = errors.New("the corpus has the same text")
+	ErrWrongKind = errors.New("not a kind of file that is read")
+	ErrEmpty     = errors.New("no text in it")
+	ErrBinary    = errors.New("not a text")
+	ErrNotADate  = errors.New("not a date that is understood")
+	ErrNoField   = errors.New("no field of that name can be edited")
+	ErrReadOnly  = errors.New("the corpus folder may not be written to")
+	ErrNoSpace   = errors.New("the disk is full")
+	ErrNoFolder  = errors.New("the corpus is no folder that can be opened")
+	ErrBundled   = errors.New("the article stands inside another file")
+	ErrOccupied  = errors.New("every name that was tried is taken")
 )
+
+// UnreadableError is why a file that should be an article cannot be read, in
+// the words of the corpus.
+type UnreadableError struct{ Why error }
+
+// Error implements error.
+func (e *UnreadableError) Error() string { return "it cannot be read: " + e.Why.Error() }
+
+// Unwrap gives the reason.
+func (e *UnreadableError) Unwrap() error { return e.Why }
 
 // unread is why a draft cannot be read.
 func unread(err error) error {
@@ -37,7 +46,7 @@ func unread(err error) error {
 	case errors.Is(err, corpus.ErrBinary):
 		return ErrBinary
 	}
-	return ErrUnreadable
+	return &UnreadableError{err}
 }
 
 // unwritten is why the corpus folder could not be changed. What is not foreseen
