@@ -29,12 +29,20 @@ func draftReply(w Words, d intake.Draft) reply.Reply {
 			units = append(units, u)
 		}
 	}
-	units = append(units, reply.Unit{reply.TextLine(w.Say(textNotYetKept, "/edit_"+d.ID))})
+	buttons := [][]reply.Button{{discardButton(w, d.ID)}}
+	if !d.Same { // else it cannot be kept
+		units = append(units, reply.Unit{reply.TextLine(w.Say(textNotYetKept, "/edit_"+d.ID))})
+		buttons = draftButtons(w, d.ID)
+	}
 	return reply.Reply{
 		Units:   units,
-		Buttons: draftButtons(w, d.ID),
+		Buttons: buttons,
 		Data:    reply.Data{Understood: "draft " + d.ID, Answered: true},
 	}
+}
+
+func discardButton(w Words, id string) reply.Button {
+	return reply.Button{Label: w.Say(labelDiscard), Command: "/discard " + id, InPlace: true}
 }
 
 func draftButtons(w Words, id string) [][]reply.Button {
@@ -44,7 +52,7 @@ func draftButtons(w Words, id string) [][]reply.Button {
 	return [][]reply.Button{
 		{
 			{Label: w.Say(labelKeep), Command: "/keep " + id, InPlace: true},
-			{Label: w.Say(labelDiscard), Command: "/discard " + id, InPlace: true},
+			discardButton(w, id),
 		},
 		{edit(labelEditTitle, intake.Title), edit(labelEditDate, intake.Date), edit(labelEditAuthors, intake.Authors)},
 	}
@@ -189,7 +197,7 @@ func (h *Handler) keep(ctx context.Context, c call) (reply.Reply, error) {
 		r := reply.Reply{Units: []reply.Unit{{{Runs: []reply.Run{
 			reply.Text(c.Say(textSameText)), reply.Bold(kept.Article.Title), reply.Text(" · /read_" + string(kept.Article.ID)),
 		}}}}}
-		r.Buttons = [][]reply.Button{{{Label: c.Say(labelDiscard), Command: "/discard " + c.args, InPlace: true}}}
+		r.Buttons = [][]reply.Button{{discardButton(c.Words, c.args)}}
 		return r, nil
 	}
 	if err != nil {

@@ -66,7 +66,7 @@ func (d *Desk) Take(ctx context.Context, s Sent) (Draft, error) {
 	}
 	r.Title = draft.Article.Title
 	if err := put(d.drafts, r.ID+bodyEnding, s.Body); err != nil {
-		return Draft{}, nameless(err)
+		return Draft{}, unnoted(err)
 	}
 	return draft, d.save(r)
 }

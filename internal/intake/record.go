@@ -104,7 +104,7 @@ func (d *Desk) save(r *record) error {
 	if err != nil {
 		return fmt.Errorf("note a draft: %w", err)
 	}
-	return nameless(put(d.drafts, r.ID+noteEnding, data))
+	return unnoted(put(d.drafts, r.ID+noteEnding, data))
 }
 
 // list are the drafts of owner that were not kept, the newest first. What

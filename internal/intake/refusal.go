@@ -53,12 +53,15 @@ func unread(err error) error {
 // stays an error, without the name of the file: names are made of titles, and
 // errors are logged.
 func unwritten(err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return ErrReadOnly
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+	}
+	return unnoted(err)
+}
+
+// unnoted is why the state folder could not be changed, likewise.
+func unnoted(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG) {
 		return ErrNoSpace
 	}
 	return nameless(err)

@@ -47,7 +47,7 @@ func (d *Desk) Remove(ctx context.Context, a *article.Article) error {
 	}
 	sidecar, _ := root.ReadFile(sidecarOf(a.File))
 	if err := d.layAside(removal{a.ID, a.File, a.Title, d.Now()}, body, sidecar); err != nil {
-		return nameless(err)
+		return unnoted(err)
 	}
 	if err := root.Remove(a.File); err != nil {
 		return errors.Join(unwritten(err), nameless(d.removed.RemoveAll(string(a.ID))))
