@@ -26,7 +26,6 @@ func (h *house) follow(ctx context.Context) {
 	var work sync.WaitGroup
 	defer work.Wait()
 	work.Go(func() { h.warmAfter(ctx, changed) })
-	refresh() // what changed since the start is not told
 	err := corpus.Watch(ctx, h.cfg.CorpusDir, refresh)
 	if err != nil {
 		h.log.Error("changes of the corpus are not noticed until the next start", "err", err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"footnote/internal/tgfake"
 )
@@ -76,10 +77,14 @@ func (r *rig) again(t *testing.T) *rig {
 	return &rig{Server: r.Server, settings: r.settings, log: log, stop: stop}
 }
 
+// patience is how long a test waits for what must come; a busy machine is slow.
+const patience = 2 * time.Minute
+
 // await waits until the bot has said so many messages in chat and returns
 // them.
 func (r *rig) await(t *testing.T, chat int64, n int) []tgfake.Message {
 	t.Helper()
+	late := time.After(patience)
 	for {
 		changed := r.Changed()
 		if answers := r.Answers(chat); len(answers) >= n {
@@ -87,7 +92,7 @@ func (r *rig) await(t *testing.T, chat int64, n int) []tgfake.Message {
 		}
 		select {
 		case <-changed:
-		case <-t.Context().Done():
+		case <-late:
 			t.Fatalf("no %d answers in chat %d; the log says\n%s", n, chat, r.log)
 		}
 	}

@@ -25,12 +25,14 @@ const (
 // namesFile is the team's table of names, beside the corpus folder.
 const namesFile = "names.yaml"
 
-// Watch calls changed each time that the articles below dir, their sidecars or
-// the table of names beside dir are others than before, once for all changes
-// that come together, and when files have stopped growing. Changes while
-// changed runs are told by another call. Where the system tells of no changes,
-// as over a network, they are found within half a minute. What changed before
-// the call of Watch is not told.
+// Watch calls changed at once, and then each time that the articles below dir,
+// their sidecars or the table of names beside dir are others than before, once
+// for all changes that come together, and when files have stopped growing.
+// Changes while changed runs are told by another call. Where the system tells
+// of no changes, as over a network, they are found within half a minute.
+//
+// At the first call the folder is watched already, so that no change is lost
+// between what that call reads and what is told later.
 //
 // Watch returns nil when ctx ends; its error says that dir cannot be opened. A
 // folder that goes later is a change, and so is its return.
@@ -43,7 +45,9 @@ func Watch(ctx context.Context, dir string, changed func()) error {
 	e := listen(dir)
 	defer e.close()
 	w := watch{events: e.heard, look: func() snapshot { return look(dir, e.add) }, changed: changed}
-	w.run(ctx)
+	seen := w.look()
+	changed()
+	w.run(ctx, seen)
 	return nil
 }
 
@@ -54,10 +58,10 @@ type watch struct {
 	changed func()
 }
 
-func (w watch) run(ctx context.Context) {
+// run tells of what is other than seen, until ctx ends.
+func (w watch) run(ctx context.Context, seen snapshot) {
 	sweep := time.NewTicker(sweepEvery)
 	defer sweep.Stop()
-	seen := w.look()
 	for {
 		select {
 		case <-ctx.Done():

@@ -32,7 +32,7 @@ func play(t *testing.T, s *stage, script func(at func(time.Duration))) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 		defer cancel()
 		go script(func(d time.Duration) { <-time.After(time.Until(start.Add(d))) })
-		watch{
+		w := watch{
 			events: s.events,
 			look: func() snapshot {
 				return snapshot{"a.txt": {file: state{size: s.size.Load()}}}
@@ -41,7 +41,8 @@ func play(t *testing.T, s *stage, script func(at func(time.Duration))) {
 				s.told = append(s.told, time.Since(start))
 				<-time.After(s.slow)
 			},
-		}.run(ctx)
+		}
+		w.run(ctx, w.look())
 		if took := time.Since(start); took < time.Hour {
 			t.Errorf("ended after %v, before its context", took)
 		}
@@ -149,7 +150,8 @@ func TestWatchEndsWithItsContext(t *testing.T) {
 			defer cancel()
 			time.AfterFunc(10*time.Second, func() { s.write(1) })
 			start := time.Now()
-			watch{s.events, func() snapshot { return snapshot{"a": {file: state{size: s.size.Load()}}} }, func() { t.Errorf("%s: told", name) }}.run(ctx)
+			w := watch{s.events, func() snapshot { return snapshot{"a": {file: state{size: s.size.Load()}}} }, func() { t.Errorf("%s: told", name) }}
+			w.run(ctx, w.look())
 			if took := time.Since(start); took != after {
 				t.Errorf("%s: ended after %v, want %v", name, took, after)
 			}
@@ -229,11 +231,8 @@ func TestWatch(t *testing.T) {
 	told := make(chan struct{}, 1)
 	ended := make(chan error)
 	go func() { ended <- Watch(ctx, filepath.Join(home, "corpus"), func() { told <- struct{}{} }) }()
-	for range 10 { // until Watch has begun
-		f.write("corpus/b.md", prose)
-		if within(told, 4*(quiet+between)) {
-			break
-		}
+	if !within(told, sweepEvery/2) {
+		t.Error("at once: not told")
 	}
 	for _, step := range []struct {
 		name   string
