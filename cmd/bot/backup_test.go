@@ -423,11 +423,28 @@ func TestBackupWhileAnswering(t *testing.T) {
 	d.talk(20)
 	d.settle()
 	d.end(syscall.SIGTERM)
+	d.checkEntries()
 	t.Logf("%d messages were in hand when the backup was made", inHand)
 	if twice := d.answeredTwice(); len(twice) > 0 {
 		t.Errorf("answered more than once: %v", twice)
 	}
 	d.judge()
+}
+
+// checkEntries fails on an entry of STATE_DIR of which nobody has decided
+// whether a backup keeps it: add it to derived, or here.
+func (d *day) checkEntries() {
+	d.Helper()
+	kept := []string{storeName, storeName + ".sent", "drafts", "removed"}
+	entries, err := os.ReadDir(d.state)
+	if err != nil {
+		d.Fatal(err)
+	}
+	for _, e := range entries {
+		if !slices.Contains(kept, e.Name()) && !isDerived(e.Name()) {
+			d.Errorf("is %s in STATE_DIR kept or derived?", e.Name())
+		}
+	}
 }
 
 // answeredTwice are the questions with more than one answer.

@@ -71,3 +71,21 @@ func TestDowngrade(t *testing.T) {
 	d.settle()
 	d.end(syscall.SIGTERM)
 }
+
+// Where the socket cannot be, the bot runs without it.
+func TestNoRoomForTheDoor(t *testing.T) {
+	d := newDay(t)
+	d.state = filepath.Join(t.TempDir(), strings.Repeat("deep/", 30))
+	d.settings = append(d.settings, "STATE_DIR="+d.state)
+	d.start()
+	d.talk(1)
+	d.settle()
+	if !strings.Contains(d.tail(), "'bot backup' will not reach this bot") {
+		t.Errorf("the log does not say so:\n%s", d.tail())
+	}
+	out, err := d.command("backup", filepath.Join(t.TempDir(), "b")).CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "stop it, back up, and start it again") {
+		t.Errorf("a backup: %v\n%s", err, out)
+	}
+	d.end(syscall.SIGTERM)
+}
