@@ -25,6 +25,8 @@ func (d day) before(limit time.Time) day {
 	return d
 }
 
+func (d day) hasMonth() bool { return d.month > 0 }
+
 // valid reports whether d can be a date of the calendar; a day of February 29
 // without a year can.
 func (d day) valid() bool {

@@ -83,6 +83,9 @@ func (p *people) nominative(w string, all []string) string {
 			continue
 		}
 		stemmed := w[:len(w)-len(g.ending)]
+		if p.ukrainian && g.ending == "ря" {
+			return stemmed + "р"
+		}
 		for _, ending := range g.from {
 			if p.seen[stemmed+ending] {
 				return stemmed + ending

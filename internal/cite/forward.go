@@ -12,7 +12,7 @@ func (c clause) forward(at int) (speaker, bool) {
 		t := c.ts[i]
 		switch end := c.runForward(i); {
 		case end > i:
-			if end < len(c.ts) && c.descriptive(i, end) {
+			if end < len(c.ts) && (c.officer(end) || c.descriptive(i, end)) {
 				i = end
 				continue
 			}
@@ -77,6 +77,12 @@ func (c clause) descriptive(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// officer reports whether token at is an office that a name follows: "Harbour
+// Agency director Jane Roe".
+func (c clause) officer(at int) bool {
+	return roles[c.ts[at].low] && !c.ts[at].capital && at+1 < len(c.ts) && c.ts[at+1].capital
 }
 
 func bareLower(t token) string { return strings.ToLower(bare(t.text)) }

@@ -68,7 +68,7 @@ func (c clause) unnamed(i int) bool {
 var anonymous = set(`official officials source sources person people diplomat diplomats analyst analysts expert experts resident
 	residents trader traders lawyer lawyers insider insiders aide aides minister spokesman spokeswoman spokesperson
 	officer officers soldier soldiers executive executives banker bankers adviser advisers witness witnesses employee
-	employees worker workers researcher researchers politician politicians lawmaker lawmakers head director`)
+	employees worker workers researcher researchers politician politicians lawmaker lawmakers head director office service`)
 
 // spokeTo reports whether a verb and the word behind it lead to a hearer.
 func spokeTo(verb, next string) bool {

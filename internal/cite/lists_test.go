@@ -48,6 +48,7 @@ var noteLines = []struct{ text, want string }{
 	{"Jane Roe et al., Harbour Prices (London: Quay Press, 2020), 4.", "Jane Roe et al. 2020"},
 	{"Jane Roe, Letters of the Years 1945–1968 (Levil: Quay Press, 2013), 402.", "Jane Roe 2013"},
 	{"Jane Roe, “Summer 1976,” Quay Studies 10, no. 1 (2006): 77.", "Quay Studies 2006"},
+	{"Quay Trust, Harbour Review 2020, 31 October 2020.", "Quay Trust 2020-10-31"},
 	{"Interview with the author, May 5, 2024.", "Interview with the author 2024-05-05"},
 	{"Harbour Society, Roe Family Papers, box 2.", "Harbour Society"},
 	{"This excludes the ferries.", ""},

@@ -216,8 +216,8 @@ func publicationDays(ts []token) []day {
 		}
 		switch {
 		case i > 0 && accessWords[ts[i-1].low], i > 1 && accessWords[ts[i-2].low]:
-		case days[0].month > 0:
-			return days
+		case slices.ContainsFunc(days, day.hasMonth):
+			return slices.DeleteFunc(days, func(d day) bool { return !d.hasMonth() })
 		case len(days) > 1:
 			span = append(span, days[0])
 		case open:

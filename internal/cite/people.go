@@ -12,18 +12,20 @@ import (
 type people struct {
 	names   *Names
 	grammar *grammar
-	full    map[string]string // folded family name to full name, the first met
-	large   map[string]bool   // words written large inside a sentence
-	seen    map[string]bool   // words written large anywhere
-	small   map[string]bool   // words written small
-	orgs    map[string]string // word of a body’s name to the whole, the latest met
-	alias   map[string]string // acronym to the name it was introduced for
+
+	ukrainian bool              // the language of the article
+	full      map[string]string // folded family name to full name, the first met
+	large     map[string]bool   // words written large inside a sentence
+	seen      map[string]bool   // words written large anywhere
+	small     map[string]bool   // words written small
+	orgs      map[string]string // word of a body’s name to the whole, the latest met
+	alias     map[string]string // acronym to the name it was introduced for
 }
 
 // meet reads all paragraphs once.
 func meet(names *Names, paras []para, in Input) *people {
 	p := &people{
-		names: names, grammar: grammarOf(in.Language), full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
+		names: names, grammar: grammarOf(in.Language), ukrainian: in.Language == "uk", full: make(map[string]string), large: make(map[string]bool), small: make(map[string]bool),
 		seen: make(map[string]bool), orgs: make(map[string]string), alias: make(map[string]string),
 	}
 	for i := range paras {

@@ -36,6 +36,9 @@ var saidEnglish = []saying{
 	{"Prices should fall, as proposed by the Quay Office for Trade.", "Quay Office for Trade"},
 	{"It was proposed by the Quay Office for Trade.", ""},
 
+	{"Prices fell, according to Harbour Safety Agency director Jane Roe.", "Jane Roe"},
+	{"Its press office told Levilane that prices fell.", "Levilane"},
+
 	// Offices with a home, titles before the name.
 	{"The Governor of Quayland, Mr. Jean Paul Roe, asserted that prices fell.", "Jean Paul Roe"},
 	{"The treasurer, Mr. Roe, pointed out that prices fell.", "Roe"},

@@ -16,6 +16,9 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 	if s, ok := c.slavicBefore(c.slavicSubject(i)); ok {
 		return attribution{speaker: s}, i + 1, true
 	}
+	if s, ok := c.spokenIn(i); ok {
+		return attribution{speaker: s}, i + 1, true
+	}
 	if i > 0 && c.ts[i-1].is(",") {
 		if end, ok := c.overAside(i - 1); ok {
 			if s, ok := c.subject(end); ok {
@@ -48,18 +51,10 @@ func (c clause) slavicBefore(end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	s, ok := c.identify(from, end)
-	if ok && s.from > 0 {
-		c.nominativeIn(s)
+	if ok && s.from > 0 && c.ts[s.from-1].is("В", "Во", "У") {
+		return c.placedBody(s)
 	}
 	return s, ok
-}
-
-// nominativeIn brings the one word of s back to the nominative where it stands
-// behind the "in" that begins a sentence: "В Минтрансе".
-func (c clause) nominativeIn(s speaker) {
-	if s.to-s.from == 1 && c.ts[s.from-1].is("В", "Во", "У") && c.r.entry(s.names[0]) == nil {
-		s.names[0] = c.r.canonical(c.r.people.withoutLocative(s.names[0]))
-	}
 }
 
 // homes are the words between a person and the body of that person.

@@ -1,6 +1,9 @@
 package cite
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // What may stand between a Russian or Ukrainian subject and its verb without
 // commas. Each of the over functions gives the end of the subject before it, 0
@@ -51,6 +54,55 @@ func (c clause) overAddressee(i int) int {
 	return 0
 }
 
+// spokenIn reads the body whose unnamed people the plural verb at i is of: "а в
+// Минтрансе говорят".
+func (c clause) spokenIn(i int) (speaker, bool) {
+	if !endsIn(c.ts[i].low, "ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "ли") {
+		return speaker{}, false
+	}
+	end := c.slavicSubject(i)
+	from := c.nameRun(end)
+	if from == end || from == 0 || !c.ts[from-1].is("в", "во", "у") {
+		return speaker{}, false
+	}
+	s, ok := c.identify(from, end)
+	if !ok || !bodyName.MatchString(c.ts[s.from].text) && !isAcronym(c.ts[s.from].text) {
+		return speaker{}, false
+	}
+	return c.placedBody(s)
+}
+
+// bodyName fits the short names of offices and companies, which towns seldom
+// begin with: "Минтранс", "Роснефть", "Укрзалізниця".
+var bodyName = regexp.MustCompile(`^(Мин|Мін|Рос|Гос|Держ|Укр|Нац|Глав|Голов|Евро|Євро|Обл|Газ|Нефте|Нафто|Энерго|Енерго|Сбер)\p{Ll}{3,}$`)
+
+// placedBody is s, the body behind "in", in the nominative; none where the one
+// word of it is a place.
+func (c clause) placedBody(s speaker) (speaker, bool) {
+	w := c.ts[s.from].text
+	if s.to-s.from > 1 || c.r.entry(w) != nil || c.r.entry(s.names[0]) != nil {
+		return s, true
+	}
+	if cyrillicPlaces[stemWord(strings.ToLower(w))] {
+		return speaker{}, false
+	}
+	s.names[0] = c.r.canonical(c.r.people.withoutLocative(s.names[0]))
+	return s, true
+}
+
+// cyrillicPlaces are the stems of the places that are written in Cyrillic.
+var cyrillicPlaces = cyrillicStems(placeWords)
+
+func cyrillicStems(words map[string]bool) map[string]bool {
+	out := make(map[string]bool)
+	for w := range words {
+		if isCyrillicWord(w) {
+			out[stemWord(w)] = true
+		}
+	}
+	return out
+}
+
 // quotedSoon reports whether words in quotation marks follow the verb at i.
 func (c clause) quotedSoon(i int) bool {
 	for k := i + 1; k < min(len(c.ts), i+maxBetween) && !c.ts[k].is(",", ";"); k++ {
@@ -64,7 +116,13 @@ func (c clause) quotedSoon(i int) bool {
 // withoutLocative is the nominative of the one word that names a body behind
 // "в": "в Минтрансе".
 func (p *people) withoutLocative(w string) string {
+	if base, ok := strings.CutSuffix(w, "стві"); ok {
+		return base + "ство"
+	}
 	base, ok := strings.CutSuffix(w, "е")
+	if !ok {
+		base, ok = strings.CutSuffix(w, "і")
+	}
 	if !ok || !isCyrillicWord(w) || isAcronym(w) {
 		return w
 	}

@@ -326,7 +326,8 @@ func (c clause) provenName(at int) bool {
 // looksCommon reports whether a word at the beginning of a sentence has the
 // ending of a plural, an adverb or a participle, or is a role.
 func looksCommon(low string) bool {
-	return strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly") || roles[low]
+	return strings.HasSuffix(low, "s") || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ly") || roles[low] ||
+		isCyrillicWord(low) && endsIn(low, "и", "ы", "і", "ї")
 }
 
 func allOf(ts []token, test func(token) bool) bool {

@@ -215,10 +215,14 @@ func (p *page) takeDates(places []int, title int, clocks bool) {
 	}
 }
 
-// takeDate keeps a printed date: the first day of publication, not of change.
+// takeDate keeps a printed date: the first day of publication; a day of change
+// only where no other is printed.
 func (p *page) takeDate(d dateline) {
-	if p.meta.date == "" && !d.updated {
-		p.meta.date, p.meta.dateSource = d.date, article.DatePrinted
+	printed := meta{date: d.date, dateSource: article.DatePrinted}
+	if d.updated {
+		p.notice = p.notice.or(printed)
+	} else {
+		p.meta = p.meta.or(printed)
 	}
 }
 

@@ -27,6 +27,8 @@ func TestHead(t *testing.T) {
 		{"a day above and another below", "7 May 2021\nThe dock that nobody owns\n3 May 2021", "The dock that nobody owns // 2021-05-03 printed"},
 		{"a day of change below", "7 May 2021\nThe dock that nobody owns\nUpdated 9 May 2021", "The dock that nobody owns // 2021-05-07 printed"},
 		{"a title in capitals above its subtitle", "THE DOCK AND THE DEBT\nHow a harbour learned to count\nby Marta Quill", "THE DOCK AND THE DEBT // "},
+		{"a day of change alone", "The dock that nobody owns\nBy Marta Quill\nUpdated 4:12 PM EDT, May 9, 2021", "The dock that nobody owns // 2021-05-09 printed"},
+		{"a nameplate above the way through the site", "Річковий оглядач\nНовини › Мости\n7 травня 2021\nЧому човни стоять\nМарта Квіл, Левіль", "Чому човни стоять / Річковий оглядач / 2021-05-07 printed"},
 		{"a strip of capitals above the title", "LOW WATER PODCAST — EPISODE 8 — TRANSCRIPT\n“You pay twice”: a talk about docks\nRecorded May 7, 2021. This text was made by a machine.", "“You pay twice”: a talk about docks / LOW WATER PODCAST / 2021-05-07 printed"},
 		{"news in a word above the title", "BREAKING: Boats are late\nBREAKING: Gulls are early\nThe Saltmere Ledger\nFriday, 7 May 2021\nThe dock that nobody owns\nPosted by admin on May 3, 2021 in Docks", "The dock that nobody owns / The Saltmere Ledger / 2021-05-03 printed"},
 		{"who posted it", "The dock that nobody owns\nPosted by Marta Quill on 3 May 2021", "The dock that nobody owns // 2021-05-03 printed"},

@@ -197,10 +197,19 @@ func isSiteName(text string) bool {
 func (p *page) isNameplate(i int) bool {
 	const few = 5
 	x := p.pieces[i]
-	if x.words > few || x.ends || x.level > 0 || i+1 >= len(p.pieces) || !isTitleCase(x.text) {
+	if x.words > few || x.ends || x.level > 0 || i+1 >= len(p.pieces) {
 		return false
 	}
 	next := p.pieces[i+1]
+	if isTrail(next.text) {
+		return startsUpper(x.text)
+	}
+	return isTitleCase(x.text) && p.isAboveIssue(next)
+}
+
+// isAboveIssue says whether next is what stands right under the name of a
+// paper: a section or the number of an issue.
+func (p *page) isAboveIssue(next piece) bool {
 	return label(next.text) == whySection || next.words == 1 && next.text == strings.ToUpper(next.text) ||
 		(next.why == whyMasthead || next.why == whyByline) && issueLine.MatchString(next.text)
 }

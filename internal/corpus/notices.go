@@ -28,7 +28,8 @@ func isTrail(text string) bool {
 	if ends(text) || strings.Contains(text, "«") {
 		return false
 	}
-	return slashTrail.MatchString(text) || len(trail.FindAllString(text, 3)) > 1
+	steps := len(trail.FindAllString(text, 3))
+	return slashTrail.MatchString(text) || steps > 1 || steps == 1 && strings.Contains(text, " › ")
 }
 
 // isSponsored fits "Sponsored: a headline".

@@ -170,7 +170,7 @@ func TestObvious(t *testing.T) {
 
 func TestEnds(t *testing.T) {
 	for text, want := range map[string]bool{
-		"It ended.": true, "Did it?": true, "“It did.”": true, "It did.[12]": true, "It did.[4,5]": true, "It did.[8–9]": true, "It did.¹": true,
+		"It ended.": true, "Did it?": true, "“It did.”": true, "It did.[12]": true, "It did.[4,5]": true, "It did.[8–9]": true, "It did.8": true, "“It did.”12": true, "It rose by 3.5": false, "It did.¹": true,
 		"It did (Bay Courier, March 4).": true, "As follows:": true, "And so on…": true,
 		"A Title": false, "“A Title”": false, "A title, with a comma,": false, "": false,
 	} {

@@ -128,6 +128,9 @@ var (
 	noteMark = regexp.MustCompile(`([\[(]\d{1,3}([,;–-]\s?\d{1,3})*[\])]|[¹²³⁰⁴-⁹]+([,–-]?[¹²³⁰⁴-⁹]+)*)$`)
 )
 
+// gluedMark is the number of a note that lost its raised type: "…it fell.12".
+var gluedMark = regexp.MustCompile(`(\p{L}[”’"»)]*[.!?…][”’"»)]*)\d{1,3}$`)
+
 // ends says whether text ends as a sentence does: with a full stop, a
 // question or exclamation mark, an ellipsis or a colon, quotation marks,
 // brackets and note marks aside.
@@ -136,6 +139,7 @@ func ends(text string) bool {
 	if cut := len(text) - enough; cut > 0 {
 		text = strings.ToValidUTF8(text[cut:], "")
 	}
+	text = gluedMark.ReplaceAllString(text, "$1")
 	for {
 		short := strings.TrimRight(noteMark.ReplaceAllString(text, ""), closers+" ")
 		if short == text {
