@@ -8,6 +8,11 @@ func (c clause) forward(at int) (speaker, bool) {
 	if s, ok := c.smallBodyBehind(at); ok {
 		return s, true
 	}
+	return c.largeForward(at)
+}
+
+// largeForward is forward for names that are written large.
+func (c clause) largeForward(at int) (speaker, bool) {
 	for i := at; i < len(c.ts) && i-at < 12; {
 		t := c.ts[i]
 		switch end := c.runForward(i); {
