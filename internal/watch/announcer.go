@@ -139,20 +139,14 @@ func outlasting(ctx context.Context) (_ context.Context, stop context.CancelFunc
 
 // round begins the turns that have come and returns when the next one comes.
 func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Time, err error) {
-	now := a.Now()
-	next = now.Add(lookEvery)
-	if a.changed.Swap(false) {
-		if err := a.Arrive(); err != nil {
-			a.changed.Store(true)
-			return next, err
-		}
-	}
-	if err := a.keepUnkept(); err != nil {
+	next = a.Now().Add(lookEvery)
+	if err := errors.Join(a.noteArrivals(), a.keepUnkept()); err != nil {
 		return next, err
 	}
 	// A turn that ends while the book is read has not been read of.
-	taken := a.taken(now)
+	taken := a.taken()
 	all, last, err := a.Book.AllWatches()
+	now := a.Now() // after the turns that were read of
 	if err != nil {
 		return next, err
 	}
@@ -186,6 +180,18 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
+// noteArrivals notes which articles are new, if the corpus may have any.
+func (a *Announcer) noteArrivals() error {
+	if !a.changed.Swap(false) {
+		return nil
+	}
+	err := a.Arrive()
+	if err != nil {
+		a.changed.Store(true)
+	}
+	return err
+}
+
 // keepUnkept brings the book up to what was told. While it takes nothing, as on
 // a full disk, nobody is told anything: it would be told again and again.
 func (a *Announcer) keepUnkept() error {
@@ -200,8 +206,9 @@ func (a *Announcer) keepUnkept() error {
 	return nil
 }
 
-// taken are the chats in hand, and those that sleep at now.
-func (a *Announcer) taken(now time.Time) map[string]bool {
+// taken are the chats in hand, and those that sleep.
+func (a *Announcer) taken() map[string]bool {
+	now := a.Now()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	taken := maps.Clone(a.busy)
