@@ -54,16 +54,15 @@ func (c *child) start() {
 	go func() { exited <- cmd.Wait() }()
 }
 
-// kill ends it as a power cut would, and returns when.
+// kill ends it at once and returns when it was gone for sure.
 func (c *child) kill() time.Time {
 	c.Helper()
-	at := time.Now()
 	if err := c.cmd.Process.Kill(); err != nil {
 		c.Fatal(err)
 	}
 	<-c.exited
 	c.cmd = nil
-	return at
+	return time.Now()
 }
 
 // until waits for done, looking again at each change that it is told of.

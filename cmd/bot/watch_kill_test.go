@@ -153,7 +153,7 @@ func (n *newsroom) count(killed []time.Time) {
 	for _, key := range wanted {
 		times := told[key]
 		for _, at := range times[:len(times)-1] {
-			next := slices.IndexFunc(killed, func(kill time.Time) bool { return kill.After(at.Add(-5 * time.Millisecond)) })
+			next := slices.IndexFunc(killed, func(kill time.Time) bool { return kill.After(at) })
 			if next < 0 || killed[next].Sub(at) > inFlight {
 				n.Errorf("%s was told again, though no kill came within %v", key, inFlight)
 				continue
@@ -169,7 +169,7 @@ func (n *newsroom) count(killed []time.Time) {
 	for key := range told {
 		n.Errorf("%s was told of something it does not watch for", key)
 	}
-	n.Logf("%d kills, %d announcements of an article: none missing, %d twice, their first accepted at most %v before the kill",
+	n.Logf("%d kills, %d announcements of an article: none missing, %d twice, the first accepted at most %v before the program was gone",
 		len(killed), len(wanted), repeats, longest.Round(time.Millisecond))
 	for _, wrong := range n.fake.Wrongs() {
 		n.Error(wrong)
