@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path"
 	"strings"
@@ -46,8 +45,13 @@ func (d *Desk) settle(ctx context.Context, owner, id string) (file string, read 
 	if err := d.write(r, body, draft.Article); err != nil {
 		return "", nil, unwritten(err)
 	}
+	// What stands in the corpus is kept, whatever becomes of the note: without it
+	// the next Keep finds the article in its place.
 	r.Kept = true
-	return r.Place, draft.Article, errors.Join(d.save(r), d.dropBody(r.ID))
+	if d.save(r) == nil {
+		_ = d.dropBody(r.ID)
+	}
+	return r.Place, draft.Article, nil
 }
 
 // stands is ErrGone where a file that was kept was removed since.
