@@ -184,6 +184,27 @@ func finishRestore(cfg config.Config) error {
 	return moveIn(last, dir)
 }
 
+// sweepLeftovers removes what a killed backup or restore has left in a state
+// that the caller holds, once a decided restore is finished.
+func sweepLeftovers(dir string) error {
+	left, err := entriesOf(dir, restoring+"-")
+	for _, path := range left {
+		err = errors.Join(err, os.RemoveAll(path))
+	}
+	return err
+}
+
+// entriesOf are the entries of a folder whose names begin so, in their order.
+func entriesOf(dir, prefix string) (paths []string, err error) {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), prefix) {
+			paths = append(paths, filepath.Join(dir, e.Name()))
+		}
+	}
+	return paths, err
+}
+
 // moveAside moves the former state into a folder of its own; articles that
 // stand in STATE_DIR are no part of it.
 func moveAside(cfg config.Config) error {
@@ -224,7 +245,7 @@ func moveIn(last, dir string) error {
 // tell says what was done and what to do next.
 func (r *restore) tell(out io.Writer) {
 	fmt.Fprintf(out, "Restored the state of %s, made by version %s.\n", r.head.Made.Format("2 January 2006 15:04 MST"), r.head.Version)
-	if former, _ := filepath.Glob(filepath.Join(r.cfg.StateDir, formerState+"*")); len(former) > 0 {
+	if former, _ := entriesOf(r.cfg.StateDir, formerState); len(former) > 0 {
 		fmt.Fprintf(out, "The former state is kept in %s; delete it when all is well.\n", former[len(former)-1])
 	}
 	if r.put+r.had > 0 {

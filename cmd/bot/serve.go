@@ -60,6 +60,9 @@ func work(ctx context.Context, e env, cfg config.Config, beside *errgroup.Group,
 		return err
 	}
 	defer func() { _ = store.Close() }() // every write is on disk when it returns
+	if err := sweepLeftovers(cfg.StateDir); err != nil {
+		log.Warn("leftovers of a backup stay", "error", err)
+	}
 	door{
 		keep:  keepsake{cfg: cfg, store: store, running: true},
 		about: func() about { return aboutNow(up.Load(), began) },
