@@ -22,7 +22,7 @@ func runChat(ctx context.Context, e env, args []string) error {
 	}
 	// A person at a terminal reads the replies; only what is wrong is logged.
 	log := newLogger(e, cfg, slog.LevelWarn)
-	h, err := open(ctx, cfg, log, nil)
+	h, err := openShowing(ctx, cfg, newMeter(e, log), nil)
 	if err != nil {
 		return err
 	}

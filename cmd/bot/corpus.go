@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"slices"
 
@@ -39,9 +40,15 @@ func runCorpus(ctx context.Context, e env, args []string) error {
 	if asJSON {
 		show = printArticleJSON
 	}
+	meter := newMeter(e, newLogger(e, cfg, slog.LevelInfo))
+	if asJSON {
+		meter = nil
+	}
 	read, finder := 0, cite.NewFinder(names)
 	for _, path := range paths {
-		library, err := corpus.Options{Dir: e.path(path), Finder: finder, PDF: pdfReader()}.Load(ctx)
+		end := meter.begin(stageReading)
+		library, err := corpus.Options{Dir: e.path(path), Finder: finder, PDF: pdfReader(), Progress: meter.counter()}.Load(ctx)
+		end()
 		if errors.Is(err, fs.ErrNotExist) {
 			fmt.Fprintf(e.stderr, "%s: there is no such file or folder\n", path)
 			continue

@@ -18,6 +18,7 @@ var kills = flag.Int("kills", 3, "how often the program is killed")
 type child struct {
 	*testing.T
 	env    []string
+	args   []string // behind the program's name
 	log    syncBuffer
 	cmd    *exec.Cmd
 	exited chan error
@@ -45,7 +46,7 @@ func (c *child) start() {
 	if err != nil {
 		c.Fatal(err)
 	}
-	c.cmd = &exec.Cmd{Path: self, Args: []string{"bot"}, Env: c.env, Dir: c.TempDir(), Stdout: &c.log, Stderr: &c.log}
+	c.cmd = &exec.Cmd{Path: self, Args: append([]string{"bot"}, c.args...), Env: c.env, Dir: c.TempDir(), Stdout: &c.log, Stderr: &c.log}
 	if err := c.cmd.Start(); err != nil {
 		c.Fatal(err)
 	}

@@ -27,6 +27,8 @@ type house struct {
 	log      *slog.Logger
 	meaning  *meaning
 	readings *corpus.Cache // nil when nothing is kept
+	unkept   sync.Once     // it was told that readings keeps nothing more
+	meter    *meter
 	handler  *handlers.Handler
 	desk     *intake.Desk          // nil where the state folder does not let it be
 	stock    atomic.Pointer[stock] // never nil once open has returned
@@ -45,14 +47,21 @@ type house struct {
 // and tells its admins.
 var errEmptyCorpus = errors.New("no articles")
 
-// open reads the corpus, opens or builds the index, and makes the handler.
-// store is nil where nothing is stored of people and chats.
+// open is openShowing that tells its log alone how far it is.
 func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state.Store) (*house, error) {
+	return openShowing(ctx, cfg, &meter{log: log}, store)
+}
+
+// openShowing reads the corpus, opens or builds the index, and makes the
+// handler; meanwhile meter shows how far it is. store is nil where nothing is
+// stored of people and chats.
+func openShowing(ctx context.Context, cfg config.Config, meter *meter, store *state.Store) (*house, error) {
 	m, err := newMeaning(cfg)
 	if err != nil {
 		return nil, err
 	}
-	h := &house{cfg: cfg, log: log, meaning: m}
+	log := meter.log
+	h := &house{cfg: cfg, log: log, meaning: m, meter: meter}
 	if h.readings, err = openReadings(cfg, log); err != nil {
 		return nil, errors.Join(err, m.close())
 	}
@@ -61,6 +70,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 		return nil, errors.Join(err, m.close(), h.readings.Close())
 	}
 	h.stock.Store(first)
+	meter.quiet() // a person types there from now on
 	o := handlers.Options{
 		Shelf:   func() handlers.Shelf { return h.stock.Load().shelf() },
 		Log:     log,

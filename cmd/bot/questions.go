@@ -121,7 +121,7 @@ func openApart(ctx context.Context, e env, paths []string) (h *house, remove fun
 		cfg.CorpusDir = filepath.Join(dir, "articles")
 	}
 	if err == nil {
-		h, err = open(ctx, cfg, newLogger(e, cfg, slog.LevelWarn), nil)
+		h, err = openShowing(ctx, cfg, newMeter(e, newLogger(e, cfg, slog.LevelWarn)), nil)
 	}
 	if err == nil {
 		err = h.requireArticles()

@@ -68,7 +68,7 @@ func work(ctx context.Context, e env, cfg config.Config, beside *errgroup.Group,
 		about: func() about { return aboutNow(up.Load(), began) },
 		log:   log,
 	}.open(ctx, beside, cfg)
-	h, err := open(ctx, cfg, log, store)
+	h, err := openShowing(ctx, cfg, newMeter(e, log), store)
 	if err != nil {
 		return err
 	}

@@ -90,12 +90,17 @@ func (h *house) tellProblems(s, old *stock) {
 // readCorpus reads the articles, and only those that have changed where the
 // names are still old's.
 func (h *house) readCorpus(ctx context.Context, s, old *stock) (library *corpus.Library, err error) {
+	defer h.meter.begin(stageReading)()
 	if old != nil && bytes.Equal(old.table, s.table) {
 		library, err = old.library.Reload(ctx)
 	} else {
 		library, err = corpus.Options{
-			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), PDF: pdfReader(), Names: s.table, Cache: h.readings,
+			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), PDF: pdfReader(), Names: s.table,
+			Cache: h.readings, Progress: h.meter.counter(),
 		}.Load(ctx)
+	}
+	if full := h.readings.Err(); full != nil {
+		h.unkept.Do(func() { h.log.Warn("what is read of new articles is not kept for the next start", "err", full) })
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("there is no folder %s; set CORPUS_DIR to the folder of your articles", h.cfg.CorpusDir)
@@ -105,6 +110,7 @@ func (h *house) readCorpus(ctx context.Context, s, old *stock) (library *corpus.
 
 // openIndex opens the index of s, building it when the articles have changed.
 func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, error) {
+	defer h.meter.begin(stageIndexing)()
 	o := search.Options{
 		Dir:      filepath.Join(h.cfg.StateDir, "index"),
 		Articles: s.library.Articles(),

@@ -164,6 +164,9 @@ func (c *Cache) set(k key, value []byte) {
 
 // Err is why the cache takes nothing more, nil while it does.
 func (c *Cache) Err() error {
+	if c == nil {
+		return nil
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.err

@@ -23,6 +23,7 @@ type Library struct {
 
 	// For Reload: where and how it was read, and what came of each file.
 	options  Options
+	folder   bool // Dir was one
 	readings map[string]reading
 }
 

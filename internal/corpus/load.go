@@ -53,8 +53,12 @@ func (o Options) Load(ctx context.Context) (*Library, error) { return o.loadSinc
 // Reload reads the folder of l again, with the same result as Load: what came,
 // what went, and each file that has another size, time of change or mode than
 // before, or a sidecar that has. All other articles are shared with l, which
-// stays as it was.
+// stays as it was. A file in the place of the folder is an error, not the end
+// of all articles.
 func (l *Library) Reload(ctx context.Context) (*Library, error) {
+	if info, err := os.Stat(l.options.Dir); err == nil && !info.IsDir() && l.folder {
+		return nil, fmt.Errorf("open the corpus: %s was a folder and is a file now", l.options.Dir)
+	}
 	return l.options.loadSince(ctx, l.readings)
 }
 
@@ -106,7 +110,7 @@ func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 		items = append(items, r.items...)
 	}
 	library := newLibrary(items)
-	library.options, library.readings = l.Options, make(map[string]reading, len(l.files))
+	library.options, library.folder, library.readings = l.Options, start == ".", make(map[string]reading, len(l.files))
 	for i, name := range l.files {
 		library.readings[name] = l.readings[i]
 	}
