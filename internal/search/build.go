@@ -33,15 +33,18 @@ const builders = 2
 var errNoVectors = errors.New("embed passages")
 
 // build makes parts of articles of ix, which are given by their places. It
-// returns those that are complete, also with an error. run does the work, see
-// lowly.
-func (f *folder) build(ctx context.Context, ix *Index, places []int, run func(work func())) ([]*part, error) {
+// returns those that are complete, also with an error. A large part is made
+// lowly where others are searching.
+func (f *folder) build(ctx context.Context, ix *Index, places []int, searching bool) ([]*part, error) {
 	var parts []*part
 	for len(places) > 0 {
-		b := newBuilder(ix.embedder, run)
+		b := newBuilder(ix.embedder)
 		for len(places) > 0 && b.room(ix.articles[places[0]]) {
 			b.put(ix.articles[places[0]], ix.prints[places[0]])
 			places = places[1:]
+		}
+		if searching && len(b.texts) > batchSize {
+			b.run = lowly
 		}
 		p, err := f.write(f.newNumber(), func(dir string) (manifest, error) { return b.write(ctx, dir) })
 		if err != nil {
@@ -55,7 +58,7 @@ func (f *folder) build(ctx context.Context, ix *Index, places []int, run func(wo
 // builder makes one part.
 type builder struct {
 	embedder embed.Embedder
-	run      func(work func())
+	run      func(work func()) // what is dear
 	articles []partArticle
 	texts    []text
 	analysts chan *analyst // those that have nothing to do
@@ -71,8 +74,8 @@ type text struct {
 	passage int
 }
 
-func newBuilder(e embed.Embedder, run func(work func())) *builder {
-	b := &builder{embedder: e, run: run, analysts: make(chan *analyst, builders), forward: newForwardWriter()}
+func newBuilder(e embed.Embedder) *builder {
+	b := &builder{embedder: e, run: func(work func()) { work() }, analysts: make(chan *analyst, builders), forward: newForwardWriter()}
 	for range builders {
 		b.analysts <- newAnalyst(e)
 	}

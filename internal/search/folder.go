@@ -246,11 +246,7 @@ func (f *folder) assemble(ctx context.Context, o Options, old *Index) (*Index, e
 	if len(missing) > 0 {
 		rest := withoutSmall(ix.parts)
 		missing = ix.settle(rest)
-		run := lowly
-		if old == nil { // nobody searches yet
-			run = func(work func()) { work() }
-		}
-		added, err := f.build(ctx, ix, missing, run)
+		added, err := f.build(ctx, ix, missing, old != nil)
 		f.add(added...) // what is done is done, also when the rest is not
 		if err != nil {
 			return nil, fmt.Errorf("build index: %w", err)
