@@ -3,6 +3,7 @@ package main
 import (
 	"io/fs"
 	"os"
+	"path"
 	"runtime/debug"
 	"runtime/metrics"
 	"strconv"
@@ -40,17 +41,21 @@ func heapInUse() int64 {
 	return int64(sample[0].Value.Uint64())
 }
 
-// containerMemory is the limit of the control group in bytes, 0 for none.
+// containerMemory is the limit of the control group in bytes, 0 for none: of
+// that which a service is in, or of the whole container.
 func containerMemory(root fs.FS) int64 {
-	raw, err := fs.ReadFile(root, "sys/fs/cgroup/memory.max")
-	if err != nil {
-		return 0
+	own, _ := fs.ReadFile(root, "proc/self/cgroup") // missing outside Linux
+	_, group, _ := strings.Cut(strings.TrimSpace(string(own)), "0::/")
+	for _, dir := range []string{group, ""} {
+		raw, err := fs.ReadFile(root, path.Join("sys/fs/cgroup", dir, "memory.max"))
+		if err != nil {
+			continue
+		}
+		if n, err := strconv.ParseInt(strings.TrimSpace(string(raw)), 10, 64); err == nil {
+			return n
+		} // else it says "max"
 	}
-	n, err := strconv.ParseInt(strings.TrimSpace(string(raw)), 10, 64)
-	if err != nil {
-		return 0 // it says "max"
-	}
-	return n
+	return 0
 }
 
 // machineMemory is what the kernel manages in bytes, 0 when it does not say.

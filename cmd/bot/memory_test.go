@@ -12,7 +12,8 @@ func TestHeapLimit(t *testing.T) {
 	machine := func(kB string) *fstest.MapFile {
 		return file("MemFree:        100 kB\nMemTotal:       " + kB + " kB\nHugePages: 0\n")
 	}
-	const cgroup, meminfo = "sys/fs/cgroup/memory.max", "proc/meminfo"
+	const cgroup, meminfo, own = "sys/fs/cgroup/memory.max", "proc/meminfo", "proc/self/cgroup"
+	const service = "sys/fs/cgroup/system.slice/footnote.service/memory.max"
 	for name, tt := range map[string]struct {
 		root  fstest.MapFS
 		inUse int64
@@ -22,6 +23,8 @@ func TestHeapLimit(t *testing.T) {
 		"a large machine":   {fstest.MapFS{meminfo: machine("25165824")}, 1000, leastHeap},
 		"a small machine":   {fstest.MapFS{meminfo: machine("1048576")}, 1000, 768 << 20},
 		"a container":       {fstest.MapFS{meminfo: machine("25165824"), cgroup: file("536870912\n")}, 1000, 384 << 20},
+		"a service":         {fstest.MapFS{own: file("0::/system.slice/footnote.service\n"), service: file("536870912\n"), cgroup: file("max\n")}, 1000, 384 << 20},
+		"a service without": {fstest.MapFS{own: file("0::/system.slice/footnote.service\n"), service: file("max\n"), meminfo: machine("1048576")}, 1000, 768 << 20},
 		"an open container": {fstest.MapFS{meminfo: machine("1048576"), cgroup: file("max\n")}, 1000, 768 << 20},
 		"a large corpus":    {fstest.MapFS{meminfo: machine("25165824")}, 4 << 30, 5 << 30},
 		"too large a one":   {fstest.MapFS{meminfo: machine("4194304")}, 4 << 30, 3 << 30},
