@@ -46,6 +46,8 @@ type patient struct {
 	mute    bool              // one runs, and does not answer at its door
 
 	rivalWait time.Duration // how long to listen for another poller
+	writable  func(dir string) error
+	free      func(dir string) (int64, error)
 }
 
 // doctorWithin bounds every check, rivalWait the one that has to wait: longer
@@ -74,7 +76,7 @@ func runDoctor(ctx context.Context, e env, args []string) error {
 }
 
 func newPatient(ctx context.Context, e env) *patient {
-	p := &patient{e: e, rivalWait: rivalWait}
+	p := &patient{e: e, rivalWait: rivalWait, writable: writable, free: freeBytes}
 	var err error
 	p.cfg, p.file, err = e.settings()
 	p.faults = parts(err)

@@ -22,12 +22,15 @@ type ward struct {
 	*desk
 	fake *tgfake.Server
 	skew time.Duration // of the Bot API's clock
+
+	readOnly string // a folder that cannot be written to, where not ""
+	free     int64  // bytes left on the disk
 }
 
 const wardGroup int64 = -1001234567890
 
 func newWard(t *testing.T) *ward {
-	w := &ward{desk: newDesk(t), fake: tgfake.New(tgfake.Options{Token: testToken, Username: "footnote_bot"})}
+	w := &ward{desk: newDesk(t), fake: tgfake.New(tgfake.Options{Token: testToken, Username: "footnote_bot"}), free: 50 << 30}
 	w.fake.AddPrivate(42, "Olena")
 	w.fake.AddGroup(tgfake.Group{ID: wardGroup, Title: "Team", Members: []int64{42}})
 	server := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
@@ -47,6 +50,13 @@ func (w *ward) see(asJSON bool) (said string, err error) {
 	e := env{getenv: func(name string) string { return w.settings[name] }, stdin: strings.NewReader(""), stdout: &out, stderr: &out, dir: w.root}
 	p := newPatient(w.Context(), e)
 	p.rivalWait = 0
+	p.free = func(string) (int64, error) { return w.free, nil }
+	p.writable = func(dir string) error {
+		if w.readOnly != "" && dir == w.at(w.readOnly) {
+			return syscall.EROFS
+		}
+		return nil
+	}
 	err = diagnose(w.Context(), p, asJSON)
 	return out.String(), err
 }
@@ -109,6 +119,11 @@ var plants = []struct {
 	{"no articles", func(w *ward) { w.must0(os.Remove(w.at("data/articles/one.md"))) }, "corpus", fault, "no article", ".txt, .md"},
 	{"no folder of articles", func(w *ward) { w.settings["CORPUS_DIR"] = w.at("nowhere") }, "corpus", fault, "there is no folder", "CORPUS_DIR"},
 	{"an article that cannot be read", func(w *ward) { w.write("data/articles/two.docx", "PK") }, "corpus", warning, "1 file cannot be read as they are, the first two.docx", "bot corpus"},
+	{"articles that only can be read", func(w *ward) { w.readOnly = "data/articles" }, "corpus", warning, "admins cannot add articles", "write to"},
+	{"a state that only can be read", func(w *ward) { w.readOnly = "state" }, "state", fault, "read-only file system", "mount it for writing"},
+	{"a state that cannot be made", func(w *ward) { w.readOnly, w.settings["STATE_DIR"] = "data", w.at("data/new/state") }, "state", fault, "cannot be made", "STATE_DIR"},
+	{"little room", func(w *ward) { w.free = 500 << 20 }, "disk", warning, "500 MB free", "make room"},
+	{"no room", func(w *ward) { w.free = 5 << 20 }, "disk", fault, "5 MB free", "make room"},
 	{"a broken table of names", func(w *ward) { w.write("data/names.yaml", "- name: [") }, "corpus", fault, "names.yaml", "names.yaml"},
 	{"the state is a file", func(w *ward) { w.settings["STATE_DIR"] = w.at(".env") }, "state", fault, "is a file", "STATE_DIR"},
 	{"a damaged state", func(w *ward) { w.write("state/bot.db", strings.Repeat("x", 1<<15)) }, "state", fault, "invalid database", "restore a backup"},

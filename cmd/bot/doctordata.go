@@ -75,12 +75,15 @@ func checkCorpus(ctx context.Context, p *patient) []finding {
 	case len(library.Articles()) == 0:
 		return []finding{fine("corpus", "no article in %s can be read", p.cfg.CorpusDir).fault("put .txt, .md or .html files there; 'bot corpus' says how each is read")}
 	}
-	f := fine("corpus", "%s in %s", plural(len(library.Articles()), "article"), p.cfg.CorpusDir)
+	found := []finding{fine("corpus", "%s in %s", plural(len(library.Articles()), "article"), p.cfg.CorpusDir)}
 	if n := len(library.Problems()); n > 0 {
 		first := library.Problems()[0]
-		return []finding{f, fine("corpus", "%s cannot be read as they are, the first %s (%v)", plural(n, "file"), first.File, first.Why).warn("'bot corpus' tells each")}
+		found = append(found, fine("corpus", "%s cannot be read as they are, the first %s (%v)", plural(n, "file"), first.File, first.Why).warn("'bot corpus' tells each"))
 	}
-	return []finding{f}
+	if err := p.writable(p.cfg.CorpusDir); err != nil && len(p.cfg.AdminUsers) > 0 {
+		found = append(found, fine("corpus", "admins cannot add articles from the chat, %v", err).warn("let this user write to "+p.cfg.CorpusDir+", if that is wanted"))
+	}
+	return found
 }
 
 func (p *patient) countCorpus() finding {
@@ -106,10 +109,10 @@ func checkState(_ context.Context, p *patient) []finding {
 	case !info.IsDir():
 		return []finding{fine("state", "%s is a file", dir).fault("remove it, or set STATE_DIR to a folder")}
 	}
-	if err := writable(dir); err != nil {
+	if err := p.writable(dir); err != nil {
 		return []finding{fine("state", "%s cannot be written to, %v", dir, err).fault("give this user the folder, or mount it for writing")}
 	}
-	return append([]finding{p.storeFinding()}, diskFinding(dir)...)
+	return append([]finding{p.storeFinding()}, p.diskFinding(dir)...)
 }
 
 // newState tells whether the folder can be made.
@@ -120,7 +123,7 @@ func (p *patient) newState(dir string) finding {
 			break
 		}
 	}
-	if err := writable(parent); err != nil {
+	if err := p.writable(parent); err != nil {
 		return fine("state", "%s cannot be made, %v", dir, err).fault("make it for this user, or set STATE_DIR to another folder")
 	}
 	return fine("state", "%s is made at the first start", dir)
@@ -149,8 +152,8 @@ const (
 	diskFull = 100 << 20
 )
 
-func diskFinding(dir string) []finding {
-	free, err := freeBytes(dir)
+func (p *patient) diskFinding(dir string) []finding {
+	free, err := p.free(dir)
 	if err != nil {
 		return nil // this system does not tell
 	}

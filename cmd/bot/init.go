@@ -139,7 +139,7 @@ func (s *setup) askCorpus(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		p := &patient{e: s.e, cfg: s.cfg}
+		p := &patient{e: s.e, cfg: s.cfg, writable: writable}
 		p.cfg.CorpusDir = s.e.path(dir)
 		sound := true
 		for _, f := range checkCorpus(ctx, p) {
@@ -189,7 +189,7 @@ func (s *setup) write(ctx context.Context) error {
 		return errStopped
 	}
 	if err := writeEnv(path, s.changes); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return fmt.Errorf("write %s: %w; put the token and %s into it by hand", path, err, s.byHand())
 	}
 	s.say("Written; only you may read it.")
 	for _, name := range names {
@@ -198,6 +198,17 @@ func (s *setup) write(ctx context.Context) error {
 		}
 	}
 	return s.tellNext()
+}
+
+// byHand is what was found out, without secrets.
+func (s *setup) byHand() string {
+	var lines []string
+	for _, c := range s.changes {
+		if c.name != "TELEGRAM_BOT_TOKEN" {
+			lines = append(lines, c.name+"="+quoted(c.value))
+		}
+	}
+	return strings.Join(lines, ", ")
 }
 
 func (s *setup) tellNext() error {

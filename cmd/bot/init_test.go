@@ -211,6 +211,18 @@ func TestInitRemovesAWebhook(t *testing.T) {
 	i.end(exitOK)
 }
 
+// What was found out is not lost with a .env that cannot be written.
+func TestInitCannotWrite(t *testing.T) {
+	w := newWard(t).fresh()
+	i := w.interview(t.Context())
+	i.answer(testToken, "42", "no", "")
+	w.must0(os.Mkdir(w.at(".env"), 0o700))
+	i.answer("y")
+	if said := i.end(exitFail); !strings.Contains(said, "the token and ADMIN_USERS=42, CORPUS_DIR=data/articles into it by hand") {
+		t.Errorf("it says\n%s", said)
+	}
+}
+
 // Ctrl-C while it asks or waits leaves nothing.
 func TestInitInterrupted(t *testing.T) {
 	for name, answers := range map[string][]string{"while it asks": {testToken}, "while it waits": {testToken, "message"}} {
