@@ -37,7 +37,7 @@ func addingRig(t *testing.T, settings map[string]string) (r *rig, articles strin
 // until waits until the last message in a chat says something.
 func (r *rig) until(t *testing.T, chat int64, words string) tgfake.Message {
 	t.Helper()
-	deadline := time.After(30 * time.Second)
+	deadline := time.After(2 * time.Minute)
 	for {
 		changed := r.Changed()
 		answers := r.Answers(chat)

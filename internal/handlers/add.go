@@ -78,6 +78,15 @@ func (h *Handler) add(ctx context.Context, c call) (reply.Reply, error) {
 	return h.take(ctx, c, intake.Sent{Ending: ending, Body: body, Origin: originOf(c.Origin, true)})
 }
 
+// adminsOnly turns others away. In a group a command that is in no menu may be
+// meant for another bot, so there it is overlooked.
+func adminsOnly(c call, cmd command) reply.Reply {
+	if cmd.hidden && !c.Private {
+		return reply.Reply{}
+	}
+	return reply.Say(c.Say(textAdminsOnly))
+}
+
 // linksOf are the links of a forwarded text.
 func linksOf(c call) []intake.Link {
 	if c.Origin == nil || c.Origin.Text != c.args {

@@ -191,6 +191,17 @@ func TestDeskIsForAdmins(t *testing.T) {
 	}
 }
 
+// In a group a command that only drafts offer may be meant for another bot.
+func TestOthersInAGroup(t *testing.T) {
+	for text, want := range map[string]string{"/add news": textAdminsOnly, "/remove aaaaaa": textAdminsOnly, "/keep": "", "/edit x title y": "", "/discard": ""} {
+		k := newClerk()
+		got := reply.PlainText(k.handler(true).Handle(t.Context(), reply.Request{Text: text, Person: "8", Chat: "-1"}))
+		if len(k.asked) > 0 || got != want {
+			t.Errorf("%s is answered %q", text, got)
+		}
+	}
+}
+
 // A deep link, which anybody may have made, and what is only being typed change
 // nothing, even for an admin.
 func TestDeskWantsAMessage(t *testing.T) {

@@ -165,7 +165,7 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 	}
 	name = cmd.name
 	if cmd.desk && (!c.Admin || c.Inline) { // what is typed inline is not yet said
-		return reply.Say(c.Say(textAdminsOnly))
+		return adminsOnly(c, cmd)
 	}
 	if cmd.reads && len(c.Library.Articles()) == 0 {
 		return h.emptyCorpus(c)
