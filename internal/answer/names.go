@@ -51,18 +51,20 @@ func speakers(text string) []string {
 }
 
 // namesIn are the words of a question that are written with a capital where no
-// sentence begins, in small letters. In a text whose words nearly all have
+// question begins, in small letters. In a text whose words nearly all have
 // capitals these say nothing.
 func namesIn(text string) map[string]bool {
 	names := map[string]bool{}
 	fields := strings.Fields(text)
-	small := 0
-	for i, field := range fields {
+	small, begins := 0, true
+	for _, field := range fields {
+		afresh := begins
+		begins = strings.ContainsAny(field[len(field)-1:], "!?")
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(field, "\"'“‘(«"))
 		if unicode.IsLower(first) {
 			small++
 		}
-		if i == 0 || !unicode.IsUpper(first) {
+		if afresh || !unicode.IsUpper(first) {
 			continue
 		}
 		for _, w := range words(field) {

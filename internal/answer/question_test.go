@@ -240,3 +240,10 @@ func TestTheNameThatFindsMost(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesInAFollowUp(t *testing.T) {
+	got := namesIn("Is Marchenko right about grain? Perhaps Okonkwo knows more about it")
+	if !got["marchenko"] || !got["okonkwo"] || got["perhaps"] {
+		t.Errorf("names %v, want marchenko and okonkwo", got)
+	}
+}

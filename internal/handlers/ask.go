@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"footnote/internal/answer"
 	"footnote/internal/article"
 	"footnote/internal/query"
 	"footnote/internal/reply"
@@ -23,13 +24,12 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	if talk := smallTalk[strings.ToLower(strings.Join(q.Words(), " "))]; talk != "" {
 		return textReply([]string{c.Say(talk)}), nil
 	}
-	question := c.inContext(c.args)
-	got, err := c.Asker.Ask(ctx, q, question)
+	got, err := c.askInContext(ctx, q)
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	if !got.Answered {
-		h.inVain(c, question)
+		h.inVain(c, c.inContext(c.args))
 		return h.offerMeant(ctx, c, h.corpusDoesNotSay(c, q, got.Near))
 	}
 	quoted, rest := partAnswering(got.Evidence)
@@ -42,6 +42,20 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 			Passages: append(shown, rest...),
 		},
 	}, nil
+}
+
+// askInContext asks c with the question that it follows up, if any, and where
+// that has no answer, as it stands: a reply may leave the topic.
+func (c call) askInContext(ctx context.Context, q query.Query) (answer.Answer, error) {
+	got, err := c.Asker.Ask(ctx, q, c.inContext(c.args))
+	if err != nil || got.Answered || c.About == "" {
+		return got, err
+	}
+	alone, err := c.Asker.Ask(ctx, q, c.args)
+	if alone.Answered {
+		got = alone
+	}
+	return got, err
 }
 
 // partAnswering parts the hits whose sentences answer, with those sentences

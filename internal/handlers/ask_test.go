@@ -1,12 +1,14 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"footnote/internal/answer"
 	"footnote/internal/article"
 	"footnote/internal/query"
+	"footnote/internal/reply"
 )
 
 // Where nothing is near either, the next step is said instead.
@@ -36,6 +38,31 @@ func TestASlipInAQuestion(t *testing.T) {
 		got := say(t, w.handler(), test.question)
 		if test.want == "" && strings.Contains(got, "Did you mean") || !strings.Contains(got, test.want) {
 			t.Errorf("%s: it reads\n%s", test.name, got)
+		}
+	}
+}
+
+func TestAFollowUpMayLeaveTheTopic(t *testing.T) {
+	tests := []struct {
+		about, question string
+		answered        []string // which questions have an answer
+		asked           []string
+	}{
+		{"is a truce near?", "and when?", []string{"is a truce near? and when?"}, []string{"is a truce near? and when?"}},
+		{"is a truce near?", "what of rain?", []string{"what of rain?"}, []string{"is a truce near? what of rain?", "what of rain?"}},
+		{"is a truce near?", "what of snow?", nil, []string{"is a truce near? what of snow?", "what of snow?"}},
+		{"", "what of snow?", nil, []string{"what of snow?"}},
+	}
+	for _, test := range tests {
+		w := newWorld()
+		var asked []string
+		w.ask = func(_ query.Query, question string) (answer.Answer, error) {
+			asked = append(asked, question)
+			return answer.Answer{Answered: slices.Contains(test.answered, question)}, nil
+		}
+		r := w.handler().Handle(t.Context(), reply.Request{Text: test.question, About: test.about, Private: true})
+		if r.Data.Answered != (test.answered != nil) || !slices.Equal(asked, test.asked) {
+			t.Errorf("%q after %q: answered %v after asking %q, want %q", test.question, test.about, r.Data.Answered, asked, test.asked)
 		}
 	}
 }

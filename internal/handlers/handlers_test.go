@@ -242,19 +242,6 @@ func TestAskQuotesAndNumbers(t *testing.T) {
 	}
 }
 
-func TestFollowUpsKeepTheQuestion(t *testing.T) {
-	w := newWorld()
-	var asked string
-	w.ask = func(_ query.Query, question string) (answer.Answer, error) {
-		asked = question
-		return answer.Answer{}, nil
-	}
-	w.handler().Handle(t.Context(), reply.Request{Text: "and who broke it?", About: "is a truce near?", Private: true})
-	if asked != "is a truce near? and who broke it?" {
-		t.Errorf("asked %q", asked)
-	}
-}
-
 // A quotation that is not what the article prints is never shown.
 func TestAlteredPassagesAreHeldBack(t *testing.T) {
 	w := newWorld()
