@@ -25,7 +25,7 @@ var (
 )
 
 // plant writes the files below a new folder.
-func plant(t *testing.T, files map[string]string) string {
+func plant(t testing.TB, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
 	for name, text := range files {
@@ -44,7 +44,7 @@ func plant(t *testing.T, files map[string]string) string {
 }
 
 // pack is an archive of the sample without its index.
-func pack(t *testing.T) []byte {
+func pack(t testing.TB) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	b, err := NewWriter(&out, Head{Version: "v1", Schema: 1, Made: noon, Running: true})
