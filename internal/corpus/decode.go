@@ -2,7 +2,9 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -136,11 +138,15 @@ func guessEncoding(data []byte, charset string) (encoding.Encoding, string, erro
 	if enc, err := htmlindex.Get(charset); err == nil && charset != "" {
 		return enc, charset, nil
 	}
-	best, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), sample)])
+	likely, err := chardet.NewTextDetector().DetectAll(data[:min(len(data), sample)])
 	if err != nil {
 		return nil, "", fmt.Errorf("tell the character set: %w", err)
 	}
-	name := best.Charset
+	// The library names equally likely ones in any order, and a file must be
+	// read the same each time.
+	name := slices.MinFunc(likely, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
+	}).Charset
 	if name == "ISO-8859-5" || name == "ISO-8859-1" {
 		name = map[string]string{"ISO-8859-5": "windows-1251", "ISO-8859-1": "windows-1252"}[name]
 	}

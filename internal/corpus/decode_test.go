@@ -66,3 +66,17 @@ func TestDecodeRefusesBinary(t *testing.T) {
 		}
 	}
 }
+
+// Where several character sets are as likely, the choice is always the same.
+func TestDecodeGuessesTheSame(t *testing.T) {
+	data := []byte(strings.Repeat("x", 1500) + "4xxx\xcf\xcf\xcfxxxx")
+	first, _, err := decode(data, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		if again, note, _ := decode(data, ""); again != first {
+			t.Fatalf("read as %q and as %q: %s", first[1500:], again[1500:], note)
+		}
+	}
+}
