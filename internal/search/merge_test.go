@@ -139,7 +139,7 @@ func TestGramSet(t *testing.T) {
 		}
 	}
 	for _, form := range []string{"ceasefire", "fires", "a", "ab", "мир", "миру", "über", "uber", "", "zzzzzz"} {
-		if got, want := g.in([]byte(form)), g.slowly(form); fmt.Sprint(got) != fmt.Sprint(want) {
+		if got, want := g.in(nil, []byte(form)), g.slowly(nil, form); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s: %v, want %v", form, got, want)
 		}
 	}

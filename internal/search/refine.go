@@ -10,6 +10,7 @@ type refiner struct {
 	forms map[string]int // of which of p.words a form is
 	exact []float32      // what an unstemmed word is worth, by place in p.words
 	grams gramSet        // place in gram
+	found []int          // what views have of them
 	gram  []float32      // what a 4-gram is worth
 
 	begin beginnings // of the words that may share a form or a stem
@@ -72,7 +73,9 @@ func (r *refiner) newView(in vocabulary, id uint32) view {
 			v.stem = at
 		}
 	}
-	v.grams = r.grams.in(form)
+	from := len(r.found)
+	r.found = r.grams.in(r.found, form)
+	v.grams = r.found[from:len(r.found):len(r.found)]
 	return v
 }
 

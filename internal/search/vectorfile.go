@@ -88,16 +88,20 @@ func (v *vectors) addTo(sum []float32, i uint32, share float32) {
 	}
 }
 
-// agreement calls visit with the number of signs in which each passage agrees
-// with code.
-func (v *vectors) agreement(code []uint64, visit func(i uint32, n int)) {
+// agreement sets for each passage, at its ordinal in order, the number of signs
+// in which it agrees with code.
+func (v *vectors) agreement(code []uint64, order []uint32, agree []uint16) {
 	size := v.codeSize()
-	for i, from := uint32(0), 0; from < len(v.codes); i, from = i+1, from+size {
-		differ := 0
-		for at, c := range code {
-			differ += bits.OnesCount64(c ^ binary.LittleEndian.Uint64(v.codes[from+8*at:]))
+	for at, i := range order {
+		if i == nowhere {
+			continue
 		}
-		visit(i, v.width-differ)
+		row, differ := v.codes[at*size:][:size], 0
+		for _, c := range code {
+			differ += bits.OnesCount64(c ^ binary.LittleEndian.Uint64(row))
+			row = row[8:]
+		}
+		agree[i] = uint16(v.width - differ)
 	}
 }
 

@@ -56,12 +56,10 @@ func (ix *Index) coarse(q []float32, k int) []uint32 {
 	count := make([]int, len(q)+1)
 	code := signs(q)
 	for _, l := range ix.parts {
-		l.vectors.agreement(code, func(at uint32, n int) {
-			if i := l.order[at]; i != nowhere {
-				agree[i] = uint16(n)
-				count[n]++
-			}
-		})
+		l.vectors.agreement(code, l.order, agree)
+	}
+	for _, n := range agree {
+		count[n]++
 	}
 	least := len(q)
 	for sum := count[least]; sum < k && least > 0; sum += count[least] {

@@ -39,15 +39,22 @@ func (c *viewCache) get(in vocabulary, id uint32) (*view, bool) {
 	return &s.view, false
 }
 
-// gramSet are the 4-grams of a query. Most words have none of them, which a
-// bit for each hash tells quickly.
+// gramSet are the 4-grams of a query, each with its place. Those of ASCII
+// letters are four bytes, which are looked up as a number: nearly all words of
+// a passage have none of them.
 type gramSet struct {
 	places map[string]int
-	hashes [gramBits / 64]uint64
+	ascii  [gramSlots]gramSlot
 	word   []byte
 }
 
-const gramBits = 1 << 14
+// gramSlots is a power of two, several times the 4-grams of the longest query.
+const gramSlots = 4096
+
+type gramSlot struct {
+	gram  uint32
+	place int32 // from 1; 0 in a slot that is free
+}
 
 // add is the place of a gram.
 func (g *gramSet) add(gram string) int {
@@ -55,35 +62,36 @@ func (g *gramSet) add(gram string) int {
 	if !ok {
 		place = len(g.places)
 		g.places[gram] = place
-		if isASCII(gram) && len(gram) == gramSize {
-			at := gramBit([]byte(gram))
-			g.hashes[at/64] |= 1 << (at % 64)
+		if isASCII(gram) && len(gram) == gramSize && place < gramSlots/2 {
+			n := binary.LittleEndian.Uint32([]byte(gram))
+			at := gramHash(n)
+			for ; g.ascii[at].place != 0; at = (at + 1) % gramSlots {
+			}
+			g.ascii[at] = gramSlot{n, int32(place) + 1}
 		}
 	}
 	return place
 }
 
-// in are the places of the grams of a word.
-func (g *gramSet) in(form []byte) []int {
+// in appends to found the places of the grams of a word.
+func (g *gramSet) in(found []int, form []byte) []int {
 	g.word = append(append(append(g.word[:0], '_'), form...), '_')
-	if !isASCII(g.word) || len(g.word) < gramSize {
-		return g.slowly(string(form))
+	if !isASCII(g.word) || len(g.word) < gramSize || len(g.places) > gramSlots/2 {
+		return g.slowly(found, string(form))
 	}
-	var found []int
 	for i := 0; i+gramSize <= len(g.word); i++ {
-		gram := g.word[i : i+gramSize]
-		if at := gramBit(gram); g.hashes[at/64]&(1<<(at%64)) == 0 {
-			continue
-		}
-		if place, ok := g.places[string(gram)]; ok {
-			found = append(found, place)
+		n := binary.LittleEndian.Uint32(g.word[i:])
+		for at := gramHash(n); g.ascii[at].place != 0; at = (at + 1) % gramSlots {
+			if g.ascii[at].gram == n {
+				found = append(found, int(g.ascii[at].place)-1)
+				break
+			}
 		}
 	}
 	return found
 }
 
-func (g *gramSet) slowly(form string) []int {
-	var found []int
+func (g *gramSet) slowly(found []int, form string) []int {
 	for _, gram := range grams(nil, form) {
 		if place, ok := g.places[gram]; ok {
 			found = append(found, place)
@@ -92,7 +100,7 @@ func (g *gramSet) slowly(form string) []int {
 	return found
 }
 
-func gramBit(gram []byte) uint32 {
+func gramHash(gram uint32) uint32 {
 	const spread = 2654435761
-	return binary.LittleEndian.Uint32(gram) * spread >> (32 - 14)
+	return gram * spread >> (32 - 12)
 }
