@@ -72,11 +72,12 @@ func (j *journal) settle(tx *bolt.Tx) error {
 		return err
 	}
 	inbox := tx.Bucket(inboxBucket)
+	turns := turnNotes{}
 	for ; len(records) >= recordSize; records = records[recordSize:] {
 		seq := binary.BigEndian.Uint64(records)
 		sent := int64(binary.BigEndian.Uint64(records[8:]))
 		if seq&ofWatch != 0 {
-			err = errors.Join(err, settleWatch(tx, seq&^ofWatch, uint64(sent), time.Now()))
+			turns.add(seq&^ofWatch, sent)
 			continue
 		}
 		if sent == allSent {
@@ -85,7 +86,7 @@ func (j *journal) settle(tx *bolt.Tx) error {
 		}
 		err = errors.Join(err, change(inbox, seq, func(u *Update) { u.Sent = int(sent) }))
 	}
-	return err
+	return errors.Join(err, turns.settle(tx, time.Now()))
 }
 
 // clear empties the journal after settle.

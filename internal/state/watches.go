@@ -151,8 +151,14 @@ func (s *Store) AllWatches() (list []watch.Watch, last uint64, err error) {
 	return list, last, nil
 }
 
+// BeginTurn notes that w is about to speak of what arrived up to a place. It
+// does not wait for the disk.
+func (s *Store) BeginTurn(w watch.Watch, to uint64) error {
+	return s.journal.note(ofWatch|w.ID, -int64(to))
+}
+
 // KeepTurn keeps what a turn of w has changed in it, if it is still there:
-// Seen, Missing, Turn and Told. That it spoke is noted at once, before the disk
+// Seen, Missing, Turn, Told and no Doubt. That it spoke is noted at once, before the disk
 // has it.
 func (s *Store) KeepTurn(w watch.Watch, spoke bool) error {
 	if spoke {
@@ -161,27 +167,45 @@ func (s *Store) KeepTurn(w watch.Watch, spoke bool) error {
 		}
 	}
 	_, err := s.withWatch(w.Chat, w.N, func(bucket *bolt.Bucket, kept watch.Watch) error {
-		kept.Seen, kept.Missing, kept.Turn, kept.Told = w.Seen, w.Missing, w.Turn, w.Told
+		kept.Seen, kept.Missing, kept.Turn, kept.Told, kept.Doubt = w.Seen, w.Missing, w.Turn, w.Told, false
 		return putJSON(bucket, number(uint64(kept.N)), kept)
 	})
 	return errors.Join(err, s.journal.heard(ofWatch|w.ID))
 }
 
-// ofWatch marks the journal's notes of watches, whose number is a place in the
-// order of arrival.
+// ofWatch marks the journal's notes of watches. Their number is the place in the
+// order of arrival up to which the watch spoke, below 0 when it was about to.
 const ofWatch = 1 << 63
 
-// settleWatch brings a watch up to what the journal says: that it spoke, some
-// time before now.
-func settleWatch(tx *bolt.Tx, id, seen uint64, now time.Time) error {
+// turnNotes are what the journal says of the turns of watches, by ID: up to
+// where each began to speak, and up to where it spoke.
+type turnNotes map[uint64]struct{ began, spoke uint64 }
+
+func (n turnNotes) add(id uint64, place int64) {
+	note := n[id]
+	if place < 0 {
+		note.began = uint64(-place)
+	} else {
+		note.spoke = max(note.spoke, uint64(place))
+	}
+	n[id] = note
+}
+
+// settle brings the watches up to the notes, made some time before now.
+func (n turnNotes) settle(tx *bolt.Tx, now time.Time) error {
 	chats := tx.Bucket(watchesBucket)
 	return chats.ForEachBucket(func(chat []byte) error {
 		list, err := watchesIn(tx, string(chat))
 		for _, w := range list {
-			if w.ID == id && w.Seen < seen && err == nil {
-				w.Seen, w.Turn, w.Told = seen, now, now
-				err = putJSON(chats.Bucket(chat), number(uint64(w.N)), w)
+			note, noted := n[w.ID]
+			if !noted {
+				continue
 			}
+			if w.Seen < note.spoke {
+				w.Seen, w.Turn, w.Told = note.spoke, now, now
+			}
+			w.Doubt = w.Seen < note.began
+			err = errors.Join(err, putJSON(chats.Bucket(chat), number(uint64(w.N)), w))
 		}
 		return err
 	})

@@ -225,3 +225,36 @@ func TestJournalOfWatches(t *testing.T) {
 		t.Errorf("after the kill they are %+v, %v", list, err)
 	}
 }
+
+// That it was about to speak is in doubt after a kill, until it has spoken.
+func TestDoubtOfWatches(t *testing.T) {
+	s, path := fresh(t)
+	w := addWatch(t, s, watch.Watch{Chat: "1", Query: "a"})
+	doubted := func() bool {
+		t.Helper()
+		s = reopen(t, s, path)
+		list, _, err := s.AllWatches()
+		if err != nil || len(list) != 1 {
+			t.Fatal(list, err)
+		}
+		return list[0].Doubt
+	}
+	begin := func(to uint64) {
+		t.Helper()
+		if err := s.BeginTurn(w, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if begin(7); !doubted() || !doubted() {
+		t.Error("killed before it spoke, or after, there is no doubt")
+	}
+	begin(7)
+	if w.Seen = 7; s.journal.note(ofWatch|w.ID, 7) != nil || doubted() {
+		t.Error("killed after its word was noted, there is doubt")
+	}
+	begin(9)
+	w.Seen = 9
+	if keepTurn(t, s, w); doubted() {
+		t.Error("what is kept is in doubt")
+	}
+}

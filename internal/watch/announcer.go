@@ -19,8 +19,10 @@ type Book interface {
 	// Arrivals are the files of the articles that arrived after one place and up
 	// to another, in order.
 	Arrivals(after, to uint64) ([]string, error)
+	// BeginTurn notes that w is about to speak of what arrived up to a place.
+	BeginTurn(w Watch, to uint64) error
 	// KeepTurn keeps what a turn of w has changed in it, if it is still there:
-	// Seen, Missing, Turn and Told. That it spoke outlives the process as soon as
+	// Seen, Missing, Turn, Told and no Doubt. That it spoke outlives the process as soon as
 	// may be.
 	KeepTurn(w Watch, spoke bool) error
 }
@@ -47,7 +49,11 @@ const (
 	lookEvery  = time.Minute    // however far off the next turn is: clocks jump
 	sleepFor   = 24 * time.Hour // for a deaf chat, unless it is heard of before
 	stopWithin = 5 * time.Second
-	maxChats   = 8 // written to at the same time
+	// doubtFor is how long a process must have lived before it says again what the
+	// one before it may have said: one that is killed again and again would say it
+	// each time.
+	doubtFor = 10 * time.Second
+	maxChats = 8 // written to at the same time
 )
 
 // Options is what an Announcer is made of. All but Now are required.
@@ -63,6 +69,7 @@ type Options struct {
 // concurrently, Run once.
 type Announcer struct {
 	Options
+	began   time.Time
 	wake    chan struct{} // holds one
 	changed atomic.Bool   // the corpus, since Arrive was last called
 
@@ -113,6 +120,7 @@ func (a *Announcer) Run(ctx context.Context) {
 	defer stop()
 	var turns sync.WaitGroup
 	defer turns.Wait()
+	a.began = time.Now()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
@@ -159,7 +167,7 @@ func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Tim
 			w.Turn = now
 			err = errors.Join(err, a.Book.KeepTurn(w, false))
 		}
-		if at := w.Next(now); at.After(now) {
+		if at := a.next(w, now); at.After(now) {
 			next = earlier(next, at)
 			continue
 		}
@@ -171,6 +179,15 @@ func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Tim
 		}
 	}
 	return next, err
+}
+
+// next is when the turn of w comes at now or after it.
+func (a *Announcer) next(w Watch, now time.Time) time.Time {
+	at := w.Next(now)
+	if left := doubtFor - time.Since(a.began); w.Doubt && left > 0 && at.Before(now.Add(left)) {
+		return now.Add(left)
+	}
+	return at
 }
 
 func earlier(a, b time.Time) time.Time {
@@ -268,7 +285,7 @@ func (a *Announcer) turn(ctx context.Context, w Watch, last uint64) error {
 	}
 	var o Outcome
 	if files = append(slices.Clone(w.Missing), files...); len(files) > 0 {
-		if o, err = a.Teller.Tell(ctx, w, files); err != nil {
+		if o, err = a.tell(ctx, w, files, last); err != nil {
 			return err
 		}
 	}
@@ -281,4 +298,16 @@ func (a *Announcer) turn(ctx context.Context, w Watch, last uint64) error {
 		a.unkept = append(a.unkept, w)
 	}
 	return err
+}
+
+// tell lets w speak. One that could not has no turn, and no doubt about it.
+func (a *Announcer) tell(ctx context.Context, w Watch, files []string, to uint64) (Outcome, error) {
+	if err := a.Book.BeginTurn(w, to); err != nil {
+		return Outcome{}, err
+	}
+	o, err := a.Teller.Tell(ctx, w, files)
+	if err != nil {
+		return o, errors.Join(err, a.Book.KeepTurn(w, false))
+	}
+	return o, nil
 }

@@ -147,6 +147,9 @@ func (d *desk) Arrivals(after, to uint64) ([]string, error) {
 	return slices.Clone(d.arrived[after:to]), nil
 }
 
+// BeginTurn implements Book.
+func (d *desk) BeginTurn(Watch, uint64) error { return nil }
+
 // KeepTurn implements Book.
 func (d *desk) KeepTurn(w Watch, _ bool) error {
 	d.mu.Lock()
@@ -156,6 +159,7 @@ func (d *desk) KeepTurn(w Watch, _ bool) error {
 	}
 	for i, kept := range d.watches {
 		if kept.N == w.N {
+			w.Doubt = false
 			d.watches[i] = w
 		}
 	}
@@ -340,7 +344,31 @@ func TestTroubleIsTriedAgain(t *testing.T) {
 	})
 }
 
-// On a full disk nothing is told again and again.
+// What may have been said before the process died is said again, but only by
+// one that lives.
+func TestDoubt(t *testing.T) {
+	play(t, func(d *desk) {
+		d.end()
+		d.watch("ann", "truce", AtOnce)
+		d.watch("bob", "truce", AtOnce)
+		d.watches[0].Doubt = true
+		d.corpus = append(d.corpus, "truce 1")
+		for range 3 {
+			d.start()
+			d.pass(doubtFor - time.Second)
+			d.end()
+		}
+		d.wants("Fri 14:00 bob: truce 1")
+		d.start()
+		d.pass(doubtFor)
+		d.wants("Fri 14:00 ann: truce 1")
+		d.add("truce 2")
+		d.pass(time.Minute)
+		d.wants("Fri 14:01 ann: truce 2", "Fri 14:01 bob: truce 2")
+	})
+}
+
+// On a disk that fills meanwhile nothing is told again and again.
 func TestWhatCannotBeNoted(t *testing.T) {
 	play(t, func(d *desk) {
 		d.watch("ann", "truce", AtOnce)

@@ -49,6 +49,7 @@ type Watch struct {
 	Missing []string
 	Turn    time.Time // when it last had its turn; zero for never
 	Told    time.Time // when it last spoke; zero for never
+	Doubt   bool      // the process died in its last turn: it may have spoken
 	Hours   Hours     `json:"-"` // of its chat
 }
 
