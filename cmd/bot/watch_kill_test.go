@@ -24,7 +24,7 @@ const (
 
 // inFlight is how long a message is on its way at most: from the server's
 // acceptance until a program on a busy machine has noted it on its disk.
-const inFlight = 500 * time.Millisecond
+const inFlight = time.Second
 
 // newsroom is a program with watches, the fake it talks to and the articles
 // that were put into its corpus.
