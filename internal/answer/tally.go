@@ -3,7 +3,10 @@ package answer
 import (
 	"iter"
 	"maps"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -171,19 +174,33 @@ func newLexicon(articles []*article.Article, gloss func(string) string) *lexicon
 // changed is the lexicon without the articles that are gone, and with those
 // that came. l stays as it was.
 func (l *lexicon) changed(gone, came []*article.Article, gloss func(string) string) *lexicon {
-	t := newTally(gloss)
-	for _, a := range gone {
-		t.count(a, -1)
-	}
-	for _, a := range came {
-		t.count(a, 1)
-	}
 	next := &lexicon{
 		passages: l.passages, in: copied(l.in), above: copied(l.above),
 		all: copied(l.all), folded: copied(l.folded), cased: copied(l.cased),
 	}
-	t.settle(next)
+	for _, t := range append(tallies(gone, -1, gloss), tallies(came, 1, gloss)...) {
+		t.settle(next)
+	}
 	return next
+}
+
+// tallies count articles by times, on all processors where they are many.
+func tallies(articles []*article.Article, by int, gloss func(string) string) []*tally {
+	const few = 100 // are counted sooner than divided
+	share := max(few, (len(articles)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
+	var out []*tally
+	var work sync.WaitGroup
+	for part := range slices.Chunk(articles, share) {
+		t := newTally(gloss)
+		out = append(out, t)
+		work.Go(func() {
+			for _, a := range part {
+				t.count(a, by)
+			}
+		})
+	}
+	work.Wait()
+	return out
 }
 
 // copied is a copy that is never nil.

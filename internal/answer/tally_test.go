@@ -52,6 +52,22 @@ func TestLexiconFollowsChanges(t *testing.T) {
 	}
 }
 
+// However the work is divided, the counts are the same.
+func TestLexiconOfManyArticles(t *testing.T) {
+	var articles []*article.Article
+	for i := range 450 {
+		articles = append(articles, newArticle(fmt.Sprint("a", i), fmt.Sprintf("The port %d of Baku grew. Ships like port %d.", i%20, i%30)))
+	}
+	plain := (*Words)(nil).gloss
+	want := new(lexicon)
+	for _, a := range articles {
+		want = want.changed(nil, []*article.Article{a}, plain)
+	}
+	if got := newLexicon(articles, plain); !reflect.DeepEqual(got, want) {
+		t.Errorf("counted together: %+v\none by one: %+v", got, want)
+	}
+}
+
 // Each word counts once a passage, and its case wherever no sentence begins.
 func TestLexiconCounts(t *testing.T) {
 	a := newArticle("one", "Ports grow. The port of Baku, a port; MiG-29s of Baku", "No ports here")
