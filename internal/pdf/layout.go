@@ -14,14 +14,32 @@ func layout(chunks []chunk, page int) []Line {
 	for _, row := range rows(chunks) {
 		lines = append(lines, split(row, page)...)
 	}
-	return order(lines, 0)
+	return joined(order(lines, 0))
 }
+
+// joined puts together what stands in one line of one column after all.
+func joined(lines []Line) []Line {
+	const apart = 1.1 // of the size: wider than any space between words
+	var out []Line
+	for _, l := range lines {
+		n := len(out) - 1
+		if n < 0 || out[n].Apart != l.Apart || math.Abs(out[n].Y-l.Y) > raised*max(out[n].Size, l.Size) ||
+			l.X < out[n].Right || l.X-out[n].Right > apart*max(out[n].Size, l.Size) {
+			out = append(out, l)
+			continue
+		}
+		out[n].Text, out[n].Right = out[n].Text+" "+l.Text, l.Right
+	}
+	return out
+}
+
+// raised is how far note marks stand above their line, in the size.
+const raised = 0.45
 
 // rows are chunks of about the same height, from the top down.
 func rows(chunks []chunk) [][]chunk {
 	sorted := slices.Clone(chunks)
 	slices.SortStableFunc(sorted, func(a, b chunk) int { return cmp.Compare(b.y, a.y) })
-	const raised = 0.45 // of the size: as far as note marks stand above the line
 	var out [][]chunk
 	for _, c := range sorted {
 		if n := len(out) - 1; n >= 0 {
@@ -35,10 +53,11 @@ func rows(chunks []chunk) [][]chunk {
 	return out
 }
 
-// split joins the chunks of a row into lines, one for each column.
+// split joins the chunks of a row, but where the space between two may be that
+// between columns.
 func split(row []chunk, page int) []Line {
 	slices.SortStableFunc(row, func(a, b chunk) int { return cmp.Compare(a.x, b.x) })
-	const apart = 1.1 // of the size: wider than any space between words
+	const apart = 0.55 // of the size
 	var lines []Line
 	var letters map[float64]int
 	for i, c := range row {

@@ -107,6 +107,8 @@ func TestLines(t *testing.T) {
 		{"leading and the next line", "BT /F 10 Tf 12 TL 50 700 Td (one) Tj T* (two) Tj (three) ' 1 0 (four) \" ET", []string{"one", "two", "three", "four"}},
 		{"words by shifts", "BT /F 10 Tf 50 700 Td [(nine) -300 (bo) 20 (ats)] TJ ET", []string{"nine boats"}},
 		{"words by places", at(50, 700, "nine") + at(72, 700, "boats"), []string{"nine boats"}},
+		{"words far apart in a line that fills it", at(50, 700, "nine") + at(76, 700, "boats"), []string{"nine boats"}},
+		{"a table", at(50, 700, "nine") + at(150, 700, "boats"), []string{"nine", "boats"}},
 		{"letters by places", at(50, 700, "ni") + at(58, 700, "ne"), []string{"nine"}},
 		{"a scaled page", "0.5 0 0 0.5 0 0 cm " + at(100, 1400, "half"), []string{"half"}},
 		{"a state that comes back", "q 2 0 0 2 0 0 cm " + at(50, 300, "large") + "Q " + at(50, 650, "above"), []string{"above", "large"}},
