@@ -170,6 +170,7 @@ type candidate struct {
 	sentences []article.Span // of the passage's text
 	said      []string       // the same, in the letters of the question
 	fit       []float64      // of each sentence
+	holds     []int          // sentences with a number or a time, where one is asked for
 	lexical   float64        // its score in the ranking, 1 for the best
 	place     int            // in the ranking, from 0
 	meaning   []float64      // its nearness in each view: standard deviations above the mean of the pool

@@ -85,17 +85,21 @@ func TestOnlySmallCorporaAreReadWhole(t *testing.T) {
 func TestPick(t *testing.T) {
 	long := strings.Repeat("word ", mostWords) + "end."
 	tests := []struct {
-		name string
-		text string
-		fit  []float64
-		want string
+		name  string
+		text  string
+		fit   []float64
+		holds []int
+		want  string
 	}{
-		{"the best alone", "One is here. Two is here. Three is here.", []float64{0, 3, 1}, "Two is here."},
-		{"with what is close", "One is here. Two is here. Three is here.", []float64{2.8, 3, 1}, "One is here. Two is here."},
-		{"in the order they stand", "One is here. Two is here. Three is here.", []float64{3, 1, 2.9}, "One is here. … Three is here."},
-		{"three at most", "One is here. Two is here. Three is here. Four is here.", []float64{3, 3, 3, 3}, "One is here. Two is here. Three is here."},
-		{"a long one still", long, []float64{1}, long},
-		{"but nothing beside a long one", long + " One is here.", []float64{3, 2.9}, long},
+		{"the best alone", "One is here. Two is here. Three is here.", []float64{0, 3, 1}, nil, "Two is here."},
+		{"with what is close", "One is here. Two is here. Three is here.", []float64{2.8, 3, 1}, nil, "One is here. Two is here."},
+		{"in the order they stand", "One is here. Two is here. Three is here.", []float64{3, 1, 2.9}, nil, "One is here. … Three is here."},
+		{"three at most", "One is here. Two is here. Three is here. Four is here.", []float64{3, 3, 3, 3}, nil, "One is here. Two is here. Three is here."},
+		{"a long one still", long, []float64{1}, nil, long},
+		{"but nothing beside a long one", long + " One is here.", []float64{3, 2.9}, nil, long},
+		{"with the number it lacks", "One is here. Two is here. Three is here.", []float64{3, 1.5, 1}, []int{1, 2}, "One is here. Two is here."},
+		{"which it may have itself", "One is here. Two is here. Three is here.", []float64{3, 1.5, 1}, []int{0, 1}, "One is here."},
+		{"but not from afar", "One is here. Two is here.", []float64{3, -1}, []int{1}, "One is here."},
 	}
 	for _, test := range tests {
 		hit := article.Hit{Passage: article.Passage{Text: test.text}}
@@ -103,7 +107,7 @@ func TestPick(t *testing.T) {
 		if len(c.sentences) != len(test.fit) {
 			t.Fatalf("%s: %d sentences for %d fits", test.name, len(c.sentences), len(test.fit))
 		}
-		c.fit = test.fit
+		c.fit, c.holds = test.fit, test.holds
 		if got := c.quoted(); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
