@@ -44,7 +44,7 @@ func TestLimitMemory(t *testing.T) {
 		limitMemory(fs.FS(fstest.MapFS{}), func(string) string { return value })
 		return debug.SetMemoryLimit(-1)
 	}
-	if got := set(""); got != leastHeap {
+	if got := set(""); got < leastHeap || got == before { // more when other tests have filled the heap
 		t.Errorf("the limit is %d", got)
 	}
 	if got := set("2GiB"); got != before {
