@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"footnote/internal/config"
+	"footnote/internal/slip"
 )
 
 // checkSettings tells every fault of a setting, and names nobody knows.
@@ -38,32 +39,11 @@ func checkSettings(_ context.Context, p *patient) []finding {
 func nearest(word string, names []string) string {
 	best, least := "", 3
 	for _, n := range names {
-		if d := slips(strings.ToUpper(word), n); d < least {
+		if d := slip.Count(strings.ToUpper(word), n, least); d < least {
 			best, least = n, d
 		}
 	}
 	return best
-}
-
-// slips counts letters added, left out or changed between a and b.
-func slips(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // checkEnvFile looks at who may read the token.

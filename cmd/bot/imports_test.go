@@ -21,8 +21,9 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/pdf":      {outside: []string{"github.com/ledongthuc/pdf"}},
 	"internal/query":    {ours: []string{"article"}},
 	"internal/reply":    {ours: []string{"article"}},
+	"internal/slip":     {},
 	"internal/sentence": {ours: []string{"article"}, outside: []string{"github.com/clipperhouse/uax29"}},
-	"internal/cite":     {ours: []string{"article", "sentence"}, outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix"}},
+	"internal/cite":     {ours: []string{"article", "sentence", "slip"}, outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix"}},
 	"internal/embed":    {ours: []string{"article"}, outside: []string{"golang.org/x/text", "github.com/viterin/vek"}},
 	"internal/corpus": {
 		ours: []string{"article", "cite", "lock", "pdf", "sentence"},
@@ -35,11 +36,11 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/intake": {ours: []string{"article", "corpus"}, outside: []string{"go.yaml.in/yaml/v3"}},
 	"internal/web":    {},
 	"internal/search": {
-		ours:    []string{"article", "query", "embed", "sentence", "lock"},
+		ours:    []string{"article", "query", "embed", "sentence", "lock", "slip"},
 		outside: []string{"github.com/blevesearch", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/text", "golang.org/x/sync/errgroup"},
 	},
-	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence"}},
-	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "intake", "query", "reply", "watch", "web"}, outside: []string{"golang.org/x/text"}},
+	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence", "slip"}},
+	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "intake", "query", "reply", "watch", "web", "slip"}, outside: []string{"golang.org/x/text"}},
 	"internal/state":    {ours: []string{"watch"}, outside: []string{"go.etcd.io/bbolt"}},
 	"internal/watch":    {},
 	"internal/telegram": {

@@ -159,21 +159,6 @@ func TestNamesInOtherScripts(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	tests := []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"abc", "", 3}, {"aliev", "aliyev", 1}, {"tucker", "tuker", 1}, {"abc", "cab", 2}}
-	for _, test := range tests {
-		if got := distance(test.a, test.b); got != test.want {
-			t.Errorf("%q to %q is %d, want %d", test.a, test.b, got, test.want)
-		}
-		if back := distance(test.b, test.a); back != test.want {
-			t.Errorf("%q to %q is %d, want %d", test.b, test.a, back, test.want)
-		}
-	}
-}
-
 // The program's own table is read in cmd/bot; here, that no beginning stands
 // for two meanings unnoticed is left to whoever edits it: the first wins.
 func TestFirstMeaningWins(t *testing.T) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"footnote/internal/slip"
 )
 
 // Words translate question words of other languages into the language of the
@@ -178,36 +180,15 @@ func (l *lexicon) spelledLike(latin string) string {
 	if len(stem) < 4 {
 		return ""
 	}
+	from := slip.From(stem)
 	for s, f := range l.folded {
-		if f == "" || f[0] != stem[0] || max(len(f)-len(stem), len(stem)-len(f)) >= least+1 {
+		if f == "" || f[0] != stem[0] {
 			continue
 		}
-		d := distance(f, stem)
+		d := from.To([]byte(f), least+1)
 		if d < least || d == least && best != "" && s < best {
 			best, least = s, d
 		}
 	}
 	return best
-}
-
-// distance is how many letters must be changed, added or left out to make b
-// of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, diagonal+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"footnote/internal/article"
+	"footnote/internal/slip"
 )
 
 // Ledger says who is cited, where and when, over a body of articles. It is not
@@ -225,47 +227,20 @@ func hasWords(name string, words []string) bool {
 // Suggest is the name of a cited source that is nearest to name, for a typing
 // error; "" when none is near.
 func (l *Ledger) Suggest(name string) string {
-	want := []rune(skeleton(name))
-	best, bestAt := "", max(1, len(want)/4)+1
+	want := skeleton(name)
+	from := slip.From(want)
+	best, bestAt := "", max(1, utf8.RuneCountInString(want)/4)+1
 	for _, s := range l.sources {
 		for _, n := range append([]string{s.Name}, s.Other...) {
 			key := skeleton(n)
 			for _, part := range append(strings.Fields(key), key) {
-				if d := distance(want, []rune(part), bestAt); d < bestAt && len([]rune(part)) > 2 {
+				if d := from.To([]byte(part), bestAt); d < bestAt && utf8.RuneCountInString(part) > 2 {
 					best, bestAt = s.Name, d
 				}
 			}
 		}
 	}
 	return best
-}
-
-// distance counts the letters to change, add, leave out or swap with their
-// neighbour to make b of a; bound when that many or more.
-func distance(a, b []rune, bound int) int {
-	if d := len(a) - len(b); d >= bound || -d >= bound {
-		return bound
-	}
-	before, row := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		next := make([]int, len(b)+1)
-		next[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			next[j] = min(next[j-1]+1, row[j]+1, row[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				next[j] = min(next[j], before[j-2]+1)
-			}
-		}
-		before, row = row, next
-	}
-	return min(row[len(b)], bound)
 }
 
 // AlsoCiting are the other citations of the same source on the same day as

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"footnote/internal/reply"
+	"footnote/internal/slip"
 )
 
 // menu is every command, in the order of the menu.
@@ -99,24 +100,11 @@ func (h *Handler) nearest(name string) string {
 		return meant.name
 	}
 	for _, c := range menu() {
-		if _, here := h.commands[c.name]; here && !c.hidden && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name) || oneSlip(name, c.name)) {
+		if _, here := h.commands[c.name]; here && !c.hidden && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name) || slip.Count(name, c.name, 2) < 2) {
 			return c.name
 		}
 	}
 	return ""
-}
-
-// oneSlip reports whether typing a when b is meant is one slip: a letter too
-// many, too few, wrong, or two that changed places.
-func oneSlip(a, b string) bool {
-	for a != "" && b != "" && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
-	return swapped || len(a) < 2 && len(b) < 2
 }
 
 // Greeting opens a chat in a terminal that knows so many articles.

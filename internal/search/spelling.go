@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"unicode/utf8"
+
+	"footnote/internal/slip"
 )
 
 // nearest is the commonest of the words of the corpus with the fewest edits
@@ -13,8 +15,9 @@ func (ix *Index) nearest(form string) string {
 	if edits == 0 {
 		return ""
 	}
-	s := speller{form: []rune(form), edits: edits, seen: map[string]int{}}
-	first := string(s.form[:1])
+	s := speller{form: slip.From(form), edits: edits, seen: map[string]int{}}
+	_, size := utf8.DecodeRuneInString(form)
+	first := form[:size]
 	for _, l := range ix.parts {
 		f := l.forward
 		for id := f.find(first); int(id) < f.words && strings.HasPrefix(string(f.bytes(id)), first); id++ {
@@ -40,23 +43,13 @@ func editsAllowed(form string) int {
 
 // speller collects the words near to a form.
 type speller struct {
-	form  []rune
+	form  *slip.Meter
 	edits int
 	seen  map[string]int // passages by word
-	row   []int
-	word  []rune
 }
 
 func (s *speller) see(word []byte, passages int) {
-	n := utf8.RuneCount(word)
-	if max(n-len(s.form), len(s.form)-n) > s.edits {
-		return
-	}
-	s.word = s.word[:0]
-	for _, r := range string(word) {
-		s.word = append(s.word, r)
-	}
-	if s.distance(s.word) <= s.edits {
+	if s.form.To(word, s.edits+1) <= s.edits {
 		s.seen[string(word)] += passages
 	}
 }
@@ -66,36 +59,10 @@ func (s *speller) see(word []byte, passages int) {
 func (s *speller) best() string {
 	best, least, most := "", s.edits+1, 0
 	for word, n := range s.seen {
-		d := s.distance([]rune(word))
+		d := s.form.To([]byte(word), s.edits+1)
 		if d < least || d == least && (n > most || n == most && word < best) {
 			best, least, most = word, d, n
 		}
 	}
 	return best
-}
-
-// distance is the number of letters to put in, take out or change to make
-// word of the form (Levenshtein), or more than edits where it is more.
-func (s *speller) distance(word []rune) int {
-	s.row = s.row[:0]
-	for i := range len(word) + 1 {
-		s.row = append(s.row, i)
-	}
-	for i, r := range s.form {
-		diagonal := s.row[0]
-		s.row[0] = i + 1
-		least := s.row[0]
-		for j, w := range word {
-			cost := diagonal
-			if r != w {
-				cost = 1 + min(diagonal, s.row[j], s.row[j+1])
-			}
-			diagonal, s.row[j+1] = s.row[j+1], cost
-			least = min(least, cost)
-		}
-		if least > s.edits {
-			return least
-		}
-	}
-	return s.row[len(word)]
 }
