@@ -139,12 +139,29 @@ func placeholders(t *testing.T) *strings.Replacer {
 // notHere are lines that a test elsewhere runs, since they need a running bot,
 // a person, or files that the guides do not have.
 var notHere = map[string]string{
-	"health":  "TestHealth",
+	"health":  "TestHealthCommand",
 	"eval":    "TestEvalCollection",
-	"init":    "TestInit",
-	"backup":  "TestBackup",
-	"restore": "TestBackup",
-	"doctor":  "TestDoctor",
+	"init":    "TestInitPiped",
+	"backup":  "TestBackupAndRestore",
+	"restore": "TestBackupAndRestore",
+	"doctor":  "TestDoctorFinds",
+}
+
+// TestCommandsRunElsewhere holds the tests that notHere names to be there.
+func TestCommandsRunElsewhere(t *testing.T) {
+	for command, test := range notHere {
+		if !hasTest(t, "cmd/bot", test) {
+			t.Errorf("%s: there is no %s", command, test)
+		}
+	}
+}
+
+// hasTest tells whether a folder's tests have one of that name.
+func hasTest(t *testing.T, folder, name string) bool {
+	files, _ := filepath.Glob(filepath.Join("..", "..", folder, "*_test.go"))
+	return slices.ContainsFunc(files, func(file string) bool {
+		return strings.Contains(readText(t, file), "\nfunc "+name+"(")
+	})
 }
 
 func runLine(t *testing.T, guide, line string, settings map[string]string, args []string) {
@@ -289,11 +306,7 @@ func TestThreats(t *testing.T) {
 		t.Fatalf("SECURITY.md names %d tests", len(named))
 	}
 	for _, n := range named {
-		files, _ := filepath.Glob(filepath.Join("..", "..", n[1], "*_test.go"))
-		found := slices.ContainsFunc(files, func(file string) bool {
-			return strings.Contains(readText(t, file), "\nfunc "+n[2]+"(")
-		})
-		if !found {
+		if !hasTest(t, n[1], n[2]) {
 			t.Errorf("SECURITY.md: %s has no %s", n[1], n[2])
 		}
 	}
