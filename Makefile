@@ -1,4 +1,4 @@
-# check is what .ci/run runs, and nothing more.
+# check is the core of .ci/run: what a change is held against from day to day.
 GO      ?= go
 LINTER  ?= golangci-lint
 FUZZFOR ?= 30s
