@@ -44,9 +44,6 @@ func set(words string) map[string]bool {
 // an abbreviation or an initial and next goes on with the sentence.
 func abbreviated(before, next string) bool {
 	word := lastWord(strings.TrimSuffix(before, "."))
-	if word == "" {
-		return false
-	}
 	lower := strings.ToLower(word)
 	numeral := next[0] >= '0' && next[0] <= '9'
 	switch {
@@ -62,8 +59,11 @@ func abbreviated(before, next string) bool {
 }
 
 func lastWord(s string) string {
-	return s[strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`([{"“«„`, r) })+1:]
+	return s[len(strings.TrimRightFunc(s, func(r rune) bool { return !beforeWord(r) })):]
 }
+
+// beforeWord reports whether a word begins after r.
+func beforeWord(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`([{"“«„`, r) }
 
 func firstWord(s string) string {
 	if end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {

@@ -14,7 +14,7 @@ const maxGlued = 3
 // Later". It is 0 for none.
 func gluedMark(rest string) int {
 	n := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	if n == 0 || n > maxGlued {
+	if n > maxGlued {
 		return 0
 	}
 	if next, _ := utf8.DecodeRuneInString(rest[n:]); n < len(rest) && !unicode.IsSpace(next) {
@@ -40,7 +40,7 @@ func appendGlued(out []int, segment string, start int) []int {
 		}
 		before := lastWord(segment[:stop])
 		last, _ := utf8.DecodeLastRuneInString(before)
-		if !unicode.IsLower(last) && !strings.ContainsRune(closers, last) || always[strings.ToLower(before)] || beforeNumeral[strings.ToLower(before)] {
+		if !unicode.IsLower(last) && !strings.ContainsRune(closers, last) {
 			continue
 		}
 		next := strings.TrimLeftFunc(segment[at+n:], unicode.IsSpace)

@@ -105,14 +105,20 @@ func withTail(text string, stop int) int {
 	}
 	rest := strings.TrimLeftFunc(text[stop:], unicode.IsSpace)
 	end := strings.IndexByte(rest[:min(len(rest), maxTail)], ')')
-	if !strings.HasPrefix(rest, "(") || end < 0 || strings.ContainsAny(rest[end-1:end], ".!?…") {
+	if !strings.HasPrefix(rest, "(") || end < 0 || endsSentence(rest[:end]) {
 		return stop
 	}
 	end = end + len(rest[end:]) - len(strings.TrimLeft(rest[end:], ")."))
-	if after := rest[end:]; after != "" && !beginsSentence(after) {
+	if after := rest[end:]; strings.TrimSpace(after) != "" && !beginsSentence(after) {
 		return stop
 	}
 	return len(text) - len(rest) + end
+}
+
+// endsSentence reports whether s ends with the mark of a sentence's end.
+func endsSentence(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…", last)
 }
 
 // noteMarks is the length of the note marks that rest begins with: raised,
@@ -134,7 +140,7 @@ func noteMarks(rest string) int {
 func beginsSentence(after string) bool {
 	next := strings.TrimLeftFunc(after, unicode.IsSpace)
 	r, _ := utf8.DecodeRuneInString(next)
-	return len(next) < len(after) && next != "" && !unicode.IsLower(r) && !strings.ContainsRune(",;:–—-", r)
+	return len(next) < len(after) && !unicode.IsLower(r) && !strings.ContainsRune(",;:–—-", r)
 }
 
 func appendTrimmed(out []article.Span, text string, start, stop int) []article.Span {

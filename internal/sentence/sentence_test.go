@@ -75,6 +75,9 @@ func FuzzSplit(f *testing.F) {
 		f.Add(strings.ReplaceAll(c, "| ", ""))
 		seeds++
 	}
+	for _, c := range boundaries {
+		f.Add(c.text)
+	}
 	if seeds < 20 {
 		f.Fatalf("only %d seeds", seeds)
 	}
