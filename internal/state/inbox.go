@@ -127,8 +127,12 @@ func change(inbox *bolt.Bucket, seq uint64, f func(*Update)) error {
 // Done removes update seq from what is in hand and, where it was a question,
 // keeps what was answered. Either may be absent: 0, nil.
 func (s *Store) Done(seq uint64, answer *Answer) error {
-	if err := s.journal.note(seq, allSent); err != nil {
-		return err
+	if seq == 0 && answer == nil {
+		return nil
+	}
+	if seq != 0 {
+		// Where the journal has no room the database may have some.
+		_ = s.journal.note(seq, allSent)
 	}
 	err := s.db.Batch(func(tx *bolt.Tx) error {
 		if answer != nil {

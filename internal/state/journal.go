@@ -44,7 +44,8 @@ func (j *journal) note(seq uint64, sent int64) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if _, err := j.file.Write(record); err != nil {
-		return fmt.Errorf("note what was sent: %w", err)
+		// Half a record would shift all that follow.
+		return fmt.Errorf("note what was sent: %w", errors.Join(err, j.file.Truncate(int64(j.size))))
 	}
 	j.size += recordSize
 	j.open[seq] = true

@@ -183,9 +183,7 @@ func (b *Bot) thinkOnce(ctx context.Context, q *question, req reply.Request) (re
 		return b.think(ctx, q.target(), req), nil
 	}
 	tries, err := b.store.Try(q.seq)
-	if err != nil {
-		return reply.Reply{}, err
-	}
+	b.unnoted(err)
 	if tries > maxTries {
 		reference := newReference()
 		b.log.Error("a question that ends the process is given up", "reference", reference)
@@ -195,7 +193,8 @@ func (b *Bot) thinkOnce(ctx context.Context, q *question, req reply.Request) (re
 	if ctx.Err() != nil {
 		return r, ctx.Err()
 	}
-	return r, b.store.CameThrough(q.seq)
+	b.unnoted(b.store.CameThrough(q.seq))
+	return r, nil
 }
 
 // fill adds what only Telegram or the state knows: the command behind a deep

@@ -7,7 +7,8 @@
 // articles or commands and says no sentence of its own: those are in Texts.
 //
 // An update is written to the state before Telegram is told that it arrived,
-// and removed when its answer is out. So nothing is lost when the process
+// or answered before that where the state takes nothing, and removed when its
+// answer is out. So nothing is lost when the process
 // dies, and one chat that has to wait holds up no other.
 package telegram
 
@@ -220,16 +221,14 @@ func (b *Bot) resume() error {
 	if len(pending) > 0 {
 		b.log.Info("answering what was left", "updates", len(pending))
 	}
-	b.enqueue(pending, true)
+	b.enqueue(pending, arrival{old: true})
 	return nil
 }
 
 // tidy sweeps the state and the limiters from time to time.
 func (b *Bot) tidy(ctx context.Context) {
 	for {
-		if err := b.store.Sweep(time.Now()); err != nil {
-			b.log.Error("state", "err", err)
-		}
+		b.unnoted(b.store.Sweep(time.Now()))
 		b.limits.forgetIdle(time.Now())
 		b.rights.forgetOld(time.Now())
 		if sleep(ctx, 10*time.Minute) != nil {

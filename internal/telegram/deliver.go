@@ -24,16 +24,14 @@ type parcel struct {
 }
 
 // deliver sends a reply and returns the numbers of its messages. One of
-// several is noted as sent before the next one goes out.
+// several is noted as sent before the next one goes out, where the state takes
+// it.
 func (b *Bot) deliver(ctx context.Context, p parcel) ([]int, error) {
 	told, err := b.introduce(&p)
 	if err != nil {
 		return nil, err
 	}
-	parts, err := b.parts(p)
-	if err != nil {
-		return nil, err
-	}
+	parts := b.parts(p)
 	var numbers []int
 	for i, one := range parts {
 		if i < p.sent {
@@ -45,16 +43,22 @@ func (b *Bot) deliver(ctx context.Context, p parcel) ([]int, error) {
 		}
 		numbers = append(numbers, number)
 		if i < len(parts)-1 && p.seq != 0 {
-			if err := b.store.Sent(p.seq, i+1); err != nil {
-				return numbers, err
-			}
+			b.unnoted(b.store.Sent(p.seq, i+1))
 		}
 	}
 	b.removeSpare(ctx, p, len(parts))
 	if told {
-		err = b.store.ChangeChat(p.chat, func(c *state.Chat) { c.Greeted = true })
+		b.unnoted(b.store.ChangeChat(p.chat, func(c *state.Chat) { c.Greeted = true }))
 	}
-	return numbers, err
+	return numbers, nil
+}
+
+// unnoted logs that the state did not take something, as on a full disk. What
+// is said does not wait for it.
+func (b *Bot) unnoted(err error) {
+	if err != nil {
+		b.log.Error("STATE_DIR takes nothing; answers go out, some of them without buttons", "err", err)
+	}
 }
 
 // introduce ends the first reply in a group with what the bot hears there.
@@ -78,7 +82,7 @@ func (b *Bot) introduce(p *parcel) (bool, error) {
 
 // parts dresses a reply. Buttons stand under the last message; what replaces
 // a message keeps them there.
-func (b *Bot) parts(p parcel) ([]part, error) {
+func (b *Bot) parts(p parcel) []part {
 	var parts []part
 	for _, m := range reply.HTML(p.reply) {
 		parts = append(parts, part{Message: m, quiet: len(parts) > 0})
@@ -90,15 +94,14 @@ func (b *Bot) parts(p parcel) ([]part, error) {
 		parts[i].replace = p.replace[i]
 	}
 	if len(parts) == 0 {
-		return nil, nil
+		return nil
 	}
-	markup, err := b.keyboard(p)
 	last := len(parts) - 1
 	if p.inPlace() {
 		last = 0
 	}
-	parts[last].markup = markup
-	return parts, err
+	parts[last].markup = b.keyboard(p)
+	return parts
 }
 
 // inPlace tells whether the parcel takes the place of one message, whose
@@ -150,8 +153,9 @@ type chosenChats struct {
 }
 
 // keyboard is the reply's buttons as Telegram takes them, "" for none. What
-// they mean is kept before anybody can press them.
-func (b *Bot) keyboard(p parcel) (string, error) {
+// they mean is kept before anybody can press them; where it cannot be, there
+// are none.
+func (b *Bot) keyboard(p parcel) string {
 	var keep []state.Button
 	var rows [][]inlineButton
 	for _, row := range p.reply.Buttons {
@@ -170,14 +174,15 @@ func (b *Bot) keyboard(p parcel) (string, error) {
 		}
 	}
 	if len(rows) == 0 {
-		return forcedReply(p), nil
+		return forcedReply(p)
 	}
 	if len(keep) > 0 {
 		if err := b.store.KeepButtons(keep, time.Now().Add(buttonLife)); err != nil {
-			return "", err
+			b.unnoted(err)
+			return ""
 		}
 	}
-	return params{}.json("m", map[string]any{"inline_keyboard": rows})["m"], nil
+	return params{}.json("m", map[string]any{"inline_keyboard": rows})["m"]
 }
 
 // forcedReply opens a reply in the person's client where the parcel asks for

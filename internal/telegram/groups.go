@@ -94,7 +94,5 @@ func (b *Bot) noteMove(u *update) {
 	if to == 0 {
 		return
 	}
-	if _, err := b.move(from, to); err != nil {
-		b.log.Error("state", "err", err)
-	}
+	b.unnoted(b.store.Move(from, to))
 }

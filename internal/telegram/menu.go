@@ -48,9 +48,7 @@ func (b *Bot) showMenus(ctx context.Context) {
 			return
 		}
 	}
-	if err := b.store.SetNote(menuNote, version); err != nil {
-		b.log.Error("state", "err", err)
-	}
+	b.unnoted(b.store.SetNote(menuNote, version))
 }
 
 // menus are those of private chats, of groups and of each administrator, in

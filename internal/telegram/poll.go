@@ -38,7 +38,7 @@ func (b *Bot) poll(ctx context.Context) error {
 		var next int64
 		if err == nil {
 			b.stats.hears()
-			next, err = b.intake(batch)
+			next, err = b.intake(ctx, batch)
 		}
 		if err != nil {
 			if err := b.pollTrouble(ctx, err, &pause); err != nil {
@@ -117,8 +117,9 @@ func (b *Bot) dropWebhook(ctx context.Context, err error) {
 }
 
 // intake records a batch and hands it on. It returns the offset after it, 0
-// when no number in it can be read. On an error nothing was taken.
-func (b *Bot) intake(batch []json.RawMessage) (next int64, err error) {
+// when no number in it can be read. What cannot be recorded is answered before
+// it returns. On an error the batch is to come again.
+func (b *Bot) intake(ctx context.Context, batch []json.RawMessage) (next int64, err error) {
 	if len(batch) == 0 {
 		return 0, nil
 	}
@@ -141,30 +142,52 @@ func (b *Bot) intake(batch []json.RawMessage) (next int64, err error) {
 	}
 	fresh, err := b.store.Take(keep, next)
 	if err != nil {
-		return 0, err
+		b.unnoted(err)
+		return next, b.answerFirst(ctx, keep)
 	}
-	b.enqueue(fresh, false)
+	b.enqueue(fresh, arrival{})
 	return next, nil
 }
 
-// enqueue puts recorded updates, old ones after a start, where their chats are
-// worked on.
-func (b *Bot) enqueue(updates []state.Update, old bool) {
+// answerFirst has updates answered that could not be recorded, and returns when
+// they are: until then Telegram keeps them for a process that comes after this
+// one. Its error is ctx's.
+func (b *Bot) answerFirst(ctx context.Context, updates []state.Update) error {
+	answered := make(chan struct{}, len(updates))
+	b.enqueue(updates, arrival{over: func() { answered <- struct{}{} }})
+	for range updates {
+		select {
+		case <-answered:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// arrival is how updates came in.
+type arrival struct {
+	old  bool   // before the last start
+	over func() // called when one of them is done with, unless the bot stops; nil for nothing
+}
+
+// enqueue puts updates where their chats are worked on.
+func (b *Bot) enqueue(updates []state.Update, from arrival) {
 	for _, recorded := range updates {
 		u, err := decode(recorded.Raw)
 		if err != nil {
 			b.log.Error("update dropped", "err", err)
-			b.done(recorded.Seq, nil)
+			b.done(&update{seq: recorded.Seq, arrival: from}, nil)
 			continue
 		}
-		u.seq, u.sent, u.old, u.at = recorded.Seq, recorded.Sent, old, time.Now()
+		u.seq, u.sent, u.arrival, u.at = recorded.Seq, recorded.Sent, from, time.Now()
 		b.stats.taken.Add(1)
 		b.noteMove(u)
 		b.noteMembers(u)
 		if !b.queue.put(u) {
 			b.stats.dropped.Add(1)
 			b.log.Warn("update dropped: its chat has too many waiting", "update", u.UpdateID)
-			b.done(u.seq, nil)
+			b.done(u, nil)
 			continue
 		}
 		if u.kind == kindPress {

@@ -260,9 +260,7 @@ func (b *Bot) move(from, to int64) (bool, error) {
 
 func (b *Bot) mute(chat int64) {
 	until := time.Now().Add(muteFor)
-	if err := b.store.ChangeChat(chat, func(c *state.Chat) { c.MutedUntil = until }); err != nil {
-		b.log.Error("state", "err", err)
-	}
+	b.unnoted(b.store.ChangeChat(chat, func(c *state.Chat) { c.MutedUntil = until }))
 }
 
 // muted tells whether the message's chat takes no answers for now. A private
@@ -283,7 +281,8 @@ func (b *Bot) unmute(chat int64) error {
 	if err != nil || known.MutedUntil.IsZero() {
 		return err
 	}
-	return b.store.ChangeChat(chat, func(c *state.Chat) { c.MutedUntil = time.Time{} })
+	b.unnoted(b.store.ChangeChat(chat, func(c *state.Chat) { c.MutedUntil = time.Time{} }))
+	return nil
 }
 
 // patient makes a call that may be repeated until it is accepted, refused for

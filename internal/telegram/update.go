@@ -28,11 +28,11 @@ const (
 // update is one update, decoded: the library's view of it, and of its message
 // what the library does not know.
 type update struct {
-	seq  uint64
+	seq  uint64    // 0 where it could not be recorded
 	sent int       // messages of its answer already out
-	old  bool      // taken before the last start
 	at   time.Time // taken, or found again after a start
 	kind kind
+	arrival
 	tgbotapi.Update
 	message *message // of a message or an edit
 	press   *press   // of a press

@@ -44,7 +44,7 @@ func (b *Bot) receive(w http.ResponseWriter, r *http.Request) int {
 	if !json.Valid(raw) || numberOf(raw) == 0 {
 		return http.StatusBadRequest
 	}
-	if _, err := b.intake([]json.RawMessage{raw}); err != nil {
+	if _, err := b.intake(r.Context(), []json.RawMessage{raw}); err != nil {
 		b.log.Error("update not taken", "err", err)
 		return http.StatusServiceUnavailable
 	}

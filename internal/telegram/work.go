@@ -26,7 +26,7 @@ func (b *Bot) work(ctx context.Context, u *update) {
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return
 	}
-	b.done(u.seq, r.answer)
+	b.done(u, r.answer)
 	b.record(u, r, time.Since(began), err)
 }
 
@@ -45,9 +45,10 @@ func (b *Bot) record(u *update, r result, took time.Duration, err error) {
 	b.log.Info("update", attrs...)
 }
 
-func (b *Bot) done(seq uint64, answer *state.Answer) {
-	if err := b.store.Done(seq, answer); err != nil {
-		b.log.Error("state", "err", err)
+func (b *Bot) done(u *update, answer *state.Answer) {
+	b.unnoted(b.store.Done(u.seq, answer))
+	if u.over != nil {
+		u.over()
 	}
 }
 
