@@ -202,7 +202,7 @@ func shortLines(l Line) []Line {
 	// A quarter of the room leaves enough for escapes and code marks.
 	const room = maxUnits / 4
 	var lines []Line
-	for rest := linePlain(l); rest != ""; {
+	for rest := lineText(l); rest != ""; {
 		cut := cutAt(rest, room)
 		lines = append(lines, Line{Runs: []Run{Text(strings.TrimSpace(rest[:cut]))}, Quote: l.Quote, Indent: l.Indent})
 		rest = strings.TrimSpace(rest[cut:])

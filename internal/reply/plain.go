@@ -19,9 +19,11 @@ func unitPlain(u Unit) string {
 	return strings.Join(lines, "\n")
 }
 
-func linePlain(l Line) string {
+func linePlain(l Line) string { return margin(l) + lineText(l) }
+
+// lineText is the text of a line, without margin or styles.
+func lineText(l Line) string {
 	var b strings.Builder
-	b.WriteString(margin(l))
 	for _, r := range l.Runs {
 		b.WriteString(r.Text)
 	}

@@ -81,7 +81,9 @@ func FuzzHTML(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, quote bool) {
 		r := Reply{Units: []Unit{{Line{Quote: quote, Runs: []Run{Text(text)}}}, {Line{Runs: []Run{Bold(text)}}}}}
+		var shown strings.Builder
 		for _, m := range HTML(r) {
+			shown.WriteString(m.Plain)
 			if utf16Len(m.Plain) > 4096 || len(m.HTML) > 32768 {
 				t.Errorf("a message of %d units and %d bytes", utf16Len(m.Plain), len(m.HTML))
 			}
@@ -91,6 +93,9 @@ func FuzzHTML(f *testing.F) {
 					t.Errorf("%d <%s> opened, %d closed", opened, tag, closed)
 				}
 			}
+		}
+		if got, want := letters(shown.String()), letters(text)+letters(text); got != want {
+			t.Errorf("%d letters of %d are left", len(got), len(want))
 		}
 	})
 }
