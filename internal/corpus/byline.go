@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	byWord   = regexp.MustCompile(`(?i)^((?:written|text|story|analysis|opinion|commentary|edited|report|words) by|by|authors?|автор(?:ы|и|ка|ки)?|von|autor(?:en)?|auteurs?|par)(\s*:\s*|\s+)(.+)$`)
+	byWord   = regexp.MustCompile(`(?i)^((?:written|text|story|analysis|opinion|commentary|edited|report|words|interview|interviewed) by|by|authors?|автор(?:ы|и|ка|ки)?|(?:беседовал|записал|подготовил|опросил|интервьюировал)[аи]?|беседу вел[аи]?|беседу вёл|интервью:|текст:|(?:розмовля|спілкува|розпитува|записа|підготува)(?:в|ла|ли)(?:ся|ась|ась|ися)?|розмову ве(?:в|ла)|von|interview:|das (?:gespräch|interview) führten?|autor(?:en)?|auteurs?|propos recueillis par|rozmawiał[aiy]?|autorka|opracował[ay]?|par)(\s*:\s*|\s+)(.+)$`)
 	nameGlue = regexp.MustCompile(`(?i)\s*,?\s+(?:and|with|&|и|та|і|й|und|et)\s+|\s*[;,/&]\s*`)
 	forWhom  = regexp.MustCompile(`(?i)[,\s]+(?:(?:exclusively|specially|special|writing|only)\s+(?:for|to)|for|специально для|спеціально для|для)\s+([^,|(]+)$`)
 	inPlace  = regexp.MustCompile(`^(.*\p{Ll})\s+(?:in|from|reporting from|из|із|з|в|у)\s+\p{Lu}[\p{L}’' -]+$`)

@@ -25,7 +25,8 @@ func decode(data []byte, charset string) (text, note string, err error) {
 		return "", "", ErrBinary
 	case enc != nil:
 	case utf8.Valid(data):
-		return lineEnds(string(data)), "", nil
+		text, note = written(data)
+		return text, note, nil
 	case nearlyUTF8(data):
 		return lineEnds(strings.ToValidUTF8(string(data), "\ufffd")), "some bytes are not valid UTF-8", nil
 	default:
@@ -40,7 +41,17 @@ func decode(data []byte, charset string) (text, note string, err error) {
 	if err != nil {
 		return "", "", fmt.Errorf("decode as %s: %w", name, err)
 	}
-	return lineEnds(string(out)), note, nil
+	text, again := written(out)
+	return text, cmp.Or(note, again), nil
+}
+
+// written is decode for what is UTF-8, perhaps written twice.
+func written(data []byte) (text, note string) {
+	text, mangled := unmangled(string(data))
+	if mangled {
+		note = "letters were written in UTF-8 twice, and are put right"
+	}
+	return lineEnds(text), note
 }
 
 var lineEnder = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n", "\v", "\n")

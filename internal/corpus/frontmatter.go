@@ -20,6 +20,8 @@ type card struct {
 	Author      persons `yaml:"author"`
 	Authors     persons `yaml:"authors"`
 	Publication string  `yaml:"publication"`
+	Publisher   string  `yaml:"publisher"`
+	Outlet      string  `yaml:"outlet"`
 	Volume      string  `yaml:"volume"`
 	Issue       string  `yaml:"issue"`
 	Date        string  `yaml:"date"`
@@ -81,7 +83,7 @@ func readMeta(data []byte) (meta, error) {
 // meta is what a card says. An error says what cannot be used of it.
 func (c card) meta() (meta, error) {
 	m := meta{
-		title: fold(c.Title), publication: fold(c.Publication), volume: c.Volume, issue: c.Issue,
+		title: fold(c.Title), publication: fold(cmp.Or(c.Publication, c.Outlet, c.Publisher)), volume: c.Volume, issue: c.Issue,
 		language: either(c.Language, c.Lang), url: either(c.URL, c.Link), authors: c.Authors,
 	}
 	if m.authors == nil {

@@ -248,9 +248,9 @@ func (p *page) findTitle(open []int, known meta) int {
 }
 
 func (p *page) chooseTitle(open []int) int {
-	open = p.withoutStrips(slices.DeleteFunc(slices.Clone(open), func(i int) bool {
+	open = p.withoutStrips(p.underMenu(slices.DeleteFunc(slices.Clone(open), func(i int) bool {
 		return p.pieces[i].words > longestTitle || p.pieces[i].item
-	}))
+	})))
 	best := -1
 	for n, i := range open {
 		x := p.pieces[i]
@@ -318,7 +318,7 @@ func (p *page) sortHeadLine(i, title, end int, known meta) {
 	case i == title || x.level > 1:
 	case i < title:
 		x.why = whyMasthead
-		if name := siteName(x.text); (isSiteName(x.text) || p.isNameplate(i) || p.isDatedNameplate(i)) && label(name) == "" {
+		if name := siteName(x.text); (isSiteName(x.text) || p.isNameplate(i) || p.isDatedNameplate(i) || p.isOverMenu(i)) && label(name) == "" {
 			p.meta = p.meta.or(meta{publication: name})
 		}
 	default:

@@ -34,6 +34,9 @@ func TestHead(t *testing.T) {
 		{"who posted it", "The dock that nobody owns\nPosted by Marta Quill on 3 May 2021", "The dock that nobody owns // 2021-05-03 printed"},
 		{"columns and a form's fields", "Harbour Union                    H/2021/14\n                   Distr.: Limited\n                   3 May 2021\n                   Original: English\n\nThe dock that nobody owns\nReport of the Board of Docks", "The dock that nobody owns / Harbour Union / 2021-05-03 printed"},
 		{"a season", "The dock that nobody owns\nBy Marta Quill\nLeaves of Low Water, Spring 2021", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
+		{"a nameplate above the menu", "Low Water Forum\nResearch\nVoyages\nPeople\nThe dock that nobody owns and its masters\nBy Marta Quill", "The dock that nobody owns and its masters / Low Water Forum / "},
+		{"short lines that are the title and its kind", "Dock Debt\nTides\nBy Marta Quill", "Dock Debt // "},
+		{"a journal's own line", "Leaves of Low Water, 9(3), 2021, pp. 211–229\nThe dock that nobody owns", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 		{"a journal's year", "Leaves of Low Water\nVol. 9, No. 3, 2021, pp. 211–229\nThe dock that nobody owns", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 	} {
 		a, err := Read("a.txt", []byte(c.head+"\n\n"+prose), nil, noCitations{})

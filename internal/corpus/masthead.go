@@ -102,6 +102,9 @@ func readOutletDate(text string) (meta, bool) {
 	if m, ok := readOutletIssue(text); ok {
 		return m, true
 	}
+	if m, ok := readJournal(text); ok {
+		return m, true
+	}
 	for i, r := range text {
 		if !strings.ContainsRune(",|·•–—(", r) {
 			continue
@@ -155,6 +158,24 @@ func readIssueDate(text string) (article.Date, bool) {
 	return readDayOrSeason(text)
 }
 
+// readJournal reads a journal’s own line: "Tide Studies, 14(2), 2022, pp. 3–9"
+// and "Tide Studies 50 (2018): 3–19".
+func readJournal(text string) (m meta, ok bool) {
+	j := journalLine.FindStringSubmatch(text)
+	if j == nil || words(j[1]) > 10 || !isTitleCase(j[1]) {
+		return m, false
+	}
+	m = meta{publication: j[1], volume: j[2], issue: j[3]}
+	year := j[4]
+	if yearNumber.MatchString(j[3]) {
+		m.issue, year = "", j[3]
+	}
+	if year != "" {
+		m.date, m.dateSource = article.Date(year), article.DatePrinted
+	}
+	return m, true
+}
+
 // readOutletIssue reads "Outlet, Issue 41" and what of a date follows it.
 func readOutletIssue(text string) (m meta, ok bool) {
 	n := outletIssue.FindStringSubmatch(text)
@@ -171,6 +192,7 @@ func readOutletIssue(text string) (m meta, ok bool) {
 }
 
 var (
+	journalLine = regexp.MustCompile(`^(\p{Lu}[^\d.!?]{4,80}?),?\s+(\d{1,4})\s?[(:]\s?(\d{1,4})\)?[\s,.:;(]*((?:19|20)\d{2})?[\s,.:;()]*(?:pp?\.?\s?)?\d*(?:[–-]\d+)?[\s,.;]*(?:(?:https?:|doi)\S*(?:\s\S+)?)?$`)
 	outletIssue = regexp.MustCompile(`(?i)^([^,|·•–—(#.!?]{2,60}?)\s*(?:[,|·•–—(]\s*(?:issue|no\.?|nr\.?|№|выпуск|вып\.|випуск|вип\.)|#)\s*(\d{1,5})\)?(?:[\s,|·•–—(]+(.*))?$`)
 	siteWord    = regexp.MustCompile(`(?i)\b(news|times|post|daily|weekly|monthly|monitor|journal|review|gazette|herald|tribune|today|online|media|press|magazine|quarterly|observer|guardian|chronicle|bulletin|agency|institute|foundation|council|cent(er|re)|blogs?|tv|radio|podcast|newsletter|ledger|courier|digest|telegraph|spectator)\b|\p{L}(blatt|zeitung|anzeiger|rundschau|nachrichten)$|\.(com|org|net|info|ru|ua|eu|uk|io|by|kz|az|ge|md)\b`)
 	siteCyr     = regexp.MustCompile(`(?i)(газета|новост|новин|правда|известия|вести|вісті|журнал|вестник|вісник|агентство|тиждень|неделя|институт|інститут|медиа|медіа)`)

@@ -17,8 +17,8 @@ var (
 	subscribed = regexp.MustCompile(`^Subscribe to (\p{Lu}[^.!?]{2,50})$`)
 	recorded   = regexp.MustCompile(`(?i)^(?:recorded|aired|broadcast|(?:first )?published|posted)(?: on)?:?\s+([^.]{6,40}\d)\.(?:\s|$)`)
 	posted     = regexp.MustCompile(`(?i)^(?:posted|published|written|submitted)(?: by (.{2,40}?))? on (.{6,40}?)(?: (?:in|under) \D.{0,40})?$`)
-	agency     = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ /-]{2,40}(?:[,.]\s?[\p{L}\d .]{3,25})?\s*[(/](\p{Lu}[^()/]{1,30})[)/]\.?\s*[-–—]*\s`)
-	agencyRu   = regexp.MustCompile(`^\p{Lu}[\p{Lu}.’ -]{2,40},\s\d{1,2}\s\p{Ll}+\.?\s*[-–—]\s*(\p{Lu}[^.]{1,30})\.\s`)
+	agency     = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ /-]{2,40}(?:[,.]\s?([\p{L}\d ., ]{3,40}?))?\s*[(/](\p{Lu}[^()/]{1,30})[)/]\.?\s*[-–—]*\s`)
+	agencyRu   = regexp.MustCompile(`^\p{Lu}[\p{Lu}.’ -]{2,40},\s(\d{1,2}\s\p{Ll}+\.?(?:\s\d{4})?)\s*[-–—]\s*(\p{Lu}[^.]{1,30})\.\s`)
 	comments   = regexp.MustCompile(`(?i)^((\d+\s+)?(comments?|responses|replies|комментари[ийев]+|коментар[іів]+|kommentare|commentaires)(\s*\(\d+\))?:?|leave a (reply|comment)|discussion about this post|join the discussion)$`)
 	comment    = regexp.MustCompile(`(?i)(\bsays:?$|^reply$|^ответить$|^відповісти$|\bago$|\bat \d{1,2}:\d{2}|^\S+( \S+){0,2}\s[—–-]\s\p{L}{3,9}\.? \d{1,2})`)
 )
@@ -76,15 +76,20 @@ func (p *page) readPosted(x *piece) bool {
 	return true
 }
 
-// readAgency takes the agency from the line a report of one begins with:
-// "SALTMERE, May 3 (Agency) - Boats …".
+// readAgency takes the agency, and the day where its year is printed, from the
+// line a report of one begins with: "SALTMERE, May 3, 2021 (Agency) - Boats …".
 func (p *page) readAgency() {
 	if p.first >= len(p.pieces) {
 		return
 	}
 	for _, form := range []*regexp.Regexp{agency, agencyRu} {
-		if m := form.FindStringSubmatch(p.pieces[p.first].text); m != nil && words(m[1]) <= 3 {
-			p.meta = p.meta.or(meta{publication: m[1]})
+		m := form.FindStringSubmatch(p.pieces[p.first].text)
+		if m == nil || words(m[2]) > 3 {
+			continue
+		}
+		p.meta = p.meta.or(meta{publication: m[2]})
+		if d, ok := readDateline(m[1]); ok {
+			p.notice = p.notice.or(meta{date: d.date, dateSource: article.DatePrinted})
 		}
 	}
 }
@@ -159,6 +164,38 @@ func (p *page) withoutStrips(open []int) []int {
 		}
 	}
 	return out
+}
+
+// underMenu leaves out of the lines that may be the title the menu of the site
+// that they begin with: several of a word or two, one under another, above a
+// longer one.
+func (p *page) underMenu(open []int) []int {
+	n := 0
+	for n < len(open) && p.isMenuLine(open[n]) {
+		n++
+	}
+	if n < shortestMenu || n == len(open) || p.pieces[open[n]].words <= longestMenuLine {
+		return open
+	}
+	return open[n:]
+}
+
+const (
+	shortestMenu    = 3 // lines
+	longestMenuLine = 3 // words
+)
+
+func (p *page) isMenuLine(i int) bool {
+	x := p.pieces[i]
+	return x.words <= longestMenuLine && x.level == 0 && !x.ends
+}
+
+// isOverMenu says whether piece i is the name of the site right above its menu.
+func (p *page) isOverMenu(i int) bool {
+	if i+shortestMenu >= len(p.pieces) || p.pieces[i].words < 2 || !p.isMenuLine(i) || !isTitleCase(p.pieces[i].text) {
+		return false
+	}
+	return !slices.ContainsFunc(p.pieces[i+1:i+shortestMenu], func(x piece) bool { return x.words != 1 || x.ends })
 }
 
 var (

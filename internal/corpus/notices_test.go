@@ -1,6 +1,9 @@
 package corpus
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestNotices reads lines about the page: what they are dropped for, and what
 // they tell of the article.
@@ -39,6 +42,8 @@ func TestPublication(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"the agency of a report":     {"Boats Go Missing\n\nSALTMERE, May 3 (Tide Wire) - " + prose, "Tide Wire"},
 		"the same in Russian":        {"Лодки пропали\n\nСОЛТМИР, 3 мая — Служба приливов. " + prose, "Служба приливов"},
+		"the same with the year":     {"Boats Go Missing\n\nSALTMERE, May 3, 2021 (Tide Wire) - " + prose, "Tide Wire 2021-05-03"},
+		"a publisher above the text": {"---\npublisher: Tide Wire\n---\n# Boats Go Missing\n\n" + prose, "Tide Wire"},
 		"an agency between strokes":  {"Лодки пропали\n\nСОЛТМИР, 3 мая. /ТИДА/. " + prose, "ТИДА"},
 		"an aside in the first line": {"Boats Go Missing\n\nSaltmere (Tide Wire) - " + prose, ""},
 		"a newsletter’s thanks":      {"Boats Go Missing\n\n" + prose + "\nThanks for reading Low Water! Subscribe for free.\n" + prose, "Low Water"},
@@ -49,8 +54,8 @@ func TestPublication(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a.Publication != c.want {
-			t.Errorf("%s: %q, want %q", name, a.Publication, c.want)
+		if got := strings.TrimSpace(a.Publication + " " + string(a.Date)); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

@@ -108,6 +108,9 @@ var obviousRules = []struct {
 	{whyCredit, 30, isCredit},
 	{whyPromotion, 40, shareLine.MatchString},
 	{whyPromotion, 20, isSponsored},
+	{whyPromotion, 30, inboxLine.MatchString},
+	{whyLabel, 30, wireNote.MatchString},
+	{whyCredit, 40, wireStaff.MatchString},
 	{whyPromotion, 15, func(text string) bool { return !ends(text) && mailAddress.MatchString(text) }},
 	{whyLabel, 12, countLine.MatchString},
 }

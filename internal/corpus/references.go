@@ -3,6 +3,7 @@ package corpus
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 var (
@@ -67,11 +68,18 @@ func (p *page) dropBareNotes() {
 // noteRun is the end of the notes that are numbered upwards from piece i.
 func (p *page) noteRun(i int) int {
 	n := 1
-	for i < len(p.pieces) && p.pieces[i].why == "" && isNote(p.pieces[i], n) {
+	for i < len(p.pieces) && p.pieces[i].why == "" && (isNote(p.pieces[i], n) || n > 1 && isMarked(p.pieces[i].text, n)) {
 		i++
 		n++
 	}
 	return i
+}
+
+// isMarked says whether text begins with the mark of note n as it stands in
+// the text, "[4]" or "⁴", which no numbered paragraph does.
+func isMarked(text string, n int) bool {
+	m := entryMark.FindString(text)
+	return number(strings.Map(digit, m)) == n && (strings.HasPrefix(m, "[") || m != "" && m[0] >= utf8.RuneSelf)
 }
 
 func isNote(x piece, n int) bool {

@@ -19,6 +19,8 @@ func TestReferences(t *testing.T) {
 		{"up to the rights", prose, "References\nKern, A. (2019). Tides.\nAll rights reserved.", "rrx"},
 		{"notes without a label", marked, "[1] Kern, Tides, 2019.\n[2] Lind, Docks, 2020.", "nn"},
 		{"with raised numbers", marked, "¹ Kern, Tides, 2019.\n² Lind, Docks, 2020.\n³ Ada Kern, 2021.", "nnn"},
+		{"one of which has no year", marked, "[1] Kern, Tides, 2019.\n[2] Board of Docks, Paper No. 3\n[3] Lind, Docks, 2020.", "nnn"},
+		{"and a numbered line behind them", marked, "1. Kern, Tides, 2019.\n2. Lind, Docks, 2020.\n3. The boats came back.", "nnb"},
 		{"numbered lines of a text without marks", prose, "1. The boats left in 2019.\n2. They came back in 2020.", "bb"},
 		{"notes that do not begin at 1", marked, "4. The boats left in 2019.\n5. They came back in 2020.", "bb"},
 		{"one numbered line", marked, "1. The boats left in 2019.", "b"},
