@@ -53,20 +53,21 @@ type quoteJSON struct {
 }
 
 func jsonOf(a *article.Article) fileJSON {
+	t := a.Text()
 	return fileJSON{
 		File: a.File, ID: a.ID, Title: a.Title, TitleMade: a.TitleMade,
 		Authors: each(a.Authors, func(s string) string { return s }), Publication: a.Publication,
 		Volume: a.Volume, Issue: a.Issue, Date: a.Date, DateSource: a.DateSource,
 		Language: a.Language, URL: a.URL,
-		Paragraphs: each(a.Paragraphs, func(p article.Paragraph) paragraphJSON {
+		Paragraphs: each(t.Paragraphs, func(p article.Paragraph) paragraphJSON {
 			return paragraphJSON{N: p.N, Kind: p.Kind, Text: p.Text}
 		}),
-		Dropped:   each(a.Dropped, func(d article.Dropped) droppedJSON { return droppedJSON(d) }),
-		Citations: each(a.Citations, citationJSONOf),
-		Quotes: each(a.Quotes, func(q article.Quote) quoteJSON {
+		Dropped:   each(t.Dropped, func(d article.Dropped) droppedJSON { return droppedJSON(d) }),
+		Citations: each(t.Citations, citationJSONOf),
+		Quotes: each(t.Quotes, func(q article.Quote) quoteJSON {
 			return quoteJSON{Text: q.Text, Speaker: q.Speaker, Paragraph: q.Paragraph}
 		}),
-		Warnings: each(a.Warnings, func(s string) string { return s }),
+		Warnings: each(t.Warnings, func(s string) string { return s }),
 	}
 }
 

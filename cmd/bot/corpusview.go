@@ -15,7 +15,7 @@ import (
 // marked, what was left out and why, and where the reader was unsure.
 func proof(a *article.Article) reply.Reply {
 	units := []reply.Unit{heading(a)}
-	for _, p := range a.Paragraphs {
+	for _, p := range a.Text().Paragraphs {
 		units = append(units, paragraph(a, p))
 	}
 	for _, list := range []reply.Unit{outside(a), leftOut(a), doubts(a)} {
@@ -38,9 +38,10 @@ func heading(a *article.Article) reply.Unit {
 		dated(a),
 		or(a.Language, "language unknown"),
 	}
+	t := a.Text()
 	counts := []string{
-		count(len(a.Paragraphs), "paragraph"), count(len(a.Passages), "passage"), count(len(a.Citations), "citation"),
-		count(len(a.Quotes), "quotation"), count(len(a.Dropped), "block") + " left out",
+		count(len(t.Paragraphs), "paragraph"), count(len(t.Passages), "passage"), count(len(t.Citations), "citation"),
+		count(len(t.Quotes), "quotation"), count(len(t.Dropped), "block") + " left out",
 	}
 	unit := reply.Unit{
 		reply.TextLine(strings.Repeat("─", 60)),
@@ -86,7 +87,7 @@ func paragraph(a *article.Article, p article.Paragraph) reply.Unit {
 		lead += string(p.Kind) + ": "
 	}
 	var cited []article.Citation
-	for _, c := range a.Citations {
+	for _, c := range a.Text().Citations {
 		if c.Paragraph == p.N {
 			cited = append(cited, c)
 		}
@@ -95,7 +96,7 @@ func paragraph(a *article.Article, p article.Paragraph) reply.Unit {
 	for _, c := range cited {
 		unit = append(unit, citationLine(a, c))
 	}
-	for _, q := range a.Quotes {
+	for _, q := range a.Text().Quotes {
 		if q.Paragraph == p.N {
 			unit = append(unit, detail(fmt.Sprintf("quotation: “%s” · %s", q.Text, or(q.Speaker, "speaker not named"))))
 		}
@@ -128,8 +129,10 @@ func citationLine(a *article.Article, c article.Citation) reply.Line {
 		text += " (year inferred)"
 	}
 	text += " · " + string(c.Kind)
-	if c.ResolvedFrom != nil && *c.ResolvedFrom < len(a.Citations) {
-		text += fmt.Sprintf(" · as in “%s”", a.Citations[*c.ResolvedFrom].Raw)
+	if c.ResolvedFrom != nil {
+		if full, ok := a.Citation(*c.ResolvedFrom); ok {
+			text += fmt.Sprintf(" · as in “%s”", full.Raw)
+		}
 	}
 	if c.URL != "" {
 		text += " · " + c.URL
@@ -144,7 +147,7 @@ func detail(text string) reply.Line {
 // outside lists the citations that stand in what was left out.
 func outside(a *article.Article) reply.Unit {
 	unit := reply.Unit{reply.TextLine("Cited outside the body")}
-	for _, c := range a.Citations {
+	for _, c := range a.Text().Citations {
 		if c.Paragraph == 0 {
 			unit = append(unit, citationLine(a, c))
 		}
@@ -157,7 +160,7 @@ func outside(a *article.Article) reply.Unit {
 func leftOut(a *article.Article) reply.Unit {
 	const shown = 3
 	unit := reply.Unit{reply.TextLine("Left out")}
-	rest := a.Dropped
+	rest := a.Text().Dropped
 	for len(rest) > 0 {
 		n := 1
 		for n < len(rest) && rest[n].Why == rest[0].Why {
@@ -178,7 +181,7 @@ func leftOut(a *article.Article) reply.Unit {
 
 func doubts(a *article.Article) reply.Unit {
 	unit := reply.Unit{reply.TextLine("Unsure")}
-	for _, w := range a.Warnings {
+	for _, w := range a.Text().Warnings {
 		unit = append(unit, reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(w)}})
 	}
 	return unit

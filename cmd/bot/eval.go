@@ -34,9 +34,15 @@ type evalFiles struct {
 	vectors string // folder that keeps a server's vectors from one run to the next
 }
 
+// entry is an article of a collection while it is read.
+type entry struct {
+	article.Head
+	article.Text
+}
+
 // collection is a public test collection.
 type collection struct {
-	articles []*article.Article
+	articles []*entry
 	queries  []record
 	relevant map[string]map[string]int // query, document: grade above 0
 }
@@ -61,7 +67,7 @@ func evalCollection(ctx context.Context, e env, files evalFiles) error {
 		return err
 	}
 	defer func() { _ = closeVectors() }() // what is kept was written when it was made
-	options.Dir, options.Articles = dir, c.articles
+	options.Dir, options.Articles = dir, c.indexed()
 	start := time.Now()
 	index, err := search.Open(ctx, options)
 	if err != nil {
@@ -176,11 +182,11 @@ func eachLine(path string, visit func(line string) error) error {
 // addDocument adds a document as a passage. Documents of one title that follow
 // each other are passages of one article.
 func (c *collection) addDocument(r record) {
-	var a *article.Article
+	var a *entry
 	if n := len(c.articles); n > 0 && r.Title != "" && c.articles[n-1].Title == r.Title {
 		a = c.articles[n-1]
 	} else {
-		a = &article.Article{ID: article.ID(r.ID), File: r.ID, Title: r.Title}
+		a = &entry{Head: article.Head{ID: article.ID(r.ID), File: r.ID, Title: r.Title}}
 		c.articles = append(c.articles, a)
 	}
 	n := len(a.Passages)
@@ -190,11 +196,20 @@ func (c *collection) addDocument(r record) {
 	})
 }
 
+// indexed are the articles as the index takes them.
+func (c *collection) indexed() []*article.Article {
+	all := make([]*article.Article, len(c.articles))
+	for i, a := range c.articles {
+		all[i] = article.New(a.Head, a.Text)
+	}
+	return all
+}
+
 // setLanguage takes a collection to be in one language.
 func (c *collection) setLanguage() {
-	sample := &article.Article{}
+	var sample []article.Paragraph
 	for _, a := range c.articles[:min(len(c.articles), 200)] {
-		sample.Paragraphs = append(sample.Paragraphs, a.Paragraphs...)
+		sample = append(sample, a.Paragraphs...)
 	}
 	code := corpus.Language(sample)
 	for _, a := range c.articles {

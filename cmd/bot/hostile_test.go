@@ -148,7 +148,7 @@ func TestEveryPassageIsAQuotation(t *testing.T) {
 	h := openTestHouse(t)
 	n := 0
 	for _, a := range h.stock.Load().library.Articles() {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			n++
 			if !a.Holds(p) || !strings.Contains(fileText(t, a), squeeze(p.Text)) {
 				t.Errorf("%s ¶ %d is not in the file: %s", a.File, p.Paragraph, p.Text)

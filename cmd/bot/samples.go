@@ -36,8 +36,8 @@ func counter(name, help string, value float64, labels ...ops.Label) ops.Sample {
 func corpusSamples(s *stock) []ops.Sample {
 	passages, citations := 0, 0
 	for _, a := range s.library.Articles() {
-		passages += len(a.Passages)
-		citations += len(a.Citations)
+		passages += a.PassageCount
+		citations += a.CitationCount
 	}
 	return []ops.Sample{
 		gauge("articles", "Articles that were read.", float64(len(s.library.Articles()))),

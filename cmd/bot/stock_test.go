@@ -64,7 +64,7 @@ func (l living) reads(t *testing.T, text, want string) {
 // What is added is found, what goes is gone, and the ids of what stays hold.
 func TestRefresh(t *testing.T) {
 	l := newLiving(t)
-	kept := l.stock.Load().library.Articles()[0].Passages[0].ID
+	kept := l.stock.Load().library.Articles()[0].Text().Passages[0].ID
 	l.reads(t, "/search quokka", "nothing found")
 
 	l.write(t, "second.md", "A quokka was seen in Minsk, Reuters reported.")

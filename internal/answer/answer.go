@@ -225,7 +225,7 @@ func (s *study) addUnranked(q query.Query) {
 		have[c.hit.Passage.ID] = true
 	}
 	for _, a := range s.Articles {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			if !have[p.ID] {
 				s.candidates = append(s.candidates, newCandidate(article.Hit{Article: a, Passage: p}, len(have), 0))
 			}

@@ -17,20 +17,21 @@ import (
 
 // newArticle makes an article of one passage a paragraph.
 func newArticle(name string, paragraphs ...string) *article.Article {
-	a := &article.Article{ID: article.ID(name), File: name + ".txt", Title: "On " + name}
+	var t article.Text
 	for i, text := range paragraphs {
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{N: i + 1, Kind: article.Body, Text: text})
-		a.Passages = append(a.Passages, article.Passage{
+		t.Paragraphs = append(t.Paragraphs, article.Paragraph{N: i + 1, Kind: article.Body, Text: text})
+		t.Passages = append(t.Passages, article.Passage{
 			ID: article.ID(name + string(rune('a'+i))), Ord: i, Paragraph: i + 1, Span: article.Span{End: len(text)}, Text: text,
 		})
 	}
-	return a
+	return article.New(article.Head{ID: article.ID(name), File: name + ".txt", Title: "On " + name}, t)
 }
 
 // cites adds a citation of source to the passage at ord.
 func cites(a *article.Article, ord int, source string, others ...string) {
-	a.Citations = append(a.Citations, article.Citation{Source: source, OtherNames: others, Paragraph: ord + 1})
-	a.Passages[ord].Citations = append(a.Passages[ord].Citations, len(a.Citations)-1)
+	t := a.Text()
+	t.Citations = append(t.Citations, article.Citation{Source: source, OtherNames: others, Paragraph: ord + 1})
+	t.Passages[ord].Citations = append(t.Passages[ord].Citations, len(t.Citations)-1)
 }
 
 // sample is two articles on grain, told apart by what they say of the price.
@@ -60,7 +61,7 @@ func (r *byWords) Rank(_ context.Context, q query.Query, n int) ([]article.Hit, 
 	r.asked = q
 	var hits []article.Hit
 	for _, a := range r.articles {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			score := 0.0
 			for _, w := range q.Words() {
 				if stems(p.Text)[stemOf(strings.ToLower(w))] && !common[strings.ToLower(w)] {

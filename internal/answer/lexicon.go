@@ -25,7 +25,7 @@ type casing struct{ capital, small int }
 // frame is what stands over an article, and whom and when it cites.
 func frame(a *article.Article) string {
 	parts := append([]string{a.Title, a.Publication, string(a.Date)}, a.Authors...)
-	for _, c := range a.Citations {
+	for _, c := range a.Text().Citations {
 		parts = append(append(parts, c.Source, c.Raw), c.OtherNames...)
 		for _, d := range c.Dates {
 			parts = append(parts, string(d))
@@ -37,7 +37,7 @@ func frame(a *article.Article) string {
 // whole is the set of stems of an article and its frame.
 func whole(a *article.Article, gloss func(string) string) map[string]bool {
 	set := stems(gloss(frame(a)))
-	for _, p := range a.Passages {
+	for _, p := range a.Text().Passages {
 		maps.Copy(set, stems(gloss(p.Text)))
 	}
 	return set

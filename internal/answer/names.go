@@ -161,8 +161,8 @@ func akin(a, b string) bool {
 // speaker is often named.
 func vicinity(hit article.Hit) string {
 	text := surroundings(hit)
-	if before := hit.Passage.Ord - 1; before >= 0 && before < len(hit.Article.Passages) {
-		text += " " + hit.Article.Passages[before].Text
+	if before, ok := hit.Article.Passage(hit.Passage.Ord - 1); ok {
+		text += " " + before.Text
 	}
 	return text
 }

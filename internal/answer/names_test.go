@@ -11,7 +11,7 @@ import (
 
 func TestNamesThatTheEvidenceMustHave(t *testing.T) {
 	articles := sample()
-	articles[0].Passages[1].Text += " Kyrgyz traders, Baku and Tashkent had asked for it in 2021."
+	articles[0].Text().Passages[1].Text += " Kyrgyz traders, Baku and Tashkent had asked for it in 2021."
 	a, _ := newAnswerer(t, articles)
 	a.Variants = func(name string) []string {
 		switch name {

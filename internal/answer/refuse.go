@@ -107,9 +107,8 @@ func known(terms []term) float64 {
 func surroundings(hit article.Hit) string {
 	a := hit.Article
 	parts := append([]string{hit.Passage.Text, a.Title, a.Publication}, a.Authors...)
-	for _, i := range hit.Passage.Citations {
-		parts = append(parts, a.Citations[i].Source)
-		parts = append(parts, a.Citations[i].OtherNames...)
+	for _, c := range hit.Citations() {
+		parts = append(append(parts, c.Source), c.OtherNames...)
 	}
 	return strings.Join(parts, " ")
 }

@@ -72,8 +72,8 @@ func (c *candidate) passOver() {
 
 // isHeading reports whether hit is the title of a section.
 func isHeading(hit article.Hit) bool {
-	n := hit.Passage.Paragraph - 1
-	return n >= 0 && n < len(hit.Article.Paragraphs) && hit.Article.Paragraphs[n].Kind == article.Heading
+	p, ok := hit.Article.Text().Paragraph(hit.Passage.Paragraph)
+	return ok && p.Kind == article.Heading
 }
 
 // rank scores the candidates and puts the best first.

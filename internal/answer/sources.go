@@ -24,7 +24,7 @@ func newSources(articles []*article.Article) *sources {
 				s.add(names[len(names)-1], author)
 			}
 		}
-		for _, c := range a.Citations {
+		for _, c := range a.Text().Citations {
 			s.add(c.Source, c.Source)
 			for _, name := range c.OtherNames {
 				s.add(name, c.Source)
@@ -85,8 +85,8 @@ func speaks(hit article.Hit, source string) bool {
 			return true
 		}
 	}
-	for _, i := range hit.Passage.Citations {
-		if a.Citations[i].Source == source {
+	for _, c := range hit.Citations() {
+		if c.Source == source {
 			return true
 		}
 	}

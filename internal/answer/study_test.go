@@ -115,11 +115,10 @@ func TestPick(t *testing.T) {
 }
 
 func TestWhoIsAsked(t *testing.T) {
-	s := newSources([]*article.Article{{
-		Publication: "The Daily Grain",
-		Authors:     []string{"Olena Marchenko"},
-		Citations:   []article.Citation{{Source: "Harvest Weekly", OtherNames: []string{"Harvest"}}, {Source: "TV"}},
-	}})
+	s := newSources([]*article.Article{article.New(
+		article.Head{Publication: "The Daily Grain", Authors: []string{"Olena Marchenko"}},
+		article.Text{Citations: []article.Citation{{Source: "Harvest Weekly", OtherNames: []string{"Harvest"}}, {Source: "TV"}}},
+	)})
 	tests := []struct {
 		text, want string
 		told       bool
@@ -158,7 +157,7 @@ func TestWhoSpeaks(t *testing.T) {
 		{2, "Olena Marchenko", true},
 	}
 	for _, test := range tests {
-		if got := speaks(article.Hit{Article: a, Passage: a.Passages[test.ord]}, test.source); got != test.want {
+		if got := speaks(article.Hit{Article: a, Passage: a.Text().Passages[test.ord]}, test.source); got != test.want {
 			t.Errorf("%s in passage %d: %v, want %v", test.source, test.ord, got, test.want)
 		}
 	}
@@ -224,7 +223,7 @@ func TestMeanAndDeviation(t *testing.T) {
 func TestComparisonKeepsTheRest(t *testing.T) {
 	a, b := newArticle("a", "1.", "2.", "3."), newArticle("b", "4.")
 	s := &study{}
-	for _, hit := range []article.Hit{{Article: a, Passage: a.Passages[0]}, {Article: a, Passage: a.Passages[1]}, {Article: a, Passage: a.Passages[2]}, {Article: b, Passage: b.Passages[0]}} {
+	for _, hit := range []article.Hit{{Article: a, Passage: a.Text().Passages[0]}, {Article: a, Passage: a.Text().Passages[1]}, {Article: a, Passage: a.Text().Passages[2]}, {Article: b, Passage: b.Text().Passages[0]}} {
 		s.candidates = append(s.candidates, candidate{hit: hit, sentences: sentence.Split(hit.Passage.Text)})
 	}
 	if n := s.bringOtherArticle(); n != 2 {
@@ -296,7 +295,7 @@ func TestSentencesThatOnlyLeadToOthers(t *testing.T) {
 
 func TestTitlesOfSectionsDoNotAnswer(t *testing.T) {
 	port := newArticle("port", "Why did the port of Baku close?", "The port of Baku did close because its berths had silted up.")
-	port.Paragraphs[0].Kind = article.Heading
+	port.Text().Paragraphs[0].Kind = article.Heading
 	a, _ := newAnswerer(t, []*article.Article{port})
 	if got := ask(t, a, "why did the port of Baku close"); !got.Answered || got.Evidence[0].Passage.Ord != 1 {
 		t.Errorf("%+v, want the passage below the title", got)

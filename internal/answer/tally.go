@@ -54,7 +54,7 @@ func (t *tally) count(a *article.Article, by int) {
 			c.above += by
 		}
 	})
-	for _, p := range a.Passages {
+	for _, p := range a.Text().Passages {
 		t.passages += by
 		begins := true
 		t.each(p.Text, func(f field) {

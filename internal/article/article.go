@@ -12,9 +12,8 @@ import "strings"
 // long as its article's file name and its own text are unchanged.
 type ID string
 
-// Article is one file of the corpus as it was understood. It is not changed
-// after reading, so it may be shared between goroutines.
-type Article struct {
+// Head is what is known of an article without reading it.
+type Head struct {
 	ID   ID
 	File string // path below the corpus folder, with forward slashes
 
@@ -28,7 +27,10 @@ type Article struct {
 	DateSource  DateSource
 	Language    string // ISO 639-1, "" when undecided
 	URL         string // address of the original, "" when unknown
+}
 
+// Text is what an article says, and what was found in it.
+type Text struct {
 	Paragraphs []Paragraph // the body, in reading order, numbered from 1
 	Dropped    []Dropped   // page text that is not body
 	Citations  []Citation  // in reading order
@@ -129,26 +131,27 @@ func gap(text string, a, b Span) string {
 
 // Citations are the citations that the passage contains.
 func (h Hit) Citations() []Citation {
+	all := h.Article.Text().Citations
 	var found []Citation
 	for _, i := range h.Passage.Citations {
-		if i >= 0 && i < len(h.Article.Citations) {
-			found = append(found, h.Article.Citations[i])
+		if i >= 0 && i < len(all) {
+			found = append(found, all[i])
 		}
 	}
 	return found
 }
 
 // Paragraph returns the n-th paragraph, from 1, and false where there is none.
-func (a *Article) Paragraph(n int) (Paragraph, bool) {
-	if n < 1 || n > len(a.Paragraphs) {
+func (t *Text) Paragraph(n int) (Paragraph, bool) {
+	if n < 1 || n > len(t.Paragraphs) {
 		return Paragraph{}, false
 	}
-	return a.Paragraphs[n-1], true
+	return t.Paragraphs[n-1], true
 }
 
 // Holds reports whether p is what a prints at p's place: the check that every
 // quotation passes before it is shown.
 func (a *Article) Holds(p Passage) bool {
-	para, ok := a.Paragraph(p.Paragraph)
+	para, ok := a.Text().Paragraph(p.Paragraph)
 	return ok && p.Text != "" && p.In(para.Text) == p.Text
 }

@@ -47,7 +47,7 @@ func TestNewDate(t *testing.T) {
 }
 
 func TestHolds(t *testing.T) {
-	a := &Article{Paragraphs: []Paragraph{{N: 1, Text: "One. Two."}}}
+	a := New(Head{}, Text{Paragraphs: []Paragraph{{N: 1, Text: "One. Two."}}})
 	tests := []struct {
 		passage Passage
 		holds   bool

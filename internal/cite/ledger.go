@@ -36,28 +36,34 @@ type Ref struct {
 	Index   int // in Article.Citations
 }
 
-// Citation is the citation that r points to.
-func (r Ref) Citation() article.Citation { return r.Article.Citations[r.Index] }
+// Citation is the citation that r points to, the zero value where its article
+// cannot be read any more.
+func (r Ref) Citation() article.Citation {
+	c, _ := r.Article.Citation(r.Index)
+	return c
+}
 
 // NewLedger reads the citations of articles. Spellings of one name are one
 // source; a citation without a source is passed over.
 func NewLedger(articles []*article.Article, names *Names) *Ledger {
 	l := &Ledger{names: names, byKey: make(map[string][]*Source), bySkel: make(map[string][]*Source)}
 	byName, bySpelling := make(map[string]*Source), make(map[string]*Source)
+	together := make(map[*Source]map[string]int)
 	for _, a := range articles {
-		for i, c := range a.Citations {
+		all := a.Text().Citations
+		cited := make([]*Source, len(all))
+		for i, c := range all {
 			if c.Source == "" {
 				continue
 			}
-			s := bySpelling[c.Source]
-			if s == nil {
-				s = l.source(c, byName)
-				bySpelling[c.Source] = s
+			if bySpelling[c.Source] == nil {
+				bySpelling[c.Source] = l.source(c, byName)
 			}
-			s.add(Ref{a, i})
+			cited[i] = bySpelling[c.Source]
+			cited[i].add(Ref{a, i}, c)
 		}
+		count(together, all, cited)
 	}
-	together := l.together(bySpelling)
 	for _, s := range l.sources {
 		l.index(s)
 		s.CoCited = mostFrequent(together[s])
@@ -79,9 +85,8 @@ func (l *Ledger) source(c article.Citation, byName map[string]*Source) *Source {
 	return byName[key]
 }
 
-// add notes one more citation of s.
-func (s *Source) add(r Ref) {
-	c := r.Citation()
+// add notes one more citation of s, which is c.
+func (s *Source) add(r Ref, c article.Citation) {
 	if len(s.Refs) == 0 || s.Refs[len(s.Refs)-1].Article != r.Article {
 		s.Articles++
 	}
@@ -128,37 +133,38 @@ func addSource(m map[string][]*Source, key string, s *Source) {
 	}
 }
 
-// together counts, for each source, those cited for the same sentence.
-func (l *Ledger) together(bySpelling map[string]*Source) map[*Source]map[string]int {
-	out := make(map[*Source]map[string]int)
-	for _, s := range l.sources {
-		out[s] = make(map[string]int)
-		for _, r := range s.Refs {
-			for _, other := range neighbours(r) {
-				if o := bySpelling[other]; o != nil && o != s {
-					out[s][o.Name]++
-				}
+// count adds to together, for each source that the citations of one article
+// name, those cited for the same sentence.
+func count(together map[*Source]map[string]int, all []article.Citation, cited []*Source) {
+	for i, s := range cited {
+		if s == nil {
+			continue
+		}
+		if together[s] == nil {
+			together[s] = make(map[string]int)
+		}
+		for _, at := range neighbours(all, i) {
+			if o := cited[at]; o != nil && o != s {
+				together[s][o.Name]++
 			}
 		}
 	}
-	return out
 }
 
-// neighbours are the sources of the citations beside r that support the same
-// sentence.
-func neighbours(r Ref) []string {
-	c := r.Citation()
+// neighbours are the places of the citations beside the i-th that support the
+// same sentence.
+func neighbours(all []article.Citation, i int) []int {
+	c := all[i]
 	if c.ClaimSpan.Len() == 0 {
 		return nil
 	}
-	var out []string
+	var out []int
 	for _, step := range []int{-1, 1} {
-		for i := r.Index + step; i >= 0 && i < len(r.Article.Citations); i += step {
-			other := r.Article.Citations[i]
-			if other.Paragraph != c.Paragraph || other.ClaimSpan.Start != c.ClaimSpan.Start {
+		for at := i + step; at >= 0 && at < len(all); at += step {
+			if all[at].Paragraph != c.Paragraph || all[at].ClaimSpan.Start != c.ClaimSpan.Start {
 				break
 			}
-			out = append(out, other.Source)
+			out = append(out, at)
 		}
 	}
 	return out

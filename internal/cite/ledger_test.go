@@ -16,14 +16,14 @@ func testLedger(t testing.TB) (*Ledger, []*article.Article) {
 	edm := cited("Eurasia Daily Monitor", 50, "2024")
 	edm.OtherNames = []string{"EDM"}
 	articles := []*article.Article{
-		{ID: "a", Citations: []article.Citation{
+		article.New(article.Head{ID: "a"}, article.Text{Citations: []article.Citation{
 			cited("Harbour Club", 0, "2025-02-20"), cited("Lenta.ru", 0, "2025-02-03", "2025-02-06"), edm,
 			cited("Harbour Club", 90, "2025-02-03"), cited("", 120),
-		}},
-		{ID: "b", Citations: []article.Citation{
+		}}),
+		article.New(article.Head{ID: "b"}, article.Text{Citations: []article.Citation{
 			cited("Harbour Club", 0, "2025-02-20"), cited("Олена Гончар", 20), cited("Olena Honchar", 40),
 			cited("Володимир Зеленський", 55), cited("Volodymyr Zelenskyy", 57), cited("Northern Gazette", 60), cited("Northern Review", 80), cited("Telegram/rybar", 95),
-		}},
+		}}),
 	}
 	return NewLedger(articles, testNames(t)), articles
 }

@@ -91,7 +91,7 @@ func TestJSONL(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("read %q, want %q", got, want)
 	}
-	if n := len(l.Article("deep/bulk.jsonl#77").Paragraphs); n != 2 {
+	if n := len(l.Article("deep/bulk.jsonl#77").Text().Paragraphs); n != 2 {
 		t.Errorf("%d paragraphs, want those listed", n)
 	}
 	if file, ok := Container(a); !ok || file != "deep/bulk.jsonl" {
@@ -156,7 +156,7 @@ func TestZip(t *testing.T) {
 	if file, ok := Container(l.Article("b.zip/more.jsonl#1")); !ok || file != "b.zip" {
 		t.Errorf("it comes from %q, %v", file, ok)
 	}
-	if file, ok := Container(&article.Article{File: "zip/b.txt"}); ok {
+	if file, ok := Container(article.New(article.Head{File: "zip/b.txt"}, article.Text{})); ok {
 		t.Errorf("a file of its own comes from %q", file)
 	}
 }

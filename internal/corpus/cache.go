@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"footnote/internal/lock"
@@ -32,14 +34,24 @@ type Cache struct {
 	path string
 	head []byte
 	file *os.File
-	at   map[key]extent
+	at   map[key]*entry
 	end  int64
 	err  error // why nothing more is written
+
+	spare sync.Pool // of *[]byte, to read into
 }
 
 type key [sha256.Size]byte
 
-// extent is where a value stands in the file.
+// entry is where a value stands. It is guarded by Cache.mu: when the file is
+// written anew, what is kept moves. What is not stays readable in the old file,
+// which is closed by the collector when nobody has an entry of it any more.
+type entry struct {
+	file *os.File
+	extent
+}
+
+// extent is where a value stands in its file.
 type extent struct {
 	at   int64
 	size uint32
@@ -73,7 +85,7 @@ func OpenCache(path, version string) (*Cache, error) {
 
 // scan finds the records, and cuts off what follows the last sound one.
 func (c *Cache) scan() error {
-	c.at, c.end = make(map[key]extent), int64(len(c.head))
+	c.at, c.end = make(map[key]*entry), int64(len(c.head))
 	head := make([]byte, len(c.head))
 	if _, err := c.file.ReadAt(head, 0); err != nil || !bytes.Equal(head, c.head) {
 		return c.begin()
@@ -87,7 +99,7 @@ func (c *Cache) scan() error {
 		if !ok || x.at+int64(x.size) > info.Size() {
 			return c.file.Truncate(c.end)
 		}
-		c.at[k], c.end = x, x.at+int64(x.size)
+		c.at[k], c.end = &entry{c.file, x}, x.at+int64(x.size)
 	}
 }
 
@@ -112,41 +124,68 @@ func (c *Cache) recordAt(at int64) (k key, x extent, ok bool) {
 	return key(head[:]), x, true
 }
 
-// get is the value of k, if it is there and sound.
-func (c *Cache) get(k key) (value string, ok bool) {
+// find is the record of k, nil where there is none.
+func (c *Cache) find(k key) *entry {
 	if c == nil {
-		return "", false
+		return nil
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	x, ok := c.at[k]
-	if !ok {
-		return "", false
+	return c.at[k]
+}
+
+// view calls see with the value of r, which is gone when see returns. An error
+// says that it cannot be read or is not sound, or is that of see.
+func (c *Cache) view(r *entry, see func(value []byte) error) error {
+	c.mu.Lock()
+	file, x := r.file, r.extent
+	c.mu.Unlock()
+	buf, _ := c.spare.Get().(*[]byte)
+	if buf == nil {
+		buf = new([]byte)
 	}
-	raw := make([]byte, x.size)
-	if _, err := c.file.ReadAt(raw, x.at); err != nil || crc32.Checksum(raw, castagnoli) != x.sum {
-		return "", false
+	defer c.spare.Put(buf)
+	*buf = slices.Grow((*buf)[:0], int(x.size))[:x.size]
+	if _, err := file.ReadAt(*buf, x.at); err != nil {
+		return fmt.Errorf("read what was read before: %w", err)
 	}
-	return string(raw), true
+	if crc32.Checksum(*buf, castagnoli) != x.sum {
+		return errSpoilt
+	}
+	return see(*buf)
+}
+
+// errSpoilt says that a value is not what was written.
+var errSpoilt = errors.New("what was read before is damaged")
+
+// get is the value of k, if it is there and sound.
+func (c *Cache) get(k key) (value []byte, ok bool) {
+	r := c.find(k)
+	if r == nil {
+		return nil, false
+	}
+	err := c.view(r, func(v []byte) error { value = bytes.Clone(v); return nil })
+	return value, err == nil
 }
 
 // put keeps value under k. After a write that went wrong the cache takes
-// nothing more, and Err tells why.
-func (c *Cache) put(k key, value []byte) {
+// nothing more, put returns nil, and Err tells why.
+func (c *Cache) put(k key, value []byte) *entry {
 	if c == nil {
-		return
+		return nil
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.err != nil {
-		return
+		return nil
 	}
-	x := extent{c.end + recordHead, uint32(len(value)), crc32.Checksum(value, castagnoli)}
-	if _, err := c.file.WriteAt(append(headOf(k, x), value...), c.end); err != nil {
+	r := &entry{c.file, extent{c.end + recordHead, uint32(len(value)), crc32.Checksum(value, castagnoli)}}
+	if _, err := c.file.WriteAt(append(headOf(k, r.extent), value...), c.end); err != nil {
 		c.err = errors.Join(err, c.file.Truncate(c.end))
-		return
+		return nil
 	}
-	c.at[k], c.end = x, x.at+int64(x.size)
+	c.at[k], c.end = r, r.at+int64(r.size)
+	return r
 }
 
 func headOf(k key, x extent) []byte {
@@ -157,7 +196,7 @@ func headOf(k key, x extent) []byte {
 
 // set is put, where k does not have that value already.
 func (c *Cache) set(k key, value []byte) {
-	if old, ok := c.get(k); !ok || old != string(value) {
+	if old, ok := c.get(k); !ok || !bytes.Equal(old, value) {
 		c.put(k, value)
 	}
 }
@@ -222,9 +261,12 @@ func (c *Cache) compact(keys map[key]bool) error {
 	if err != nil {
 		return errors.Join(err, file.Close(), os.Remove(file.Name()))
 	}
-	old := c.file
-	c.file, c.at, c.end = file, at, end
-	return old.Close()
+	for k, x := range at {
+		*c.at[k] = entry{file, x}
+	}
+	maps.DeleteFunc(c.at, func(k key, _ *entry) bool { return !keys[k] })
+	c.file, c.end = file, end
+	return nil
 }
 
 func (c *Cache) copyTo(file io.Writer, keys map[key]bool) (at map[key]extent, end int64, err error) {

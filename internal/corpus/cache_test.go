@@ -1,16 +1,19 @@
 package corpus
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"footnote/internal/article"
 	"footnote/internal/lock"
 )
 
@@ -34,7 +37,7 @@ func holding(t *testing.T, path, version string) string {
 	var have []string
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
 		if value, ok := c.get(keyNamed(name)); ok {
-			have = append(have, value[:1])
+			have = append(have, string(value[:1]))
 		}
 	}
 	return strings.Join(have, "")
@@ -109,7 +112,7 @@ func TestCacheOfAnother(t *testing.T) {
 	}
 	c.put(keyNamed("a"), []byte("first"))
 	c.put(keyNamed("a"), []byte("second"))
-	if value, _ := c.get(keyNamed("a")); value != "second" {
+	if value, _ := c.get(keyNamed("a")); string(value) != "second" {
 		t.Errorf("the last value does not count, but %q", value)
 	}
 }
@@ -135,10 +138,10 @@ func TestCacheForgets(t *testing.T) {
 	c.put(keyNamed("a"), []byte("after"))
 	c.Close()
 	c = openCache(t, path, "v1")
-	if value, ok := c.get(keyNamed("3")); !ok || value != string(large) {
+	if value, ok := c.get(keyNamed("3")); !ok || !bytes.Equal(value, large) {
 		t.Error("what was kept is gone")
 	}
-	if value, _ := c.get(keyNamed("a")); value != "after" {
+	if value, _ := c.get(keyNamed("a")); string(value) != "after" {
 		t.Error("what was written later is gone")
 	}
 }
@@ -157,7 +160,7 @@ func TestCacheThatCannotWrite(t *testing.T) {
 	if _, ok := c.get(keyNamed("c")); ok || c.Err() == nil {
 		t.Errorf("a write that failed is taken for one that did not: %v", c.Err())
 	}
-	if value, ok := c.get(keyNamed("a")); !ok || value[:1] != "a" {
+	if value, ok := c.get(keyNamed("a")); !ok || value[0] != 'a' {
 		t.Error("what was written before cannot be read")
 	}
 	if _, err := OpenCache(filepath.Join(path, "below"), "v1"); err == nil {
@@ -170,29 +173,40 @@ func TestCacheThatCannotWrite(t *testing.T) {
 type cachedFolder struct {
 	folder
 	state  string
+	cache  *Cache
 	finder *countingFinder
 }
 
 // start loads the folder as a start of the program does.
 func (f *cachedFolder) start(names string) *Library {
 	f.t.Helper()
-	cache, err := OpenCache(f.state, "v1")
-	if err != nil {
+	f.stop()
+	var err error
+	if f.cache, err = OpenCache(f.state, "v1"); err != nil {
 		f.t.Fatal(err)
 	}
-	defer cache.Close()
-	l, err := Options{Dir: f.dir, Finder: f.finder, Cache: cache, Names: []byte(names)}.Load(f.t.Context())
+	l, err := Options{Dir: f.dir, Finder: f.finder, Cache: f.cache, Names: []byte(names)}.Load(f.t.Context())
 	if err != nil {
 		f.t.Fatal(err)
 	}
 	return l
 }
 
+// stop ends the last start: its articles can be read until then.
+func (f *cachedFolder) stop() {
+	if err := f.cache.Close(); err != nil {
+		f.t.Error(err)
+	}
+	f.cache = nil
+}
+
 func newCachedFolder(t *testing.T) *cachedFolder {
-	return &cachedFolder{
+	f := &cachedFolder{
 		folder: folder{t: t, dir: t.TempDir(), time: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)},
 		state:  filepath.Join(t.TempDir(), "readings"), finder: &countingFinder{},
 	}
+	t.Cleanup(f.stop)
+	return f
 }
 
 // A start reads what has changed since the last one, and ends with what a
@@ -233,6 +247,7 @@ func TestStartsShareReadings(t *testing.T) {
 }
 
 func (f *cachedFolder) removeState() {
+	f.stop()
 	if err := os.Remove(f.state); err != nil {
 		f.t.Fatal(err)
 	}
@@ -284,5 +299,62 @@ func TestBrokenOffStartGoesOn(t *testing.T) {
 	slices.Sort(both)
 	if len(done) < 20 || len(both) != 40 || len(slices.Compact(both)) != 40 || len(l.Articles()) != 40 {
 		t.Errorf("%d articles were read first, then %d; want 40 in all, each once", len(done), len(rest))
+	}
+}
+
+// Articles are read from the cache, also after it was written anew: those that
+// are gone from the corpus too, as long as somebody has them.
+func TestTextsOutliveCompaction(t *testing.T) {
+	f := newCachedFolder(t)
+	f.write("ash.md", titled("Ash"))
+	f.write("elm.md", titled("Elm"))
+	f.start("")
+	before := f.start("") // its articles were read from the disk
+	kept, gone := before.Article("ash"), before.Article("elm")
+	f.remove("elm.md")
+	f.cache.put(keyNamed("what was read long ago"), make([]byte, 2<<20))
+	now, err := before.Reload(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(f.state); err != nil || info.Size() > 100_000 {
+		t.Fatalf("it was not written anew: %v bytes, %v", info.Size(), err)
+	}
+	for range 2 {
+		runtime.GC() // what was read of them goes
+		for _, a := range []*article.Article{kept, gone, now.Article("ash")} {
+			if a.PassageCount != 2 || len(a.Text().Passages) != 2 || !a.Holds(a.Text().Passages[1]) {
+				t.Errorf("%s has %d passages", a.File, len(a.Text().Passages))
+			}
+		}
+	}
+}
+
+// What goes bad on the disk while the program runs is not shown, and read anew
+// by the next start.
+func TestTextsThatAreLost(t *testing.T) {
+	for name, spoil := range map[string]func(path string, data []byte) error{
+		"cut off":     func(path string, data []byte) error { return os.Truncate(path, int64(len(data)/2)) },
+		"overwritten": func(path string, data []byte) error { return os.WriteFile(path, make([]byte, len(data)), 0o600) },
+	} {
+		f := newCachedFolder(t)
+		f.write("ash.md", titled("Ash"))
+		f.write("elm.md", titled("Elm"))
+		f.start("")
+		l := f.start("")
+		data, err := os.ReadFile(f.state)
+		if err != nil {
+			t.Fatal(err)
+		}
+		runtime.GC()
+		if err := spoil(f.state, data); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(l.Article("ash").Text().Passages) * len(l.Article("elm").Text().Passages); n != 0 {
+			t.Errorf("%s: both articles can be read", name)
+		}
+		if l = f.start(""); !l.Article("ash").Holds(l.Article("ash").Text().Passages[0]) || len(l.Article("elm").Text().Passages) != 2 {
+			t.Errorf("%s: the next start does not read them anew", name)
+		}
 	}
 }

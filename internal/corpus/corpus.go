@@ -58,12 +58,21 @@ func Read(name string, data, sidecar []byte, finder Finder) (*article.Article, e
 func (o Options) Read(ctx context.Context, name string, data, sidecar []byte) (*article.Article, error) {
 	d := document{name: name, format: path.Ext(name), data: data, sidecar: sidecar}
 	a, _, err := d.read(ctx, o)
-	return a, err
+	if err != nil {
+		return nil, err
+	}
+	return article.New(a.Head, a.Text), nil
+}
+
+// draft is an article while it is made.
+type draft struct {
+	article.Head
+	article.Text
 }
 
 // read makes an article of d; faults are those of its warnings that tell of
 // the file itself. A fault of a reader costs one article, not the program.
-func (d document) read(ctx context.Context, o Options) (a *article.Article, faults []string, err error) {
+func (d document) read(ctx context.Context, o Options) (a *draft, faults []string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			a, err = nil, fmt.Errorf("%w (%v)", ErrFault, r)
@@ -88,7 +97,7 @@ func (d document) read(ctx context.Context, o Options) (a *article.Article, faul
 	}
 	a.Dropped = append(src.dropped, a.Dropped...)
 	a.Warnings = append(src.warnings, a.Warnings...)
-	a.Language = language(a, known.language)
+	a.Language = language(a.Paragraphs, known.language)
 	settle(a, p, o.Finder)
 	if a.Title == "" {
 		a.Title, a.TitleMade = madeTitle(a), true
@@ -138,13 +147,13 @@ func Readable(name string) bool {
 }
 
 // article makes an article of what a page was taken for.
-func (p *page) article(name string, known meta) *article.Article {
+func (p *page) article(name string, known meta) *draft {
 	m := known.or(p.meta)
-	a := &article.Article{
+	a := &draft{Head: article.Head{
 		File: name, Title: m.title, Authors: m.authors,
 		Publication: m.publication, Volume: m.volume, Issue: m.issue,
 		Date: m.date, DateSource: m.dateSource, URL: m.url,
-	}
+	}}
 	for _, x := range p.pieces {
 		switch x.why {
 		case whyTitle:
@@ -164,7 +173,7 @@ func (p *page) article(name string, known meta) *article.Article {
 // settle finds the citations, and with their evidence decides the date where
 // no day of publication is printed. A day on top of the page is one when the
 // sources agree with it; otherwise the page was shown on that day.
-func settle(a *article.Article, p *page, finder Finder) {
+func settle(a *draft, p *page, finder Finder) {
 	if a.Date == "" && p.clock.date != "" {
 		a.Date, a.DateSource = p.clock.date, article.DatePage
 	}
@@ -197,7 +206,7 @@ func agrees(inferred, day article.Date) bool {
 	return gap <= slack && day.Last().After(inferred.First())
 }
 
-func input(a *article.Article) cite.Input {
+func input(a *draft) cite.Input {
 	return cite.Input{
 		Paragraphs: a.Paragraphs, Dropped: a.Dropped, Title: a.Title, Authors: a.Authors,
 		Publication: a.Publication, Volume: a.Volume,
@@ -206,7 +215,7 @@ func input(a *article.Article) cite.Input {
 }
 
 // madeTitle is the first words of the body.
-func madeTitle(a *article.Article) string {
+func madeTitle(a *draft) string {
 	const enough = 12
 	fields := strings.Fields(firstSentence(a))
 	if len(fields) <= enough {

@@ -75,7 +75,7 @@ func (l *loader) readBundle(ctx context.Context, i int, open bundle, send func(f
 func (l *loader) refuse(name string, err error) *item {
 	it := unread(name, err)
 	it.key = keyOf([]byte("refused"), []byte(name), []byte(it.faults[0]))
-	l.Cache.set(it.key, it.encode())
+	l.Cache.set(it.key, packItem(it.file, it.faults, nil))
 	return it
 }
 

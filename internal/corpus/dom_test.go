@@ -104,7 +104,7 @@ func TestMarkdown(t *testing.T) {
 		t.Error("a text too long for the parser is given to it")
 	}
 	a, err := Read("a.md", []byte(strings.Repeat(strings.Repeat("It *goes* on. ", 800)+"\n\n", longestMarkdown/10_000)), nil, noCitations{})
-	if err != nil || !strings.HasPrefix(a.Paragraphs[0].Text, "It *goes* on.") || !strings.Contains(strings.Join(a.Warnings, " "), "without its markup") {
-		t.Errorf("a text too long for its markup: %v, %.80q", err, a.Warnings)
+	if err != nil || !strings.HasPrefix(a.Text().Paragraphs[0].Text, "It *goes* on.") || !strings.Contains(strings.Join(a.Text().Warnings, " "), "without its markup") {
+		t.Errorf("a text too long for its markup: %v, %.80q", err, a.Text().Warnings)
 	}
 }

@@ -87,17 +87,17 @@ func outline(a *article.Article) string {
 	fmt.Fprintf(&b, "publication  %s\n", strings.TrimRight(a.Publication+" "+a.Volume+"/"+a.Issue, " /"))
 	fmt.Fprintf(&b, "date         %s (%s)\n", a.Date, a.DateSource)
 	fmt.Fprintf(&b, "language     %s\nurl          %s\n", a.Language, a.URL)
-	for _, p := range a.Paragraphs {
+	for _, p := range a.Text().Paragraphs {
 		fmt.Fprintf(&b, "\n%d %s: %s\n", p.N, p.Kind, p.Text)
 		for _, l := range p.Links {
 			fmt.Fprintf(&b, "    link %q %s\n", l.In(p.Text), l.URL)
 		}
 	}
 	b.WriteString("\n")
-	for _, d := range a.Dropped {
+	for _, d := range a.Text().Dropped {
 		fmt.Fprintf(&b, "dropped %s: %s\n", d.Why, d.Text)
 	}
-	for _, w := range a.Warnings {
+	for _, w := range a.Text().Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", w)
 	}
 	return b.String()

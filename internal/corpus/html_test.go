@@ -36,10 +36,10 @@ func TestPages(t *testing.T) {
 		}
 		checkArticle(t, a)
 		var body, dropped strings.Builder
-		for _, p := range a.Paragraphs {
+		for _, p := range a.Text().Paragraphs {
 			body.WriteString(p.Text + "\n")
 		}
-		for _, d := range a.Dropped {
+		for _, d := range a.Text().Dropped {
 			dropped.WriteString(d.Text + "\n")
 		}
 		for _, mark := range bodyMark.FindAllString(string(data), -1) {
@@ -69,7 +69,7 @@ func TestPageCharset(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, err := Read("a.html", []byte(data), nil, noCitations{})
-	if err != nil || a.Title != "Лодки в гавани" || a.Paragraphs[0].Text != russian || len(a.Warnings) > 0 {
+	if err != nil || a.Title != "Лодки в гавани" || a.Text().Paragraphs[0].Text != russian || len(a.Text().Warnings) > 0 {
 		t.Errorf("%v, %+v", err, a)
 	}
 }
@@ -86,7 +86,7 @@ func TestCutPageIsReadAndToldOf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if told := strings.Contains(strings.Join(a.Warnings, "\n"), "cut off"); told != cut {
+		if told := strings.Contains(strings.Join(a.Text().Warnings, "\n"), "cut off"); told != cut {
 			t.Errorf("%q: told %v, want %v", page[max(0, len(page)-20):], told, cut)
 		}
 	}

@@ -14,10 +14,10 @@ import (
 // checkArticle holds what is true of every article, whatever the file.
 func checkArticle(t *testing.T, a *article.Article) {
 	t.Helper()
-	if len(a.Paragraphs) == 0 || a.Title == "" || a.ID == "" {
+	if len(a.Text().Paragraphs) == 0 || a.Title == "" || a.ID == "" {
 		t.Errorf("%s: no paragraphs, title or id", a.File)
 	}
-	for i, p := range a.Paragraphs {
+	for i, p := range a.Text().Paragraphs {
 		if p.N != i+1 || p.Text == "" || !utf8.ValidString(p.Text) || strings.ContainsAny(p.Text, "\n\t\u00a0\u00ad") {
 			t.Errorf("%s: paragraph %d is %d: %q", a.File, i+1, p.N, p.Text)
 		}
@@ -36,8 +36,8 @@ func checkPassages(t *testing.T, a *article.Article) {
 	t.Helper()
 	covered := make(map[int]string)
 	seen := map[article.ID]bool{a.ID: true}
-	for i, p := range a.Passages {
-		text := a.Paragraphs[p.Paragraph-1].Text
+	for i, p := range a.Text().Passages {
+		text := a.Text().Paragraphs[p.Paragraph-1].Text
 		if p.Ord != i || p.In(text) != p.Text || strings.TrimSpace(p.Text) != p.Text {
 			t.Errorf("%s: passage %d is not its span: %q", a.File, i, p.Text)
 		}
@@ -50,7 +50,7 @@ func checkPassages(t *testing.T, a *article.Article) {
 		seen[p.ID] = true
 		covered[p.Paragraph] += " " + p.Text
 	}
-	for _, p := range a.Paragraphs {
+	for _, p := range a.Text().Paragraphs {
 		if p.Kind != article.Heading && squeeze(covered[p.N]) != squeeze(p.Text) {
 			t.Errorf("%s: the passages of paragraph %d are not all of it", a.File, p.N)
 		}
@@ -85,13 +85,13 @@ func TestEveryParagraphIsInItsSource(t *testing.T) {
 		checkArticle(t, a)
 		source := squeeze(text)
 		all := squeeze(a.Title)
-		for _, p := range a.Paragraphs {
+		for _, p := range a.Text().Paragraphs {
 			if !strings.Contains(source, squeeze(p.Text)) {
 				t.Errorf("%s: not in the source: %q", file, p.Text)
 			}
 			all += "|" + squeeze(p.Text)
 		}
-		for _, d := range a.Dropped {
+		for _, d := range a.Text().Dropped {
 			all += "|" + squeeze(d.Text)
 		}
 		for line := range strings.Lines(text) {
@@ -166,7 +166,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		checkArticle(t, a)
-		for _, p := range a.Paragraphs {
+		for _, p := range a.Text().Paragraphs {
 			if len(sentence.Split(p.Text)) == 0 {
 				t.Errorf("a paragraph without a sentence: %q", p.Text)
 			}

@@ -23,13 +23,13 @@ const shortestSpoken = 60
 
 // language is the ISO 639-1 code of the body's language: the stated one, else
 // by its letters, "" when that is not sure.
-func language(a *article.Article, stated string) string {
+func language(body []article.Paragraph, stated string) string {
 	if code, _, _ := strings.Cut(strings.ToLower(stated), "-"); len(code) == 2 {
 		return code
 	}
 	const enough = 4000 // bytes
 	var text strings.Builder
-	for _, p := range a.Paragraphs {
+	for _, p := range body {
 		text.WriteString(p.Text)
 		text.WriteByte('\n')
 		if text.Len() > enough {
@@ -88,4 +88,4 @@ func eastSlavic(text string) string {
 
 // Language is the ISO 639-1 code of the language a's body is written in, by
 // its letters alone, "" when that is not sure.
-func Language(a *article.Article) string { return language(a, "") }
+func Language(body []article.Paragraph) string { return language(body, "") }

@@ -18,8 +18,8 @@ func TestLanguage(t *testing.T) {
 		{"too short to tell", "Нет.", "", ""},
 		{"no language", "1 2 3 4 5 6 7 8 9", "", ""},
 	} {
-		a := &article.Article{Paragraphs: []article.Paragraph{{N: 1, Text: c.text}}}
-		if got := language(a, c.stated); got != c.want {
+		body := []article.Paragraph{{N: 1, Text: c.text}}
+		if got := language(body, c.stated); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

@@ -16,8 +16,8 @@ import (
 // Load and may be used by many goroutines.
 type Library struct {
 	articles []*article.Article
-	sketches []sketch // by place in articles
-	byID     map[article.ID]place
+	sketches []sketch   // by place in articles
+	ids      [][]uint32 // the sums of the IDs of passages, by place in articles
 	problems []Problem
 	hash     string
 
@@ -25,13 +25,6 @@ type Library struct {
 	options  Options
 	folder   bool // Dir was one
 	readings map[string]reading
-}
-
-// place is where an ID leads: to an article, and to one of its passages
-// unless passage is below 0.
-type place struct {
-	article *article.Article
-	passage int
 }
 
 // Problem is what went wrong with one file, in one line.
@@ -54,12 +47,9 @@ func newLibrary(items []*item) *Library {
 	newestFirst(items)
 	l.hash = digest(items)
 	for _, it := range items {
-		l.articles, l.sketches = append(l.articles, it.article), append(l.sketches, it.sketch)
+		l.articles, l.sketches, l.ids = append(l.articles, it.article), append(l.sketches, it.sketch), append(l.ids, it.ids)
 	}
-	if !l.index() {
-		lengthen(l.articles)
-		l.index()
-	}
+	l.lengthen()
 	return l
 }
 
@@ -107,23 +97,6 @@ func digest(items []*item) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// index makes articles and passages findable by their IDs, and says whether
-// each has its own.
-func (l *Library) index() bool {
-	n := len(l.articles)
-	for _, a := range l.articles {
-		n += len(a.Passages)
-	}
-	l.byID = make(map[article.ID]place, n)
-	for _, a := range l.articles {
-		l.byID[a.ID] = place{a, -1}
-		for i, p := range a.Passages {
-			l.byID[p.ID] = place{a, i}
-		}
-	}
-	return len(l.byID) == n
-}
-
 // Options are those that the library was read with.
 func (l *Library) Options() Options { return l.options }
 
@@ -144,8 +117,12 @@ func (l *Library) Hash() string { return l.hash }
 // ending. An ID of a passage finds its article. nil when there is none, or
 // more than one.
 func (l *Library) Article(name string) *article.Article {
-	if at, ok := l.byID[article.ID(strings.ToLower(name))]; ok {
-		return at.article
+	id := article.ID(strings.ToLower(name))
+	if a := l.only(func(a *article.Article) bool { return a.ID == id }); a != nil {
+		return a
+	}
+	if a, _, ok := l.Passage(name); ok {
+		return a
 	}
 	if a := l.only(func(a *article.Article) bool { return isFile(a.File, name) }); a != nil {
 		return a
@@ -178,9 +155,17 @@ func (l *Library) only(is func(*article.Article) bool) *article.Article {
 
 // Passage finds a passage by its whole ID.
 func (l *Library) Passage(id string) (*article.Article, article.Passage, bool) {
-	at, ok := l.byID[article.ID(strings.ToLower(id))]
-	if !ok || at.passage < 0 {
-		return nil, article.Passage{}, false
+	want := article.ID(strings.ToLower(id))
+	sum := idSum(want)
+	for at, sums := range l.ids {
+		for i, s := range sums {
+			if s != sum {
+				continue
+			}
+			if p, ok := l.articles[at].Passage(i); ok && p.ID == want {
+				return l.articles[at], p, true
+			}
+		}
 	}
-	return at.article, at.article.Passages[at.passage], true
+	return nil, article.Passage{}, false
 }

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"footnote/internal/article"
 	"footnote/internal/pdf"
 )
 
@@ -257,13 +258,39 @@ func (l *loader) decode(i int, send func(func()) bool) {
 }
 
 func (l *loader) fetch(it *item) {
-	if value, ok := l.Cache.get(it.key); ok {
-		if got, err := decodeItem(it.key, value); err == nil {
-			*it = *got
-			return
-		}
+	got, ok := l.known(it.key)
+	if !ok {
+		it.spoiled = true
+		return
 	}
-	it.spoiled = true
+	*it = *got
+}
+
+// known is the item that the cache has under k.
+func (l *loader) known(k key) (it *item, ok bool) {
+	r := l.Cache.find(k)
+	if r == nil {
+		return nil, false
+	}
+	err := l.Cache.view(r, func(value []byte) (err error) {
+		it, err = unpackItem(k, value, stored{l.Cache, r})
+		return err
+	})
+	return it, err == nil
+}
+
+// keep is the item that is packed in value, from now on in the cache, where that
+// takes it.
+func (l *loader) keep(k key, value []byte) *item {
+	var keeper article.Keeper
+	if r := l.Cache.put(k, value); r != nil {
+		keeper = stored{l.Cache, r}
+	}
+	it, err := unpackItem(k, value, keeper)
+	if err != nil {
+		return &item{faults: []string{err.Error()}} // it was packed a moment ago
+	}
+	return it
 }
 
 // readFile reads one file that is one article. It is broken when the fault
@@ -286,21 +313,17 @@ func (l *loader) readFile(ctx context.Context, name string) (it *item, broken bo
 // readDocument reads one document, or recalls what came of the same one.
 func (l *loader) readDocument(ctx context.Context, d document) *item {
 	k := keyOf([]byte("document"), l.names[:], []byte(d.name), []byte(d.format), d.sidecar, d.data)
-	if value, ok := l.Cache.get(k); ok {
-		if it, err := decodeItem(k, value); err == nil {
-			return it
-		}
+	if it, ok := l.known(k); ok {
+		return it
 	}
 	a, faults, err := d.read(ctx, l.Options)
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
 	if err != nil && (errors.Is(err, pdf.ErrStopped) || errors.Is(err, errNoPDF) || ctx.Err() != nil) {
-		return newItem(key{}, d.name, nil, faults)
+		return &item{file: d.name, faults: faults}
 	}
-	it := newItem(k, d.name, a, faults)
-	l.Cache.put(k, it.encode())
-	return it
+	return l.keep(k, packItem(d.name, faults, a))
 }
 
 func (l *loader) fileKey(name string) key { return keyOf([]byte("file"), l.names[:], []byte(name)) }
@@ -362,7 +385,7 @@ func plainCause(err error) error {
 func passages(items ...*item) (n int) {
 	for _, it := range items {
 		if it.article != nil {
-			n += len(it.article.Passages)
+			n += it.article.PassageCount
 		}
 	}
 	return n

@@ -154,7 +154,7 @@ func TestIDsOutliveChanges(t *testing.T) {
 	if again := load(t, map[string]string{"a.txt": prose}); again.Hash() != before.Hash() {
 		t.Error("the same articles, another hash")
 	}
-	for _, p := range before.Articles()[0].Passages {
+	for _, p := range before.Articles()[0].Text().Passages {
 		a, q, ok := after.Passage(string(p.ID))
 		if !ok || q.Text != p.Text || a.File != "a.txt" {
 			t.Errorf("%s is not found again: %v %q", p.ID, ok, q.Text)
@@ -185,16 +185,16 @@ func TestArticleByPrefixAndFile(t *testing.T) {
 
 func TestLengthen(t *testing.T) {
 	clash := func(file, text string) *article.Article {
-		return &article.Article{ID: article.ID("a" + file), File: file, Passages: []article.Passage{{ID: "clash2", Text: text}}}
+		return article.New(article.Head{ID: article.ID("a" + file), File: file}, article.Text{Passages: []article.Passage{{ID: "clash2", Text: text}}})
 	}
-	one, two := clash("one", "x"), clash("two", "x")
-	longer := []*article.Article{one, two}
-	lengthen(longer)
-	a, b := longer[0].Passages[0].ID, longer[1].Passages[0].ID
+	one, two := itemOf(clash("one", "x")), itemOf(clash("two", "x"))
+	two.body = key{2} // or it would be a copy
+	l := newLibrary([]*item{one, two})
+	a, b := l.articles[0].Text().Passages[0].ID, l.articles[1].Text().Passages[0].ID
 	if a == b || len(a) != shortest+1 || len(b) != shortest+1 {
 		t.Errorf("ids %q and %q, want two of %d letters", a, b, shortest+1)
 	}
-	if one.Passages[0].ID != "clash2" {
+	if one.article.Text().Passages[0].ID != "clash2" {
 		t.Error("the article that was given is changed, which others may share")
 	}
 }

@@ -21,12 +21,12 @@ func TestNotices(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := "nowhere"
-		for _, p := range a.Paragraphs {
+		for _, p := range a.Text().Paragraphs {
 			if p.Text == c.dropped {
 				got = string(p.Kind)
 			}
 		}
-		for _, d := range a.Dropped {
+		for _, d := range a.Text().Dropped {
 			if d.Text == c.dropped {
 				got = d.Why
 			}

@@ -3,7 +3,6 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +16,7 @@ const longestPassage = 150
 
 // cut divides the body into passages, names them and notes the citations that
 // lie in each. Headings are no passages.
-func cut(a *article.Article) {
+func cut(a *draft) {
 	a.ID = shortID(articleKey(a.File), shortest)
 	seen := make(map[string]int)
 	for _, para := range a.Paragraphs {
@@ -37,12 +36,10 @@ func cut(a *article.Article) {
 			})
 		}
 	}
-	alone := []*article.Article{a}
-	lengthen(alone)
-	*a = *alone[0]
+	a.lengthen()
 }
 
-func citationsIn(a *article.Article, n int, span article.Span) []int {
+func citationsIn(a *draft, n int, span article.Span) []int {
 	overlaps := func(s article.Span) bool { return s.Start < span.End && s.End > span.Start }
 	var in []int
 	for i, c := range a.Citations {
@@ -132,7 +129,7 @@ func clauseEnd(text string) int {
 	return best
 }
 
-func firstSentence(a *article.Article) string {
+func firstSentence(a *draft) string {
 	for _, para := range a.Paragraphs {
 		if spans := sentence.Split(para.Text); para.Kind == article.Body && len(spans) > 0 {
 			return spans[0].In(para.Text)
@@ -168,55 +165,44 @@ func passageKey(file, text string, occurrence int) string {
 	return strings.Join([]string{"passage", file, text, strconv.Itoa(occurrence)}, "\x00")
 }
 
-// lengthen makes IDs that more than one article or passage has longer, all of
-// them alike, until each is alone. What comes out does not depend on order. It
-// puts copies in the place of articles that it changes.
-func lengthen(articles []*article.Article) {
+// lengthen makes IDs that more than one passage of a has longer, all of them
+// alike, until each is alone.
+func (a *draft) lengthen() {
 	for length := shortest; ; length++ {
-		shared := sharedIDs(articles)
+		seen, shared := make(map[article.ID]bool), make(map[article.ID]bool)
+		noteIDs(&a.Head, a.Passages, seen, shared)
 		if len(shared) == 0 {
 			return
 		}
-		for i, a := range articles {
-			articles[i] = relabel(a, shared, length+1)
-		}
+		relabel(&a.Head, a.Passages, shared, length+1)
 	}
 }
 
-func sharedIDs(articles []*article.Article) map[article.ID]bool {
-	seen, shared := make(map[article.ID]bool), make(map[article.ID]bool)
+// noteIDs adds to shared the IDs of an article and its passages that were seen
+// before.
+func noteIDs(h *article.Head, passages []article.Passage, seen, shared map[article.ID]bool) {
 	note := func(id article.ID) {
 		if seen[id] {
 			shared[id] = true
 		}
 		seen[id] = true
 	}
-	for _, a := range articles {
-		note(a.ID)
-		for _, p := range a.Passages {
-			note(p.ID)
-		}
+	note(h.ID)
+	for _, p := range passages {
+		note(p.ID)
 	}
-	return shared
 }
 
-// relabel is a with longer IDs where it has shared ones.
-func relabel(a *article.Article, shared map[article.ID]bool, length int) *article.Article {
-	has := func(p article.Passage) bool { return shared[p.ID] }
-	if !shared[a.ID] && !slices.ContainsFunc(a.Passages, has) {
-		return a
-	}
-	b := *a
-	b.Passages = slices.Clone(a.Passages)
-	if shared[a.ID] {
-		b.ID = shortID(articleKey(a.File), length)
+// relabel makes the IDs that are shared longer.
+func relabel(h *article.Head, passages []article.Passage, shared map[article.ID]bool, length int) {
+	if shared[h.ID] {
+		h.ID = shortID(articleKey(h.File), length)
 	}
 	seen := make(map[string]int)
-	for i, p := range b.Passages {
+	for i, p := range passages {
 		seen[p.Text]++
-		if has(p) {
-			b.Passages[i].ID = shortID(passageKey(a.File, p.Text, seen[p.Text]), length)
+		if shared[p.ID] {
+			passages[i].ID = shortID(passageKey(h.File, p.Text, seen[p.Text]), length)
 		}
 	}
-	return &b
 }

@@ -35,13 +35,13 @@ func TestPack(t *testing.T) {
 
 func TestCitationsIn(t *testing.T) {
 	at := func(start, end int) article.Span { return article.Span{Start: start, End: end} }
-	a := &article.Article{Citations: []article.Citation{
+	a := &draft{Text: article.Text{Citations: []article.Citation{
 		{Paragraph: 1, Span: at(10, 20), ClaimSpan: at(0, 20)},
 		{Paragraph: 1, Span: at(50, 60), ClaimSpan: at(40, 60)},
 		{Paragraph: 2, Span: at(10, 20), ClaimSpan: at(0, 20)},
 		{Paragraph: 0}, // a credit outside the body
 		{Paragraph: 1, Span: at(70, 72), ClaimSpan: at(15, 25)}, // its mark stands later than its claim
-	}}
+	}}}
 	for _, c := range []struct {
 		paragraph int
 		span      article.Span
@@ -90,7 +90,7 @@ func TestSameTextTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	var ids []article.ID
-	for _, p := range a.Passages {
+	for _, p := range a.Text().Passages {
 		if p.Text == refrain {
 			ids = append(ids, p.ID)
 		}

@@ -62,7 +62,7 @@ func readTypeset(t *testing.T, text string) *article.Article {
 
 func bodyTexts(a *article.Article) []string {
 	var out []string
-	for _, p := range a.Paragraphs {
+	for _, p := range a.Text().Paragraphs {
 		out = append(out, p.Text)
 	}
 	return out
@@ -121,7 +121,7 @@ func TestPageTextOfPDF(t *testing.T) {
 		t.Errorf("titled %q", a.Title)
 	}
 	var dropped []string
-	for _, d := range a.Dropped {
+	for _, d := range a.Text().Dropped {
 		if d.Why == whyPage {
 			dropped = append(dropped, d.Text)
 		}
@@ -129,7 +129,7 @@ func TestPageTextOfPDF(t *testing.T) {
 	if want := []string{"Harbour Post 12", "1", "Harbour Post 13", "— 2 —", "Harbour Post 14", "page 3 of 3"}; !slices.Equal(dropped, want) {
 		t.Errorf("dropped %q, want %q", dropped, want)
 	}
-	for _, p := range a.Paragraphs {
+	for _, p := range a.Text().Paragraphs {
 		if strings.Contains(p.Text, "Post 1") {
 			t.Errorf("page text in the body: %q", p.Text)
 		}

@@ -3,8 +3,8 @@ package corpus
 import (
 	"crypto/sha256"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
-	"strings"
 	"time"
 
 	"footnote/internal/article"
@@ -39,6 +39,7 @@ type item struct {
 	file    string // as in Article.File
 	faults  []string
 	article *article.Article // with the IDs it has when it is alone; nil when there is none
+	ids     []uint32         // of its passages, see idSum
 	sum     key              // of all that it holds
 	body    key              // of its text alone
 	sketch  sketch
@@ -50,59 +51,29 @@ func unread(file string, err error) *item {
 	return &item{file: file, faults: []string{plainCause(err).Error()}}
 }
 
-// newItem is what came of a document that was read.
-func newItem(k key, file string, a *article.Article, faults []string) *item {
-	it := &item{key: k, file: file, faults: faults, article: a}
-	if a != nil {
-		it.body, it.sketch = bodySum(a), sketchOf(a)
-	}
-	return it
-}
-
-func bodySum(a *article.Article) key {
+func bodySum(body []article.Paragraph) key {
 	h := sha256.New()
-	for _, p := range a.Paragraphs {
+	for _, p := range body {
 		h.Write([]byte(p.Text + "\n"))
 	}
 	return key(h.Sum(nil))
 }
 
-// encode is the item as the cache has it, and sets its sum.
-func (it *item) encode() []byte {
-	w := writer()
-	it.carry(w)
-	return w.buf
+// idSums are the sums of the IDs of passages.
+func idSums(passages []article.Passage) []uint32 {
+	sums := make([]uint32, len(passages))
+	for i, p := range passages {
+		sums[i] = idSum(p.ID)
+	}
+	return sums
 }
 
-// decodeItem is the opposite of encode.
-func decodeItem(k key, value string) (*item, error) {
-	it, w := &item{key: k}, reader(value)
-	it.carry(w)
-	if w.err == nil && w.text != "" {
-		w.err = errWire
-	}
-	return it, w.err
-}
-
-func (it *item) carry(w *wire) {
-	wireText(w, &it.file)
-	wireTexts(w, &it.faults)
-	there := it.article != nil
-	if wireBool(w, &there); !there {
-		return
-	}
-	if w.reading {
-		it.article = new(article.Article)
-	}
-	w.sum(&it.body)
-	wireList(w, (*[]uint32)(&it.sketch), func(n *uint32) { wireInt(w, n) })
-	written, left := len(w.buf), w.text
-	w.article(it.article)
-	if w.reading {
-		it.sum = sha256.Sum256([]byte(strings.TrimSuffix(left, w.text)))
-	} else {
-		it.sum = sha256.Sum256(w.buf[written:])
-	}
+// idSum stands for an ID where there are too many to keep them: among a million
+// some hundred share theirs.
+func idSum(id article.ID) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(id)) // never fails
+	return h.Sum32()
 }
 
 // carry carries all that the cache has of a file: its stamp, and by which keys

@@ -30,10 +30,10 @@ func TestReferences(t *testing.T) {
 			t.Fatal(err)
 		}
 		fate := make(map[string]string)
-		for _, p := range a.Paragraphs {
+		for _, p := range a.Text().Paragraphs {
 			fate[p.Text] = "b"
 		}
-		for _, d := range a.Dropped {
+		for _, d := range a.Text().Dropped {
 			fate[d.Text] = map[string]string{whyReferences: "r", whyNotes: "n"}[d.Why]
 			if fate[d.Text] == "" {
 				fate[d.Text] = "x"

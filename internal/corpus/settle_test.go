@@ -46,8 +46,8 @@ func TestSettle(t *testing.T) {
 		if got := string(a.Date) + " " + string(a.DateSource); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
-		if warned := strings.Contains(strings.Join(a.Warnings, "\n"), "day on top of the page"); warned != c.warned {
-			t.Errorf("%s: warnings %q", c.name, a.Warnings)
+		if warned := strings.Contains(strings.Join(a.Text().Warnings, "\n"), "day on top of the page"); warned != c.warned {
+			t.Errorf("%s: warnings %q", c.name, a.Text().Warnings)
 		}
 		if a.DateSource == article.DatePrinted && finder.asked != article.DatePrinted {
 			t.Errorf("%s: the citations were found with a date from %q", c.name, finder.asked)
@@ -75,15 +75,15 @@ func TestMadeTitle(t *testing.T) {
 		"Boats go missing in the harbour.": "Boats go missing in the harbour.",
 		"Nine of the boats that were tied up in the harbour on Monday, at noon, were missing by night.": "Nine of the boats that were tied up in the harbour on…",
 	} {
-		a := &article.Article{Paragraphs: []article.Paragraph{
+		a := &draft{Text: article.Text{Paragraphs: []article.Paragraph{
 			{N: 1, Kind: article.Heading, Text: "Not this"},
 			{N: 2, Kind: article.Body, Text: text + " Then more."},
-		}}
+		}}}
 		if got := madeTitle(a); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	only := &article.Article{Paragraphs: []article.Paragraph{{N: 1, Kind: article.Summary, Text: "A summary and no body"}}}
+	only := &draft{Text: article.Text{Paragraphs: []article.Paragraph{{N: 1, Kind: article.Summary, Text: "A summary and no body"}}}}
 	if got := madeTitle(only); got != "A summary and no body" {
 		t.Errorf("without a body: %q", got)
 	}

@@ -21,7 +21,7 @@ const sketchSize = 64
 // resemblance and containment of documents", 1997).
 type sketch []uint32
 
-func sketchOf(a *article.Article) sketch { return beginning(shingles(a)) }
+func sketchOf(body []article.Paragraph) sketch { return beginning(shingles(body)) }
 
 func beginning(hashes []uint32) sketch {
 	return slices.Clone(hashes[:min(len(hashes), sketchSize)])
@@ -50,11 +50,11 @@ func (s sketch) shared(t sketch) float64 {
 
 // shingles are the hashes of all shingles of the body, ascending and each once.
 // A text of fewer words is one shingle.
-func shingles(a *article.Article) []uint32 {
+func shingles(body []article.Paragraph) []uint32 {
 	var hashes []uint32
 	var last [shingle]uint64
 	n := 0
-	for _, p := range a.Paragraphs {
+	for _, p := range body {
 		for h := range wordHashes(p.Text) {
 			copy(last[:], last[1:])
 			last[shingle-1] = h
@@ -115,9 +115,9 @@ func mix(words [shingle]uint64) uint32 {
 // is passed over. nil and 0 when nothing is like it. It takes about a
 // millisecond for 3,000 articles.
 func (l *Library) Near(a *article.Article) (near *article.Article, share float64) {
-	mine := shingles(a)
+	mine := shingles(a.Text().Paragraphs)
 	for _, other := range l.like(beginning(mine), a.File) {
-		if s := overlap(mine, shingles(other)); s > share {
+		if s := overlap(mine, shingles(other.Text().Paragraphs)); s > share {
 			near, share = other, s
 		}
 	}

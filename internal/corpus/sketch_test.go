@@ -20,7 +20,17 @@ func invented(seed uint64, n int) []string {
 }
 
 func bodyOf(file string, words ...string) *article.Article {
-	return &article.Article{File: file, Paragraphs: []article.Paragraph{{N: 1, Kind: article.Body, Text: strings.Join(words, " ")}}}
+	body := []article.Paragraph{{N: 1, Kind: article.Body, Text: strings.Join(words, " ")}}
+	return article.New(article.Head{File: file}, article.Text{Paragraphs: body})
+}
+
+// itemOf is what came of reading an article.
+func itemOf(a *article.Article) *item {
+	it, err := unpackItem(key{}, packItem(a.File, nil, &draft{a.Head, *a.Text()}), nil)
+	if err != nil {
+		panic(err)
+	}
+	return it
 }
 
 func replaceEvery(words []string, n int) []string {
@@ -33,7 +43,7 @@ func replaceEvery(words []string, n int) []string {
 
 func TestNear(t *testing.T) {
 	var items []*item
-	add := func(a *article.Article) { items = append(items, newItem(key{}, a.File, a, nil)) }
+	add := func(a *article.Article) { items = append(items, itemOf(a)) }
 	for i := range 300 {
 		add(bodyOf(fmt.Sprintf("%03d.txt", i), invented(uint64(i), 400)...))
 	}
@@ -74,7 +84,7 @@ func TestNear(t *testing.T) {
 func TestSketchEstimates(t *testing.T) {
 	text := invented(1, 1000)
 	for _, changed := range []int{5, 10, 20, 50} {
-		a, b := shingles(bodyOf("a", text...)), shingles(bodyOf("b", replaceEvery(text, changed)...))
+		a, b := shingles(bodyOf("a", text...).Text().Paragraphs), shingles(bodyOf("b", replaceEvery(text, changed)...).Text().Paragraphs)
 		both := overlap(a, b) * float64(max(len(a), len(b)))
 		want := both / (float64(len(a)+len(b)) - both)
 		if got := beginning(a).shared(beginning(b)); got < want-.15 || got > want+.15 {
@@ -86,7 +96,7 @@ func TestSketchEstimates(t *testing.T) {
 func BenchmarkNear(b *testing.B) {
 	var items []*item
 	for i := range 5000 {
-		items = append(items, newItem(key{}, fmt.Sprint(i), bodyOf(fmt.Sprint(i), invented(uint64(i), 400)...), nil))
+		items = append(items, itemOf(bodyOf(fmt.Sprint(i), invented(uint64(i), 400)...)))
 	}
 	l := newLibrary(items)
 	a := bodyOf("new", invented(77, 400)...)

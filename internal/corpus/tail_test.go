@@ -36,10 +36,10 @@ func TestTail(t *testing.T) {
 			t.Fatal(err)
 		}
 		fate := make(map[string]string)
-		for _, p := range a.Paragraphs {
+		for _, p := range a.Text().Paragraphs {
 			fate[p.Text] = string(p.Kind)
 		}
-		for _, d := range a.Dropped {
+		for _, d := range a.Text().Dropped {
 			fate[d.Text] = d.Why
 		}
 		var got []string
@@ -84,7 +84,7 @@ func TestPromotions(t *testing.T) {
 			t.Fatal(err)
 		}
 		var kept []string
-		for _, p := range a.Paragraphs {
+		for _, p := range a.Text().Paragraphs {
 			if !strings.Contains(prose+after, p.Text) {
 				kept = append(kept, p.Text)
 			}
@@ -92,7 +92,7 @@ func TestPromotions(t *testing.T) {
 		if got := strings.Join(kept, "\n"); got != c.kept {
 			t.Errorf("%s: kept %q, want %q", c.name, got, c.kept)
 		}
-		if last := a.Paragraphs[len(a.Paragraphs)-1].Text; last != after {
+		if last := a.Text().Paragraphs[len(a.Text().Paragraphs)-1].Text; last != after {
 			t.Errorf("%s: the last paragraph is %q", c.name, last)
 		}
 	}

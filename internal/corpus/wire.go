@@ -9,18 +9,18 @@ import (
 
 // wire carries values to bytes or back, as each of its methods names them: one
 // description serves both directions. Bytes that are not of a value leave an
-// error, never a panic.
+// error, never a panic. What is read does not hold on to the bytes.
 type wire struct {
 	reading bool
 	buf     []byte // written so far
-	text    string // still to be read; what is read of it shares its memory
+	left    []byte // still to be read
 	err     error
 }
 
 var errWire = errors.New("not what was written")
 
 func writer() *wire             { return &wire{} }
-func reader(bytes string) *wire { return &wire{reading: true, text: bytes} }
+func reader(bytes []byte) *wire { return &wire{reading: true, left: bytes} }
 
 // wireInt carries an integer of either sign.
 func wireInt[N ~int | ~int64 | ~uint32](w *wire, n *N) {
@@ -28,13 +28,12 @@ func wireInt[N ~int | ~int64 | ~uint32](w *wire, n *N) {
 		w.buf = binary.AppendVarint(w.buf, int64(*n))
 		return
 	}
-	head := w.text[:min(len(w.text), binary.MaxVarintLen64)]
-	v, size := binary.Varint([]byte(head))
+	v, size := binary.Varint(w.left)
 	if size <= 0 {
 		w.fail()
 		return
 	}
-	w.text, *n = w.text[size:], N(v)
+	w.left, *n = w.left[size:], N(v)
 }
 
 func wireText[S ~string](w *wire, s *S) {
@@ -43,10 +42,10 @@ func wireText[S ~string](w *wire, s *S) {
 	switch {
 	case !w.reading:
 		w.buf = append(w.buf, *s...)
-	case n < 0 || n > len(w.text):
+	case n < 0 || n > len(w.left):
 		w.fail()
 	default:
-		*s, w.text = S(w.text[:n]), w.text[n:]
+		*s, w.left = S(w.left[:n]), w.left[n:]
 	}
 }
 
@@ -64,7 +63,7 @@ func wireList[T any](w *wire, l *[]T, element func(*T)) {
 	n := len(*l)
 	wireInt(w, &n)
 	if w.reading {
-		if n < 0 || n > len(w.text) { // an element takes a byte at least
+		if n < 0 || n > len(w.left) { // an element takes a byte at least
 			w.fail()
 			return
 		}
@@ -85,14 +84,14 @@ func (w *wire) sum(k *key) {
 	switch {
 	case !w.reading:
 		w.buf = append(w.buf, k[:]...)
-	case len(w.text) < len(k):
+	case len(w.left) < len(k):
 		w.fail()
 	default:
-		w.text = w.text[copy(k[:], w.text):]
+		w.left = w.left[copy(k[:], w.left):]
 	}
 }
 
-func (w *wire) fail() { w.err, w.text = errWire, "" }
+func (w *wire) fail() { w.err, w.left = errWire, nil }
 
 func (w *wire) span(s *article.Span) {
 	wireInt(w, &s.Start)
@@ -112,7 +111,7 @@ func (w *wire) part(s *string, span article.Span, whole string) {
 	}
 }
 
-func (w *wire) article(a *article.Article) {
+func (w *wire) head(a *article.Head) {
 	wireText(w, &a.ID)
 	wireText(w, &a.File)
 	wireText(w, &a.Title)
@@ -125,6 +124,9 @@ func (w *wire) article(a *article.Article) {
 	wireText(w, &a.DateSource)
 	wireText(w, &a.Language)
 	wireText(w, &a.URL)
+}
+
+func (w *wire) whole(a *article.Text) {
 	wireList(w, &a.Paragraphs, w.paragraph)
 	wireList(w, &a.Dropped, func(d *article.Dropped) { wireText(w, &d.Text); wireText(w, &d.Why) })
 	wireList(w, &a.Citations, func(c *article.Citation) { w.citation(c, a) })
@@ -140,7 +142,7 @@ func (w *wire) paragraph(p *article.Paragraph) {
 	wireList(w, &p.Links, func(l *article.Link) { w.span(&l.Span); wireText(w, &l.URL) })
 }
 
-func (w *wire) citation(c *article.Citation, a *article.Article) {
+func (w *wire) citation(c *article.Citation, a *article.Text) {
 	wireText(w, &c.Kind)
 	wireText(w, &c.Source)
 	wireTexts(w, &c.OtherNames)
@@ -171,14 +173,14 @@ func (w *wire) place(p **int) {
 	wireInt(w, *p)
 }
 
-func (w *wire) quote(q *article.Quote, a *article.Article) {
+func (w *wire) quote(q *article.Quote, a *article.Text) {
 	wireText(w, &q.Speaker)
 	wireInt(w, &q.Paragraph)
 	w.span(&q.Span)
 	w.part(&q.Text, q.Span, paragraphText(a, q.Paragraph))
 }
 
-func (w *wire) passage(p *article.Passage, a *article.Article) {
+func (w *wire) passage(p *article.Passage, a *article.Text) {
 	wireText(w, &p.ID)
 	wireInt(w, &p.Ord)
 	wireInt(w, &p.Paragraph)
@@ -187,7 +189,7 @@ func (w *wire) passage(p *article.Passage, a *article.Article) {
 	wireList(w, &p.Citations, func(n *int) { wireInt(w, n) })
 }
 
-func paragraphText(a *article.Article, n int) string {
+func paragraphText(a *article.Text, n int) string {
 	p, _ := a.Paragraph(n)
 	return p.Text
 }

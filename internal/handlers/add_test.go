@@ -288,22 +288,23 @@ func TestDraftsAreShown(t *testing.T) {
 	full := makeArticle("cccccc", "The bridge is closed", "The long bridge was closed for repairs this week, and lorries have to take the ferry for as long as it lasts.", "Nobody says who pays.")
 	full.Authors, full.Language, full.Date, full.DateSource = []string{"Jane Roe"}, "en", "2024-05-25", article.DateHTML
 	for i, source := range []string{"Reuters", "TASS", "Vzglyad", "Topwar.ru", "Euronews", "Interfax", "Reuters", "BBC", "CNN"} {
-		full.Citations = append(full.Citations, article.Citation{Source: source, Paragraph: 1 + i%2})
+		full.CitationCount++
+		full.Text().Citations = append(full.Text().Citations, article.Citation{Source: source, Paragraph: 1 + i%2})
 	}
 	for _, d := range []struct{ why, text string }{{"masthead", "Home | News"}, {"ticker", "One"}, {"ticker", "Two"}, {"promotion", "Read more about bridges and ferries in our newsletter"}} {
-		full.Dropped = append(full.Dropped, article.Dropped{Text: d.text, Why: d.why})
+		full.Text().Dropped = append(full.Text().Dropped, article.Dropped{Text: d.text, Why: d.why})
 	}
-	full.Warnings = []string{"the day on top of the page, 2026-01-01, is not that of its sources"}
+	full.Text().Warnings = []string{"the day on top of the page, 2026-01-01, is not that of its sources"}
 	bare := makeArticle("dddddd", "One line", "One line.")
 	bare.TitleMade, bare.Publication, bare.Date, bare.DateSource = true, "", "", article.DateNone
 	near := newWorld().articles[1]
-	posted := *bare
+	posted := article.New(bare.Head, *bare.Text())
 	posted.Publication, posted.Date, posted.DateSource, posted.Language, posted.Volume = "Wire", "2024-02-18", article.DateFrontMatter, "xx", ""
 	drafts := []intake.Draft{
 		{ID: "aaaaaaaa", Article: full, Like: near, Share: .934, Edits: map[intake.Field]string{intake.Title: "x"}},
 		{ID: "bbbbbbbb", Article: bare, Like: near, Share: .55},
-		{ID: "cccccccc", Article: &posted, Like: near, Share: 1, Same: true, Origin: &intake.Origin{Name: "Wire", URL: "https://t.me/wire/7", Date: time.Unix(0, 0), Text: true}},
-		{ID: "dddddddd", Article: &posted, Edits: map[intake.Field]string{intake.Date: "x"}},
+		{ID: "cccccccc", Article: posted, Like: near, Share: 1, Same: true, Origin: &intake.Origin{Name: "Wire", URL: "https://t.me/wire/7", Date: time.Unix(0, 0), Text: true}},
+		{ID: "dddddddd", Article: posted, Edits: map[intake.Field]string{intake.Date: "x"}},
 	}
 	var shown strings.Builder
 	for _, code := range []string{"en", "uk", "ru"} {

@@ -66,6 +66,6 @@ func (w Words) articleUnit(number int, a *article.Article) reply.Unit {
 	return reply.Unit{
 		w.titleLine(number, a),
 		{Indent: 1, Runs: []reply.Run{reply.Text(strings.Join(w.imprint(a), " · ") +
-			fmt.Sprintf(" · %s · /read_%s", w.Say(textCitations, len(a.Citations)), a.ID))}},
+			fmt.Sprintf(" · %s · /read_%s", w.Say(textCitations, a.CitationCount), a.ID))}},
 	}
 }

@@ -88,7 +88,7 @@ func draftHead(w Words, d intake.Draft) reply.Unit {
 
 func bodyOf(a *article.Article) []string {
 	var texts []string
-	for _, p := range a.Paragraphs {
+	for _, p := range a.Text().Paragraphs {
 		if p.Kind != article.Heading {
 			texts = append(texts, p.Text)
 		}
@@ -126,7 +126,7 @@ func ending(s string, runes int) string {
 func draftSources(w Words, a *article.Article) reply.Unit {
 	times := map[string]int{}
 	var names []string
-	for _, c := range a.Citations {
+	for _, c := range a.Text().Citations {
 		if c.Source == "" {
 			continue
 		}
@@ -155,7 +155,7 @@ func draftSources(w Words, a *article.Article) reply.Unit {
 func draftDropped(w Words, a *article.Article) reply.Unit {
 	count, first := map[string]int{}, map[string]string{}
 	var reasons []string
-	for _, d := range a.Dropped {
+	for _, d := range a.Text().Dropped {
 		if count[d.Why]++; count[d.Why] == 1 {
 			reasons = append(reasons, d.Why)
 			first[d.Why] = strings.Join(strings.Fields(d.Text), " ")
@@ -184,7 +184,8 @@ func draftDoubts(w Words, d intake.Draft) reply.Unit {
 			reply.Text(" · " + w.articleDate(d.Like) + " · /read_" + string(d.Like.ID)),
 		}})
 	}
-	for _, doubt := range d.Article.Warnings[:min(len(d.Article.Warnings), maxWarnings)] {
+	warnings := d.Article.Text().Warnings
+	for _, doubt := range warnings[:min(len(warnings), maxWarnings)] {
 		u = append(u, reply.TextLine(w.Say(textDoubt, beginning(doubt, 2*excerpt))))
 	}
 	return u

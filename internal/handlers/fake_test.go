@@ -45,7 +45,7 @@ func (w *world) Article(name string) *article.Article {
 
 func (w *world) Passage(id string) (*article.Article, article.Passage, bool) {
 	for _, a := range w.articles {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			if string(p.ID) == id {
 				return a, p, true
 			}
@@ -80,26 +80,28 @@ func (w *world) Sources(word string) []*cite.Source {
 
 // makeArticle has one passage a paragraph, with ids made of its own.
 func makeArticle(id, title string, paragraphs ...string) *article.Article {
-	a := &article.Article{ID: article.ID(id), File: id + ".txt", Title: title, Date: "2024-02", DateSource: article.DateInferred, Publication: "Test Monitor", Volume: "21", Issue: "29"}
+	var t article.Text
 	for i, text := range paragraphs {
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{N: i + 1, Kind: article.Body, Text: text})
-		a.Passages = append(a.Passages, article.Passage{
+		t.Paragraphs = append(t.Paragraphs, article.Paragraph{N: i + 1, Kind: article.Body, Text: text})
+		t.Passages = append(t.Passages, article.Passage{
 			ID: article.ID(id[:3] + string(rune('a'+i)) + "xx"), Ord: i, Paragraph: i + 1,
 			Span: article.Span{End: len(text)}, Text: text,
 		})
 	}
-	return a
+	return article.New(article.Head{ID: article.ID(id), File: id + ".txt", Title: title, Date: "2024-02", DateSource: article.DateInferred, Publication: "Test Monitor", Volume: "21", Issue: "29"}, t)
 }
 
 // citeIn adds a parenthetical citation to the paragraph that has raw.
 func citeIn(a *article.Article, raw, source string, date article.Date) {
-	for i, p := range a.Paragraphs {
+	t := a.Text()
+	for i, p := range t.Paragraphs {
 		at := strings.Index(p.Text, raw)
 		if at < 0 {
 			continue
 		}
-		a.Passages[i].Citations = append(a.Passages[i].Citations, len(a.Citations))
-		a.Citations = append(a.Citations, article.Citation{
+		t.Passages[i].Citations = append(t.Passages[i].Citations, len(t.Citations))
+		a.CitationCount++
+		t.Citations = append(t.Citations, article.Citation{
 			Kind: article.Parenthetical, Raw: raw, Source: source, Dates: []article.Date{date}, DateInferred: true,
 			Paragraph: p.N, Span: article.Span{Start: at, End: at + len(raw)}, Claim: p.Text,
 		})
@@ -127,7 +129,7 @@ func (w *world) containing(words []string, limit int) article.Found {
 	var found article.Found
 	seen := map[article.ID]bool{}
 	for _, a := range w.articles {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			for _, word := range words {
 				at := strings.Index(strings.ToLower(p.Text), strings.ToLower(word))
 				if at < 0 {

@@ -79,7 +79,7 @@ func citedDates(sources []*cite.Source) []chart.Column {
 	months := map[string]int{}
 	for _, src := range sources {
 		for _, ref := range src.Refs {
-			for _, d := range ref.Article.Citations[ref.Index].Dates {
+			for _, d := range ref.Citation().Dates {
 				months[string(d)[:min(7, len(d))]]++
 			}
 		}

@@ -47,8 +47,9 @@ func (w Words) readArticle(a *article.Article, page int) reply.Reply {
 
 // readAround is a passage with the paragraphs beside it.
 func (w Words) readAround(a *article.Article, p article.Passage) reply.Reply {
-	from, to := max(1, p.Paragraph-around), min(len(a.Paragraphs), p.Paragraph+around)
-	r := w.readReply(a, a.Paragraphs[from-1:to], &p)
+	all := a.Text().Paragraphs
+	from, to := max(1, p.Paragraph-around), min(len(all), p.Paragraph+around)
+	r := w.readReply(a, all[from-1:to], &p)
 	r.Buttons = rows(w.nearbyButtons(a, from, to), []reply.Button{{Label: w.Say(labelWhole), Command: "/read " + string(a.ID)}})
 	r.Buttons = append(r.Buttons, w.citedElsewhere(article.Hit{Article: a, Passage: p})...)
 	r.Data.Page, r.Data.Pages = 1, 1
@@ -77,7 +78,7 @@ func (w Words) citedElsewhere(h article.Hit) [][]reply.Button {
 // nearbyButtons lead to the passages just outside a range of paragraphs.
 func (w Words) nearbyButtons(a *article.Article, from, to int) []reply.Button {
 	var before, after string
-	for _, p := range a.Passages {
+	for _, p := range a.Text().Passages {
 		if p.Paragraph < from {
 			before = string(p.ID)
 		}
@@ -105,7 +106,7 @@ func (w Words) readReply(a *article.Article, paragraphs []article.Paragraph, fou
 		units = append(units, paragraphUnit(a, p, found))
 	}
 	return reply.Reply{Units: units, Data: reply.Data{
-		Understood: understood, Answered: true, Total: len(a.Passages),
+		Understood: understood, Answered: true, Total: a.PassageCount,
 	}}
 }
 
@@ -145,7 +146,7 @@ func leaning(text string, from, to int, cites []article.Span) []reply.Run {
 
 func citationMarks(a *article.Article, paragraph int) []article.Span {
 	var spans []article.Span
-	for _, c := range a.Citations {
+	for _, c := range a.Text().Citations {
 		if c.Paragraph == paragraph {
 			spans = append(spans, c.Span)
 		}
@@ -157,7 +158,7 @@ func citationMarks(a *article.Article, paragraph int) []article.Span {
 func paginate(a *article.Article) [][]article.Paragraph {
 	pages := [][]article.Paragraph{nil}
 	room := readBytes
-	for _, p := range a.Paragraphs {
+	for _, p := range a.Text().Paragraphs {
 		last := len(pages) - 1
 		if len(p.Text) > room && len(pages[last]) > 0 {
 			pages, room = append(pages, nil), readBytes

@@ -98,8 +98,8 @@ func before(a, b bool) int {
 
 // passageOf is the passage that contains the i-th citation of a.
 func passageOf(a *article.Article, i int) (article.Passage, bool) {
-	c := a.Citations[i]
-	for _, p := range a.Passages {
+	c, _ := a.Citation(i)
+	for _, p := range a.Text().Passages {
 		if p.Paragraph == c.Paragraph && c.Start >= p.Start && c.Start < p.End {
 			return p, true
 		}

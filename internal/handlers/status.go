@@ -12,8 +12,8 @@ func (h *Handler) status(_ context.Context, c call) (reply.Reply, error) {
 	passages, citations := 0, 0
 	var newest *article.Article
 	for _, a := range all {
-		passages += len(a.Passages)
-		citations += len(a.Citations)
+		passages += a.PassageCount
+		citations += a.CitationCount
 		if newest == nil || a.Date.First().After(newest.Date.First()) {
 			newest = a
 		}

@@ -123,7 +123,7 @@ func Contents(l Library) (files []string, text func(i int) string) {
 	}
 	return files, func(i int) string {
 		var b strings.Builder
-		paragraphs := all[i].Paragraphs
+		paragraphs := all[i].Text().Paragraphs
 		for _, p := range paragraphs {
 			fmt.Fprintf(&b, "%d ", len(p.Text))
 		}

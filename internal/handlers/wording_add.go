@@ -87,7 +87,7 @@ func (w Words) draftSize(a *article.Article) string {
 		language = a.Language
 	}
 	return strings.Join([]string{
-		language, w.Say(textParagraphs, len(a.Paragraphs)), w.Say(textPassages, len(a.Passages)), w.Say(textCitations, len(a.Citations)),
+		language, w.Say(textParagraphs, len(a.Text().Paragraphs)), w.Say(textPassages, a.PassageCount), w.Say(textCitations, a.CitationCount),
 	}, " · ")
 }
 

@@ -148,7 +148,7 @@ func (d *Desk) read(ctx context.Context, r *record, body []byte) (Draft, error) 
 // sameText tells whether two articles have one body: the corpus shows one of
 // them only.
 func sameText(a, b *article.Article) bool {
-	return slices.EqualFunc(a.Paragraphs, b.Paragraphs, func(p, q article.Paragraph) bool { return p.Text == q.Text })
+	return slices.EqualFunc(a.Text().Paragraphs, b.Text().Paragraphs, func(p, q article.Paragraph) bool { return p.Text == q.Text })
 }
 
 func newestFirst(a, b *record) int {

@@ -143,7 +143,7 @@ func (s *table) content(name string) string {
 func TestDraftIsKept(t *testing.T) {
 	s := newTable(t)
 	d := s.take(ann, text("bridge"))
-	if d.Article.Title == "" || len(d.Article.Citations) == 0 || d.Like != nil {
+	if d.Article.Title == "" || len(d.Article.Text().Citations) == 0 || d.Like != nil {
 		t.Errorf("it was read as %+v", d)
 	}
 	s.wantFiles()

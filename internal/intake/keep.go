@@ -29,7 +29,7 @@ func (d *Desk) settle(ctx context.Context, owner, id string) (file string, read 
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if r, err := d.load(owner, id); err == nil && r.Kept {
-		return r.Place, &article.Article{File: r.Place, Title: r.Title}, d.stands(r.Place)
+		return r.Place, article.New(article.Head{File: r.Place, Title: r.Title}, article.Text{}), d.stands(r.Place)
 	}
 	r, body, err := d.open(owner, id)
 	if err != nil {

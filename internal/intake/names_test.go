@@ -44,7 +44,7 @@ func TestNamesOfFiles(t *testing.T) {
 		{strings.Repeat("x", 500), "2024", "2024.txt"},
 	}
 	for _, test := range tests {
-		if got := nameFor(&article.Article{Title: test.title, Date: test.date}, ".txt"); got != test.want {
+		if got := nameFor(article.New(article.Head{Title: test.title, Date: test.date}, article.Text{}), ".txt"); got != test.want {
 			t.Errorf("%q is put into %q, want %q", test.title, got, test.want)
 		}
 	}

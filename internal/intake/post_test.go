@@ -45,7 +45,7 @@ func TestLinksOfAPostAreCitations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c := d.Article.Citations; len(c) == 0 || c[0].URL != "https://www.example.org/a" {
+	if c := d.Article.Text().Citations; len(c) == 0 || c[0].URL != "https://www.example.org/a" {
 		t.Errorf("it cites %+v", c)
 	}
 }

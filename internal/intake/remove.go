@@ -128,7 +128,7 @@ func (d *Desk) Restore(ctx context.Context, id string) (Kept, error) {
 		return Kept{}, unwritten(err)
 	}
 	err = d.removed.RemoveAll(string(r.ID))
-	return d.published(ctx, file, &article.Article{ID: r.ID, File: file, Title: r.Title}), nameless(err)
+	return d.published(ctx, file, article.New(article.Head{ID: r.ID, File: file, Title: r.Title}, article.Text{})), nameless(err)
 }
 
 func (d *Desk) putBack(r removal) (file string, err error) {

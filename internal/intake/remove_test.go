@@ -139,7 +139,7 @@ func TestWhatCannotBeRemoved(t *testing.T) {
 		"gone.txt":           ErrGone,
 		"../outside.txt":     ErrGone,
 	} {
-		if err := s.Remove(t.Context(), &article.Article{ID: "abcdef", File: file}); !errors.Is(err, want) {
+		if err := s.Remove(t.Context(), article.New(article.Head{ID: "abcdef", File: file}, article.Text{})); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", file, err, want)
 		}
 	}

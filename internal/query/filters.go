@@ -88,7 +88,7 @@ func (f Filters) Match(a *article.Article, match func(want, have string) bool) b
 		pass(f.In, string(a.ID), a.File, a.Title) &&
 		(len(f.Langs) == 0 || anyMatch(f.Langs, []string{a.Language}, strings.EqualFold)) &&
 		f.matchDate(a) &&
-		(len(f.Sources) == 0 || f.cited(a.Citations, match))
+		(len(f.Sources) == 0 || f.cited(a.Text().Citations, match))
 }
 
 // MatchPassage reports whether the sources of f, if any, are among those that
@@ -97,13 +97,7 @@ func (f Filters) MatchPassage(a *article.Article, p article.Passage, match func(
 	if len(f.Sources) == 0 {
 		return true
 	}
-	var cs []article.Citation
-	for _, i := range p.Citations {
-		if i >= 0 && i < len(a.Citations) {
-			cs = append(cs, a.Citations[i])
-		}
-	}
-	return f.cited(cs, match)
+	return f.cited(article.Hit{Article: a, Passage: p}.Citations(), match)
 }
 
 func (f Filters) matchDate(a *article.Article) bool {

@@ -229,11 +229,10 @@ func visible(text string) bool {
 }
 
 func TestFiltersMatch(t *testing.T) {
-	a := &article.Article{
+	a := article.New(article.Head{
 		ID: "abc123", File: "x/001.txt", Title: "On Peace", Authors: []string{"Pavel Baev", "B. Lee"},
 		Publication: "Monitor", Language: "en", Date: "2024-02",
-		Citations: []article.Citation{{Source: "RIA"}, {Source: "Tass", OtherNames: []string{"ITAR-TASS"}}},
-	}
+	}, article.Text{Citations: []article.Citation{{Source: "RIA"}, {Source: "Tass", OtherNames: []string{"ITAR-TASS"}}}})
 	match := func(want, have string) bool { return strings.Contains(strings.ToLower(have), strings.ToLower(want)) }
 	tests := []struct {
 		filter string
@@ -273,7 +272,7 @@ func TestFiltersMatch(t *testing.T) {
 			t.Errorf("passage, %s: %v, want %v", filter, got, want)
 		}
 	}
-	if Parse("after:2020").Filters.Match(&article.Article{}, match) {
+	if Parse("after:2020").Filters.Match(article.New(article.Head{}, article.Text{}), match) {
 		t.Error("an article without a date passes after:")
 	}
 	if got := fmt.Sprint(Parse("lang:en pub:x after:2024").Filters.Each()); got != "[pub:x after:2024 lang:en]" {

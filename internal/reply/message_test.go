@@ -239,7 +239,7 @@ func TestCountOfCitations(t *testing.T) {
 // Lists without entries are lists, not null: a program that reads them need
 // not ask.
 func TestJSONHasNoNull(t *testing.T) {
-	hit := article.Hit{Article: &article.Article{Citations: []article.Citation{{}}}, Passage: article.Passage{Citations: []int{0}}}
+	hit := article.Hit{Article: article.New(article.Head{}, article.Text{Citations: []article.Citation{{}}}), Passage: article.Passage{Citations: []int{0}}}
 	line, err := JSON("x", Reply{Data: Data{Near: []article.Hit{hit}}})
 	if err != nil {
 		t.Fatal(err)

@@ -123,12 +123,12 @@ func TestTerminalFoldsAtStyles(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	a := &article.Article{
-		ID: "abcdef", File: "a.txt", Title: "T", Date: "2024-02", DateSource: article.DateInferred,
+	head := article.Head{ID: "abcdef", File: "a.txt", Title: "T", Date: "2024-02", DateSource: article.DateInferred}
+	text := article.Text{
 		Paragraphs: []article.Paragraph{{N: 1, Kind: article.Body, Text: "One said so (Vzglyad, January 17)."}},
 		Citations:  []article.Citation{{Kind: article.Parenthetical, Raw: "Vzglyad, January 17", Source: "Vzglyad", Dates: []article.Date{"2024-01-17"}, DateInferred: true}},
 	}
-	hit := article.Hit{Article: a, Passage: article.Passage{ID: "k7f3qd", Paragraph: 1, Text: a.Paragraphs[0].Text, Citations: []int{0}}, Score: 1.5}
+	hit := article.Hit{Article: article.New(head, text), Passage: article.Passage{ID: "k7f3qd", Paragraph: 1, Text: text.Paragraphs[0].Text, Citations: []int{0}}, Score: 1.5}
 	line, err := JSON("/search one", Reply{Units: []Unit{{TextLine("seen")}}, Data: Data{Command: "search", Understood: "one", Answered: true, Total: 1, Page: 1, Pages: 1, Passages: []article.Hit{hit}}})
 	if err != nil {
 		t.Fatal(err)

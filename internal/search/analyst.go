@@ -56,7 +56,7 @@ func (a *analyst) read(t text) (analysed, passageDoc) {
 		l = newLexicon(lang)
 		a.lexicons[lang] = l
 	}
-	p := t.article.Passages[t.passage]
+	p, _ := t.article.Passage(t.passage)
 	if heading := section(t.article, p); a.article != t.article || a.heading != heading {
 		a.article, a.heading = t.article, heading
 		a.head = l.read(headOf(t.article, p))
@@ -87,7 +87,7 @@ func (a *analyst) embed(ctx context.Context, texts []text) ([][]float32, error) 
 	for from := 0; from < len(texts); from += embedBatch {
 		var whole []string
 		for _, t := range texts[from:min(from+embedBatch, len(texts))] {
-			p := t.article.Passages[t.passage]
+			p, _ := t.article.Passage(t.passage)
 			whole = append(whole, strings.TrimSpace(headOf(t.article, p))+"\n"+p.Text)
 		}
 		vs, err := a.embedder.Embed(ctx, embed.Passage, whole)

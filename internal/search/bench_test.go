@@ -103,7 +103,7 @@ func BenchmarkQuery(b *testing.B) {
 	random := rand.New(rand.NewPCG(3, 3))
 	some := func() []string {
 		a := c.articles[random.IntN(len(c.articles))]
-		return strings.Fields(a.Passages[random.IntN(len(a.Passages))].Text)
+		return strings.Fields(a.Text().Passages[random.IntN(len(a.Text().Passages))].Text)
 	}
 	for _, kind := range []struct {
 		name string

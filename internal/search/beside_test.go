@@ -34,7 +34,7 @@ func plainBleve(b *testing.B, articles []*article.Article) bleve.Index {
 	const atOnce = 1000
 	batch := ix.NewBatch()
 	for _, a := range articles {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			if err := batch.Index(string(p.ID), map[string]string{"text": p.Text}); err != nil {
 				b.Fatal(err)
 			}
@@ -58,7 +58,7 @@ func BenchmarkQuestion(b *testing.B) {
 	var mine, theirs []time.Duration
 	for b.Loop() {
 		a := c.articles[random.IntN(len(c.articles))]
-		question := strings.Join(strings.Fields(a.Passages[0].Text)[:12], " ")
+		question := strings.Join(strings.Fields(a.Text().Passages[0].Text)[:12], " ")
 		start := time.Now()
 		if _, err := ours.Rank(context.Background(), query.Parse(question), 10); err != nil {
 			b.Fatal(err)

@@ -84,12 +84,12 @@ func newBuilder(e embed.Embedder) *builder {
 
 // room reports whether a still fits.
 func (b *builder) room(a *article.Article) bool {
-	return len(b.texts) == 0 || len(b.texts)+len(a.Passages) <= partMost
+	return len(b.texts) == 0 || len(b.texts)+a.PassageCount <= partMost
 }
 
 func (b *builder) put(a *article.Article, print fingerprint) {
-	b.articles = append(b.articles, partArticle{print: print, first: uint32(len(b.texts)), passages: uint32(len(a.Passages))})
-	for i := range a.Passages {
+	b.articles = append(b.articles, partArticle{print: print, first: uint32(len(b.texts)), passages: uint32(a.PassageCount)})
+	for i := range a.PassageCount {
 		b.texts = append(b.texts, text{a, i})
 	}
 }

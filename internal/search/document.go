@@ -19,8 +19,9 @@ func headOf(a *article.Article, p article.Passage) string {
 
 // section is the heading a passage stands under, "" when there is none.
 func section(a *article.Article, p article.Passage) string {
-	for n := min(p.Paragraph-1, len(a.Paragraphs)); n > 0; n-- {
-		if par := a.Paragraphs[n-1]; par.Kind == article.Heading {
+	above := a.Text().Paragraphs
+	for n := min(p.Paragraph-1, len(above)); n > 0; n-- {
+		if par := above[n-1]; par.Kind == article.Heading {
 			return par.Text
 		}
 	}

@@ -15,7 +15,7 @@ type fingerprint [sha256.Size]byte
 func fingerprintOf(a *article.Article) fingerprint {
 	h := sha256.New()
 	put(h, string(a.ID), a.Language, a.Title)
-	for _, p := range a.Passages {
+	for _, p := range a.Text().Passages {
 		put(h, string(p.ID), section(a, p), p.Text)
 	}
 	return fingerprint(h.Sum(nil))

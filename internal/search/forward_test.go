@@ -117,7 +117,7 @@ func TestSequences(t *testing.T) {
 		{[]string{"prices", "of", "bread"}, false, false, true},
 		{[]string{"kind", "on"}, true, false, false}, // not across the two
 	}
-	at := slices.IndexFunc(ix.docs, func(d doc) bool { return ix.articles[d.article].Passages[d.passage].ID == "talks-5" })
+	at := slices.IndexFunc(ix.docs, func(d doc) bool { return ix.articles[d.article].Text().Passages[d.passage].ID == "talks-5" })
 	for _, tt := range tests {
 		text, head := ix.newFinder(sequence{forms: tt.forms, exact: tt.exact}).find(uint32(at))
 		if text != tt.text || head != tt.head {

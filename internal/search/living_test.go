@@ -49,7 +49,7 @@ func change(r *rand.Rand, g *zipf.Generator, articles []*article.Article) []*art
 			next = slices.Delete(next, at, at+1)
 			continue
 		}
-		next[at] = write(string(next[at].ID), next[at].Title, "ru", g.Text(30), next[at].Passages[0].Text)
+		next[at] = write(string(next[at].ID), next[at].Title, "ru", g.Text(30), next[at].Text().Passages[0].Text)
 	}
 	return next
 }

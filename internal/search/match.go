@@ -127,8 +127,7 @@ func (ix *Index) findWord(ctx context.Context, form string) (where, error) {
 }
 
 func (ix *Index) ownText(i uint32) string {
-	_, p := ix.at(i)
-	return p.Text
+	return ix.passage(i).Text
 }
 
 func (ix *Index) langOf(i uint32) *language {
@@ -150,7 +149,7 @@ func (ix *Index) allow(f query.Filters, among bitset) bitset {
 		if int(d.article) != last {
 			last, pass = int(d.article), f.Match(a, match)
 		}
-		if pass && f.MatchPassage(a, a.Passages[d.passage], match) {
+		if pass && (len(f.Sources) == 0 || f.MatchPassage(a, ix.passage(i), match)) {
 			set.add(i)
 		}
 		return true

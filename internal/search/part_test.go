@@ -121,7 +121,8 @@ func TestSweep(t *testing.T) {
 	}
 	for i := range 4 {
 		articles := library()
-		articles[0].Passages = articles[0].Passages[:i+1]
+		text := articles[0].Text()
+		text.Passages, articles[0].PassageCount = text.Passages[:i+1], i+1
 		openAt(t, dir, articles).Close()
 	}
 	entries, err := os.ReadDir(dir)
@@ -144,10 +145,10 @@ func TestFingerprint(t *testing.T) {
 		"id":       func(a *article.Article) { a.ID += "x" },
 		"language": func(a *article.Article) { a.Language = "de" },
 		"title":    func(a *article.Article) { a.Title += "x" },
-		"passage":  func(a *article.Article) { a.Passages[1].ID += "x" },
-		"text":     func(a *article.Article) { a.Passages[1].Text += "x" },
-		"heading":  func(a *article.Article) { a.Paragraphs[2].Text += "x" },
-		"end":      func(a *article.Article) { a.Passages = a.Passages[:2] },
+		"passage":  func(a *article.Article) { a.Text().Passages[1].ID += "x" },
+		"text":     func(a *article.Article) { a.Text().Passages[1].Text += "x" },
+		"heading":  func(a *article.Article) { a.Text().Paragraphs[2].Text += "x" },
+		"end":      func(a *article.Article) { a.Text().Passages, a.PassageCount = a.Text().Passages[:2], 2 },
 	} {
 		other := library()[0]
 		if change(other); fingerprintOf(other) == base {

@@ -117,7 +117,7 @@ func newIndex(o Options) *Index {
 		ix.variants = func(string) []string { return nil }
 	}
 	for i, a := range o.Articles {
-		for j := range a.Passages {
+		for j := range a.PassageCount {
 			ix.docs = append(ix.docs, doc{article: uint32(i), passage: uint32(j)})
 		}
 	}
@@ -218,7 +218,13 @@ func (ix *Index) place(i uint32) (*living, uint32) {
 
 // at is the article and passage of ordinal i.
 func (ix *Index) at(i uint32) (*article.Article, article.Passage) {
+	return ix.articles[ix.docs[i].article], ix.passage(i)
+}
+
+// passage is that of ordinal i, the zero value where its article cannot be read
+// any more.
+func (ix *Index) passage(i uint32) article.Passage {
 	d := ix.docs[i]
-	a := ix.articles[d.article]
-	return a, a.Passages[d.passage]
+	p, _ := ix.articles[d.article].Passage(int(d.passage))
+	return p
 }

@@ -15,21 +15,21 @@ import (
 
 // write makes an article of paragraphs; one that begins with # is a heading.
 func write(id, title, lang string, paragraphs ...string) *article.Article {
-	a := &article.Article{ID: article.ID(id), File: id + ".txt", Title: title, Language: lang}
+	var t article.Text
 	for i, text := range paragraphs {
 		par := article.Paragraph{N: i + 1, Kind: article.Body, Text: text}
 		if heading, ok := strings.CutPrefix(text, "# "); ok {
 			par.Kind, par.Text = article.Heading, heading
 		} else {
-			a.Passages = append(a.Passages, article.Passage{
+			t.Passages = append(t.Passages, article.Passage{
 				ID:  article.ID(fmt.Sprintf("%s-%d", id, i+1)),
-				Ord: len(a.Passages), Paragraph: i + 1, Text: text,
+				Ord: len(t.Passages), Paragraph: i + 1, Text: text,
 				Span: article.Span{End: len(text)},
 			})
 		}
-		a.Paragraphs = append(a.Paragraphs, par)
+		t.Paragraphs = append(t.Paragraphs, par)
 	}
-	return a
+	return article.New(article.Head{ID: article.ID(id), File: id + ".txt", Title: title, Language: lang}, t)
 }
 
 func library() []*article.Article {
@@ -40,8 +40,8 @@ func library() []*article.Article {
 		"In Türkiye the price rose by 1,000 lira. Analysts' reports differed.",
 		"Minsk 2 failed. The agreement of Minsk was the 2nd of its kind.")
 	talks.Publication, talks.Date, talks.Authors = "Monitor", "2024-02", []string{"José Núñez"}
-	talks.Citations = []article.Citation{{Source: "RIA Novosti"}}
-	talks.Passages[1].Citations = []int{0}
+	talks.Text().Citations = []article.Citation{{Source: "RIA Novosti"}}
+	talks.Text().Passages[1].Citations = []int{0}
 	war := write("war", "The Weather", "en",
 		"Zelenskyy spoke of rain. It rained in Kyiv, and negotiating was hard.",
 		"A fire broke out; no one would cease.",

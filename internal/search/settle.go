@@ -40,7 +40,7 @@ func (ix *Index) settle(parts []*part) (missing []int) {
 	ix.homes = make([]home, len(ix.articles))
 	ordinal := uint32(0)
 	for i, a := range ix.articles {
-		n := uint32(len(a.Passages))
+		n := uint32(a.PassageCount)
 		if h, ok := where.take(ix.prints[i]); ok {
 			ix.homes[i] = h
 			for at := range n {

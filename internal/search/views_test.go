@@ -199,7 +199,7 @@ func TestGrams(t *testing.T) {
 }
 
 func TestLanguagesOf(t *testing.T) {
-	ls := languagesOf([]*article.Article{{Language: "ru"}, {Language: "xx"}, {Language: "ru"}})
+	ls := languagesOf([]*article.Article{write("a", "", "ru"), write("b", "", "xx"), write("c", "", "ru")})
 	if len(ls) != 2 || ls[0].code != "en" || ls[1].code != "ru" {
 		t.Errorf("%v", ls)
 	}

@@ -22,7 +22,7 @@ func TestInlineCards(t *testing.T) {
 			for i := range 30 {
 				text := strings.Repeat("before ", 40) + "the match " + strings.Repeat("after ", 40)
 				r.Data.Passages = append(r.Data.Passages, article.Hit{
-					Article: &article.Article{Title: "A title", Publication: "An outlet", Date: "2024-02", URL: "https://example.org/?a=1&b=2"},
+					Article: article.New(article.Head{Title: "A title", Publication: "An outlet", Date: "2024-02", URL: "https://example.org/?a=1&b=2"}, article.Text{}),
 					Passage: article.Passage{ID: article.ID(fmt.Sprintf("id%04d", i)), Text: text},
 					Marks:   []article.Span{{Start: 280, End: 289}},
 				})

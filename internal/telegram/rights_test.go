@@ -18,7 +18,7 @@ func confidential(_ context.Context, req reply.Request) reply.Reply {
 	r := reply.Say(passage)
 	r.Buttons = [][]reply.Button{{{Label: "▶", Command: req.Text + " next", InPlace: true}, {Label: "¶", Command: "/read x"}}}
 	r.Data.Passages = []article.Hit{{
-		Article: &article.Article{Title: "An article", Publication: "An outlet", Date: "2024-02"},
+		Article: article.New(article.Head{Title: "An article", Publication: "An outlet", Date: "2024-02"}, article.Text{}),
 		Passage: article.Passage{ID: "k7f3qd", Text: passage},
 	}}
 	return r

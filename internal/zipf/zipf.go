@@ -86,20 +86,21 @@ func (g *Generator) Articles(passages int) []*article.Article {
 // Article is one article of that many passages, none of which was made before.
 func (g *Generator) Article(passages int) *article.Article {
 	g.made++
-	a := &article.Article{ID: article.ID(fmt.Sprintf("a%07d", g.made)), Title: g.Text(6), Language: "en"}
-	a.File = string(a.ID) + ".txt"
+	h := article.Head{ID: article.ID(fmt.Sprintf("a%07d", g.made)), Title: g.Text(6), Language: "en"}
+	h.File = string(h.ID) + ".txt"
+	var t article.Text
 	for i := range passages {
 		text := g.Text(60 + g.random.IntN(60))
 		p := article.Passage{
-			ID: article.ID(fmt.Sprintf("%s-%d", a.ID, i+1)), Ord: i, Paragraph: i + 1,
+			ID: article.ID(fmt.Sprintf("%s-%d", h.ID, i+1)), Ord: i, Paragraph: i + 1,
 			Span: article.Span{End: len(text)}, Text: text,
 		}
 		if i%3 == 0 {
-			p.Citations = []int{len(a.Citations)}
-			a.Citations = append(a.Citations, article.Citation{Source: g.Source()})
+			p.Citations = []int{len(t.Citations)}
+			t.Citations = append(t.Citations, article.Citation{Source: g.Source()})
 		}
-		a.Passages = append(a.Passages, p)
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{N: i + 1, Kind: article.Body, Text: text})
+		t.Passages = append(t.Passages, p)
+		t.Paragraphs = append(t.Paragraphs, article.Paragraph{N: i + 1, Kind: article.Body, Text: text})
 	}
-	return a
+	return article.New(h, t)
 }

@@ -10,11 +10,11 @@ import (
 func TestArticles(t *testing.T) {
 	g := New(1, 5000)
 	as := g.Articles(50)
-	if len(as) != 3 || len(as[2].Passages) != 10 || as[0].ID == as[1].ID {
-		t.Fatalf("%d articles, the last of %d passages", len(as), len(as[2].Passages))
+	if len(as) != 3 || as[2].PassageCount != 10 || as[0].ID == as[1].ID {
+		t.Fatalf("%d articles, the last of %d passages", len(as), as[2].PassageCount)
 	}
 	for _, a := range as {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			if n := len(strings.Fields(p.Text)); !a.Holds(p) || n < 60 || n >= 120 {
 				t.Errorf("passage %s has %d words", p.ID, n)
 			}

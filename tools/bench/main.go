@@ -71,7 +71,7 @@ func measure(dir string, passages, queries int) (result, error) {
 		return r, err
 	}
 	for _, a := range articles {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			r.MB += float64(len(p.Text)) / 1e6
 		}
 	}
@@ -150,7 +150,7 @@ func ask(g *zipf.Generator, articles []*article.Article, n int) map[string][]str
 	asked := map[string][]string{}
 	for range n {
 		a := articles[random.IntN(len(articles))]
-		ws := strings.Fields(a.Passages[random.IntN(len(a.Passages))].Text)
+		ws := strings.Fields(a.Text().Passages[random.IntN(a.PassageCount)].Text)
 		at := random.IntN(len(ws) - 1)
 		shuffled := slices.Clone(ws)
 		random.Shuffle(len(ws), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
@@ -180,10 +180,10 @@ func save(dir string, articles []*article.Article, asked map[string][]string) er
 	defer file.Close()
 	out := bufio.NewWriter(file)
 	for _, a := range articles {
-		for _, p := range a.Passages {
+		for _, p := range a.Text().Passages {
 			line := map[string]string{"title": a.Title, "text": p.Text}
 			for _, c := range p.Citations {
-				line["source"] = a.Citations[c].Source
+				line["source"] = a.Text().Citations[c].Source
 			}
 			if err := json.NewEncoder(out).Encode(line); err != nil {
 				return err

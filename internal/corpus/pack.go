@@ -1,0 +1,117 @@
+package corpus
+
+import (
+	"bytes"
+	"crypto/sha256"
+
+	"footnote/internal/article"
+)
+
+// An item is packed in two parts: how long the first one is, and that one,
+// which is read at every start; then the text of its article, which is read
+// when it is asked for.
+
+// known is what an item knows of an article besides what is the item's own.
+type known struct {
+	there               bool
+	head                article.Head
+	passages, citations int
+}
+
+// packItem is what came of a document as the cache has it; d is nil when no article
+// did.
+func packItem(file string, faults []string, d *draft) []byte {
+	it, k, text := item{file: file, faults: faults}, known{}, writer()
+	if d != nil {
+		k = known{true, d.Head, len(d.Passages), len(d.Citations)}
+		it.ids, it.body, it.sketch = idSums(d.Passages), bodySum(d.Paragraphs), sketchOf(d.Paragraphs)
+		head := writer()
+		head.head(&d.Head)
+		text.whole(&d.Text)
+		it.sum = sha256.Sum256(append(head.buf, text.buf...))
+	}
+	first := writer()
+	it.carry(first, &k)
+	w, n := writer(), len(first.buf)
+	wireInt(w, &n)
+	return append(append(w.buf, first.buf...), text.buf...)
+}
+
+// unpackItem is the opposite of packItem. The text is left to keeper, or where it is nil
+// to a copy of its bytes.
+func unpackItem(k key, value []byte, keeper article.Keeper) (*item, error) {
+	first, text, err := halves(value)
+	if err != nil {
+		return nil, err
+	}
+	it, w, a := &item{key: k}, reader(first), known{}
+	it.carry(w, &a)
+	if w.err == nil && len(w.left) > 0 {
+		w.err = errWire
+	}
+	if keeper == nil {
+		keeper = packed(bytes.Clone(text))
+	}
+	if a.there {
+		it.article = article.Kept(a.head, a.passages, a.citations, keeper)
+	}
+	return it, w.err
+}
+
+// halves are the two parts of a packed item.
+func halves(value []byte) (first, text []byte, err error) {
+	w, n := reader(value), 0
+	wireInt(w, &n)
+	if n < 0 || n > len(w.left) {
+		w.fail()
+	}
+	if w.err != nil {
+		return nil, nil, w.err
+	}
+	return w.left[:n], w.left[n:], nil
+}
+
+// packed is a text in memory. An article keeps it so when there is no cache: it
+// takes much less than what it says.
+type packed []byte
+
+// Text implements article.Keeper.
+func (p packed) Text() (article.Text, error) {
+	var t article.Text
+	w := reader(p)
+	w.whole(&t)
+	return t, w.err
+}
+
+// stored is a text in a cache.
+type stored struct {
+	cache *Cache
+	entry *entry
+}
+
+// Text implements article.Keeper.
+func (s stored) Text() (t article.Text, err error) {
+	err = s.cache.view(s.entry, func(value []byte) error {
+		_, text, err := halves(value)
+		if err == nil {
+			t, err = packed(text).Text()
+		}
+		return err
+	})
+	return t, err
+}
+
+func (it *item) carry(w *wire, k *known) {
+	wireText(w, &it.file)
+	wireTexts(w, &it.faults)
+	if wireBool(w, &k.there); !k.there {
+		return
+	}
+	w.sum(&it.sum)
+	w.sum(&it.body)
+	wireList(w, (*[]uint32)(&it.sketch), func(n *uint32) { wireInt(w, n) })
+	wireList(w, &it.ids, func(n *uint32) { wireInt(w, n) })
+	wireInt(w, &k.passages)
+	wireInt(w, &k.citations)
+	w.head(&k.head)
+}
