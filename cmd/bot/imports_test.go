@@ -14,17 +14,18 @@ import (
 // mayImport is the house: what each package may know of ours, and which
 // outside libraries beside the standard one, by the beginning of their path.
 var mayImport = map[string]struct{ ours, outside []string }{
-	"internal/article":  {},
-	"internal/backup":   {},
-	"internal/config":   {},
-	"internal/lock":     {},
-	"internal/pdf":      {outside: []string{"github.com/ledongthuc/pdf"}},
-	"internal/query":    {ours: []string{"article"}},
-	"internal/reply":    {ours: []string{"article"}},
-	"internal/slip":     {},
-	"internal/sentence": {ours: []string{"article"}, outside: []string{"github.com/clipperhouse/uax29"}},
-	"internal/cite":     {ours: []string{"article", "sentence", "slip"}, outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix"}},
-	"internal/embed":    {ours: []string{"article"}, outside: []string{"golang.org/x/text", "github.com/viterin/vek"}},
+	"internal/article":    {},
+	"internal/background": {},
+	"internal/backup":     {},
+	"internal/config":     {},
+	"internal/lock":       {},
+	"internal/pdf":        {outside: []string{"github.com/ledongthuc/pdf"}},
+	"internal/query":      {ours: []string{"article"}},
+	"internal/reply":      {ours: []string{"article"}},
+	"internal/slip":       {},
+	"internal/sentence":   {ours: []string{"article"}, outside: []string{"github.com/clipperhouse/uax29"}},
+	"internal/cite":       {ours: []string{"article", "sentence", "slip"}, outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix"}},
+	"internal/embed":      {ours: []string{"article"}, outside: []string{"golang.org/x/text", "github.com/viterin/vek"}},
 	"internal/corpus": {
 		ours: []string{"article", "cite", "lock", "pdf", "sentence"},
 		outside: []string{
@@ -36,7 +37,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/intake": {ours: []string{"article", "corpus"}, outside: []string{"go.yaml.in/yaml/v3"}},
 	"internal/web":    {},
 	"internal/search": {
-		ours:    []string{"article", "query", "embed", "sentence", "lock", "slip"},
+		ours:    []string{"article", "background", "query", "embed", "sentence", "lock", "slip"},
 		outside: []string{"github.com/blevesearch", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/text", "golang.org/x/sync/errgroup"},
 	},
 	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence", "slip"}},

@@ -22,10 +22,9 @@ func BenchmarkSearchWhileAdding(b *testing.B) {
 	for range *benchAdding {
 		articles = append(articles, c.generator.Article(11))
 	}
-	other := zipf.New(5, madeUpWords)
 	for b.Loop() {
 		rest, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-		idle := latencies(b, ix, other, rest.Done())
+		idle := latencies(b, ix, c.generator, rest.Done())
 		cancel()
 		added := make(chan struct{})
 		go func() {
@@ -37,7 +36,7 @@ func BenchmarkSearchWhileAdding(b *testing.B) {
 			}
 			next.Close()
 		}()
-		busy := latencies(b, ix, other, added)
+		busy := latencies(b, ix, c.generator, added)
 		b.ReportMetric(idle.at(50), "idle-p50-ms")
 		b.ReportMetric(idle.at(99), "idle-p99-ms")
 		b.ReportMetric(busy.at(50), "busy-p50-ms")
@@ -54,8 +53,8 @@ func (d durations) at(percent int) float64 {
 	return float64(d[len(d)*percent/100].Microseconds()) / 1000
 }
 
-// latencies are those of questions and searches, one after the other with a
-// breath between them, until done is closed. Sorted.
+// latencies are those of a question and a search each, one after the other with
+// a breath between them, until done is closed. Sorted.
 func latencies(b *testing.B, ix *Index, g *zipf.Generator, done <-chan struct{}) durations {
 	var took durations
 	breath := time.NewTicker(20 * time.Millisecond)
@@ -67,12 +66,12 @@ func latencies(b *testing.B, ix *Index, g *zipf.Generator, done <-chan struct{})
 			return took
 		case <-breath.C:
 		}
-		q := query.Parse(g.Question())
+		question, search := query.Parse(g.Question()), query.Parse(g.Rare(2))
 		start := time.Now()
-		if _, err := ix.Rank(context.Background(), q, 10); err != nil {
+		if _, err := ix.Rank(context.Background(), question, 10); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := ix.Search(context.Background(), q, 10); err != nil {
+		if _, err := ix.Search(context.Background(), search, 10); err != nil {
 			b.Fatal(err)
 		}
 		took = append(took, time.Since(start))

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	index "github.com/blevesearch/bleve_index_api"
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"footnote/internal/article"
+	"footnote/internal/background"
 	"footnote/internal/embed"
 )
 
@@ -33,8 +35,8 @@ const builders = 2
 var errNoVectors = errors.New("embed passages")
 
 // build makes parts of articles of ix, which are given by their places. It
-// returns those that are complete, also with an error. A large part is made
-// lowly where others are searching.
+// returns those that are complete, also with an error. A large part is made in
+// the background where others are searching.
 func (f *folder) build(ctx context.Context, ix *Index, places []int, searching bool) ([]*part, error) {
 	var parts []*part
 	for len(places) > 0 {
@@ -44,9 +46,13 @@ func (f *folder) build(ctx context.Context, ix *Index, places []int, searching b
 			places = places[1:]
 		}
 		if searching && len(b.texts) > batchSize {
-			b.run = lowly
+			b.run = background.Run
 		}
-		p, err := f.write(f.newNumber(), func(dir string) (manifest, error) { return b.write(ctx, dir) })
+		var p *part
+		var err error
+		b.run(func() {
+			p, err = f.write(f.newNumber(), func(dir string) (manifest, error) { return b.write(ctx, dir) })
+		})
 		if err != nil {
 			return parts, err
 		}
@@ -58,10 +64,9 @@ func (f *folder) build(ctx context.Context, ix *Index, places []int, searching b
 // builder makes one part.
 type builder struct {
 	embedder embed.Embedder
-	run      func(work func()) // what is dear
+	run      func(work func()) // what each goroutine does
 	articles []partArticle
 	texts    []text
-	analysts chan *analyst // those that have nothing to do
 
 	forward  *forwardWriter
 	vectors  vectorWriter
@@ -75,11 +80,7 @@ type text struct {
 }
 
 func newBuilder(e embed.Embedder) *builder {
-	b := &builder{embedder: e, run: func(work func()) { work() }, analysts: make(chan *analyst, builders), forward: newForwardWriter()}
-	for range builders {
-		b.analysts <- newAnalyst(e)
-	}
-	return b
+	return &builder{embedder: e, run: func(work func()) { work() }, forward: newForwardWriter()}
 }
 
 // room reports whether a still fits.
@@ -100,10 +101,7 @@ func (b *builder) write(ctx context.Context, dir string) (manifest, error) {
 	if err := b.analyse(ctx); err != nil {
 		return m, err
 	}
-	var err error
-	b.run(func() {
-		err = mergePostings(ctx, b.segments, make([]*roaring.Bitmap, len(b.segments)), filepath.Join(dir, postingsFile))
-	})
+	err := mergePostings(ctx, b.segments, make([]*roaring.Bitmap, len(b.segments)), filepath.Join(dir, postingsFile))
 	if err != nil {
 		return m, err
 	}
@@ -123,31 +121,64 @@ func (b *builder) write(ctx context.Context, dir string) (manifest, error) {
 // batches in their order.
 func (b *builder) analyse(ctx context.Context) error {
 	group, running := errgroup.WithContext(ctx)
-	queue := make(chan chan *batch, builders)
+	inOrder, jobs := make(chan job, builders), make(chan job)
 	group.Go(func() error {
-		for next := range queue {
-			if done, ok := <-next; ok {
-				b.collect(done)
-			}
-		}
+		defer close(inOrder)
+		defer close(jobs)
+		b.handOut(running, inOrder, jobs)
 		return nil
 	})
-	for from := 0; from < len(b.texts) && running.Err() == nil; from += batchSize {
-		next := make(chan *batch, 1)
-		queue <- next
+	for range builders {
 		group.Go(func() (err error) {
-			defer close(next)
-			b.run(func() {
-				var done *batch
-				if done, err = b.analyseBatch(running, b.texts[from:min(from+batchSize, len(b.texts))]); err == nil {
-					next <- done
-				}
-			})
+			b.run(func() { err = newAnalyst(b.embedder).work(running, jobs) })
 			return err
 		})
 	}
-	close(queue)
+	for j := range inOrder {
+		if done, ok := <-j.done; ok {
+			b.collect(done)
+		}
+	}
 	return cmp.Or(group.Wait(), ctx.Err())
+}
+
+// job is some passages to analyse.
+type job struct {
+	texts []text
+	done  chan *batch // closed without one on an error
+}
+
+// handOut cuts the texts into jobs until ctx ends.
+func (b *builder) handOut(ctx context.Context, inOrder, jobs chan<- job) {
+	for texts := range slices.Chunk(b.texts, batchSize) {
+		next := job{texts, make(chan *batch, 1)}
+		select {
+		case inOrder <- next:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case jobs <- next:
+		case <-ctx.Done():
+			close(next.done)
+			return
+		}
+	}
+}
+
+// work does jobs until there are no more.
+func (a *analyst) work(ctx context.Context, jobs <-chan job) error {
+	for j := range jobs {
+		done, err := a.analyse(ctx, j.texts)
+		if err == nil {
+			j.done <- done
+		}
+		close(j.done)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // batch is some passages, analysed.
@@ -168,9 +199,7 @@ func (b *builder) collect(done *batch) {
 	}
 }
 
-func (b *builder) analyseBatch(ctx context.Context, texts []text) (*batch, error) {
-	a := <-b.analysts
-	defer func() { b.analysts <- a }()
+func (a *analyst) analyse(ctx context.Context, texts []text) (*batch, error) {
 	a.begin()
 	done := &batch{passages: make([]analysed, len(texts))}
 	docs := make([]index.Document, len(texts))

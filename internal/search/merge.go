@@ -9,6 +9,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"footnote/internal/background"
 )
 
 // merger makes one part of several, one at a time, in the background: many
@@ -36,7 +38,7 @@ func (m *merger) start(f *folder, parts []*living) {
 		l.users.Add(1)
 	}
 	number := f.newNumber()
-	m.done.Go(func() { lowly(func() { m.run(ctx, f, number, group) }) })
+	m.done.Go(func() { background.Run(func() { m.run(ctx, f, number, group) }) })
 }
 
 func (m *merger) run(ctx context.Context, f *folder, number int, group []*living) {
