@@ -60,7 +60,11 @@ func checkPlace(cfg config.Config, file string) error {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s is there already; choose another name", file)
 	}
-	if folder := filepath.Dir(file); within(cfg.StateDir, folder) || within(cfg.CorpusDir, folder) {
+	folder := filepath.Dir(file)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder %s; make it first, or name another", folder)
+	}
+	if within(cfg.StateDir, folder) || within(cfg.CorpusDir, folder) {
 		return fmt.Errorf("%s would stand among what is backed up; choose a place outside STATE_DIR and CORPUS_DIR", file)
 	}
 	return nil
@@ -82,7 +86,10 @@ func makeBackup(ctx context.Context, cfg config.Config, w io.Writer, articles bo
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if _, err := io.Copy(w, resp.Body); err != nil {
-		return fmt.Errorf("the running bot broke off, its log says why: %w", err)
+		return fmt.Errorf("take it from the running bot: %w", err)
+	}
+	if why := resp.Trailer.Get(doorTrouble); why != "" {
+		return fmt.Errorf("the running bot says: %s", why)
 	}
 	return nil
 }

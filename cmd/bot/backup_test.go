@@ -203,7 +203,7 @@ func TestBackupCommandLine(t *testing.T) {
 		{[]string{"backup", "old.tar.gz"}, exitFail, "choose another name"},
 		{[]string{"backup", "state/new.tar.gz"}, exitFail, "outside STATE_DIR"},
 		{[]string{"backup", "data/articles/new.tar.gz"}, exitFail, "outside STATE_DIR"},
-		{[]string{"backup", "nowhere/new.tar.gz"}, exitFail, "no such file"},
+		{[]string{"backup", "nowhere/new.tar.gz"}, exitFail, "there is no folder"},
 	}
 	for _, test := range tests {
 		t.Run(strings.Join(test.args, " "), func(t *testing.T) {

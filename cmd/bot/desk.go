@@ -14,6 +14,9 @@ import (
 // openDesk lets admins add and remove articles, where the state folder can be
 // written to.
 func (h *house) openDesk(o *handlers.Options) {
+	if h.makeshift != "" {
+		return // what is removed could not be brought back
+	}
 	desk, err := intake.Open(intake.Options{
 		State: h.cfg.StateDir, Corpus: h.cfg.CorpusDir,
 		Library: func() intake.Library { return h.stock.Load().library },

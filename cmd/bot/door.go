@@ -22,6 +22,9 @@ import (
 // and the same user reach the bot that holds the locks there.
 const doorName = "bot.sock"
 
+// doorTrouble is what follows a body that was broken off, and why it was.
+const doorTrouble = "Trouble"
+
 // about is what a running bot says of itself at its door.
 type about struct {
 	Version  string    `json:"version"`
@@ -41,7 +44,7 @@ type door struct {
 func (d door) open(ctx context.Context, group *errgroup.Group, cfg config.Config) {
 	listener, err := listenDoor(ctx, filepath.Join(cfg.StateDir, doorName))
 	if err != nil {
-		d.log.Warn("'bot backup' will not reach this bot while it runs", "error", err)
+		d.log.Warn("'bot backup' will not reach this bot while it runs", "err", err)
 		return
 	}
 	serveOn(ctx, group, listener, d.handler())
@@ -68,14 +71,16 @@ func (d door) handler() http.Handler {
 	mux.HandleFunc("GET /about", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		if err := json.NewEncoder(w).Encode(d.about()); err != nil {
-			d.log.Debug("at the door", "error", err)
+			d.log.Debug("at the door", "err", err)
 		}
 	})
 	mux.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/gzip")
+		w.Header().Set("Trailer", doorTrouble)
 		if err := d.keep.write(w, r.URL.Query().Get("articles") != "no"); err != nil {
-			d.log.Error("backup", "error", err)
-			panic(http.ErrAbortHandler) // the only way to say so in the middle of a body
+			d.log.Error("backup", "err", err)
+			w.Header().Set(doorTrouble, oneLine(err))
+			return
 		}
 		d.log.Info("backup made")
 	})

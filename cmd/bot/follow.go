@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"sync"
+	"time"
 
 	"footnote/internal/corpus"
 )
@@ -11,25 +13,77 @@ import (
 // each new stock into the caches of meaning, so that the first question need
 // not wait for it.
 func (h *house) follow(ctx context.Context) {
-	changed := make(chan struct{}, 1)
+	changed, failed := make(chan struct{}, 1), make(chan struct{}, 1)
+	var last trouble
 	refresh := func() {
-		if err := h.refresh(ctx); err != nil && ctx.Err() == nil {
-			h.failures.Add(1)
-			h.log.Error("the corpus has changed and could not be read; the old one stays", "err", err)
+		err := h.refresh(ctx)
+		if ctx.Err() != nil {
 			return
 		}
-		select {
-		case changed <- struct{}{}:
-		default:
+		last.tell(h.log, err)
+		if err != nil {
+			h.failures.Add(1)
+			nudge(failed)
+			return
 		}
+		nudge(changed)
 	}
 	var work sync.WaitGroup
 	defer work.Wait()
 	work.Go(func() { h.warmAfter(ctx, changed) })
+	work.Go(func() { tryAgain(ctx, failed, refresh) })
 	err := corpus.Watch(ctx, h.cfg.CorpusDir, refresh)
 	if err != nil {
 		h.log.Error("changes of the corpus are not noticed until the next start", "err", err)
 		<-ctx.Done()
+	}
+}
+
+// nudge puts one into a channel that holds one.
+func nudge(c chan<- struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
+
+// tryAfter is how long after a failure the corpus is read again, though nothing
+// in it has changed since: a disk may have room again.
+const tryAfter = 30 * time.Second
+
+// tryAgain calls try some time after each failure, until ctx ends.
+func tryAgain(ctx context.Context, failed <-chan struct{}, try func()) {
+	for {
+		select {
+		case <-failed:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case <-time.After(tryAfter):
+			try()
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// trouble tells of what goes wrong again and again once, and of its end.
+type trouble struct {
+	mu   sync.Mutex
+	last string
+}
+
+func (t *trouble) tell(log *slog.Logger, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch {
+	case err == nil && t.last != "":
+		t.last = ""
+		log.Info("the corpus can be read again")
+	case err != nil && err.Error() != t.last:
+		t.last = err.Error()
+		log.Error("the corpus has changed and could not be read; the old one stays, and it is tried again", "err", err)
 	}
 }
 

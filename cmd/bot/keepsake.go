@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -63,16 +66,11 @@ func (k keepsake) write(w io.Writer, articles bool) error {
 }
 
 func (k keepsake) addState(b *backup.Writer) error {
-	folder, err := os.MkdirTemp(k.cfg.StateDir, restoring+"-snapshot-")
+	err := k.addStore(b, k.cfg.StateDir)
+	if err != nil { // a disk that is full, or failing, is when a backup is wanted most
+		err = k.addStore(b, "")
+	}
 	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(folder) }()
-	snapshot := filepath.Join(folder, storeName)
-	if err := k.store.Snapshot(snapshot, !k.running); err != nil {
-		return err
-	}
-	if err := b.File(path.Join(keptState, storeName), snapshot); err != nil {
 		return err
 	}
 	return b.Tree(keptState, k.cfg.StateDir, func(rel string) bool {
@@ -81,14 +79,36 @@ func (k keepsake) addState(b *backup.Writer) error {
 	})
 }
 
+// addStore adds the store by way of a copy in a new folder below dir, "" for
+// that of temporary files.
+func (k keepsake) addStore(b *backup.Writer, dir string) error {
+	folder, err := os.MkdirTemp(dir, restoring+"-snapshot-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	snapshot := filepath.Join(folder, storeName)
+	if err := k.store.Snapshot(snapshot, !k.running); err != nil {
+		return err
+	}
+	return b.File(path.Join(keptState, storeName), snapshot)
+}
+
 // addArticles adds the folder of articles as it is read: without hidden files,
 // with the sidecars and the table of names.
 func (k keepsake) addArticles(b *backup.Writer) error {
 	dir := k.cfg.CorpusDir
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder %s; set CORPUS_DIR to the folder of your articles, or leave them out with --no-articles", dir)
+	}
+	if err != nil {
+		return err
+	}
 	if err := b.File(keptNames, namesBeside(dir)); err != nil {
 		return err
 	}
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+	if !info.IsDir() {
 		return b.File(path.Join(keptArticles, filepath.Base(dir)), dir)
 	}
 	return b.Tree(keptArticles, dir, func(rel string) bool {

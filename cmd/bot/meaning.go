@@ -75,6 +75,9 @@ func (m *meaning) status() []handlers.Server {
 }
 
 func (m *meaning) close() error {
+	if m == nil {
+		return nil
+	}
 	var errs []error
 	for _, f := range m.files {
 		errs = append(errs, f.Close())

@@ -23,16 +23,17 @@ import (
 // house is the bot without a mouth: the corpus as it is now, and the handler
 // that answers from it.
 type house struct {
-	cfg      config.Config
-	log      *slog.Logger
-	meaning  *meaning
-	readings *corpus.Cache // nil when nothing is kept
-	unkept   sync.Once     // it was told that readings keeps nothing more
-	meter    *meter
-	handler  *handlers.Handler
-	desk     *intake.Desk          // nil where the state folder does not let it be
-	stock    atomic.Pointer[stock] // never nil once open has returned
-	failures atomic.Int64          // changes of the corpus that could not be taken over
+	cfg       config.Config
+	log       *slog.Logger
+	meaning   *meaning
+	readings  *corpus.Cache // nil when nothing is kept
+	unkept    sync.Once     // it was told that readings keeps nothing more
+	meter     *meter
+	handler   *handlers.Handler
+	desk      *intake.Desk          // nil where the state folder does not let it be
+	stock     atomic.Pointer[stock] // never nil once open has returned
+	makeshift string                // the folder in the place of STATE_DIR, deleted in the end; "" for none
+	failures  atomic.Int64          // changes of the corpus that could not be taken over
 
 	changed func() // called after stock was exchanged; nil for nobody to tell
 
@@ -56,26 +57,18 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 // handler; meanwhile meter shows how far it is. store is nil where nothing is
 // stored of people and chats.
 func openShowing(ctx context.Context, cfg config.Config, meter *meter, store *state.Store) (*house, error) {
-	m, err := newMeaning(cfg)
-	if err != nil {
+	log := meter.log
+	h := &house{cfg: cfg, log: log, meter: meter}
+	if err := h.furnish(ctx); err != nil {
+		h.close()
 		return nil, err
 	}
-	log := meter.log
-	h := &house{cfg: cfg, log: log, meaning: m, meter: meter}
-	if h.readings, err = openReadings(cfg, log); err != nil {
-		return nil, errors.Join(err, m.close())
-	}
-	first, err := h.take(ctx, nil)
-	if err != nil {
-		return nil, errors.Join(err, m.close(), h.readings.Close())
-	}
-	h.stock.Store(first)
 	meter.quiet() // a person types there from now on
 	o := handlers.Options{
 		Shelf:   func() handlers.Shelf { return h.stock.Load().shelf() },
 		Log:     log,
 		Version: version(),
-		Servers: m.status,
+		Servers: h.meaning.status,
 		Corpus:  cfg.CorpusDir,
 	}
 	if store != nil {
@@ -86,17 +79,38 @@ func openShowing(ctx context.Context, cfg config.Config, meter *meter, store *st
 	return h, nil
 }
 
-// close frees the index and the caches; nothing is written that a next start
-// would miss.
+// furnish opens what answers stand on.
+func (h *house) furnish(ctx context.Context) (err error) {
+	if err := h.makeRoom(); err != nil {
+		return err
+	}
+	if h.meaning, err = newMeaning(h.cfg); err != nil {
+		return err
+	}
+	if h.readings, err = openReadings(h.cfg, h.log); err != nil {
+		return err
+	}
+	first, err := h.take(ctx, nil)
+	h.stock.Store(first)
+	return err
+}
+
+// close frees the index and the caches, as far as they were opened; nothing is
+// written that a next start would miss.
 func (h *house) close() {
 	h.closeDesk()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, s := range append(h.former, h.stock.Load()) {
-		_ = s.index.Close()
+		if s != nil {
+			_ = s.index.Close()
+		}
 	}
 	_ = h.meaning.close()
 	_ = h.readings.Close()
+	if h.makeshift != "" {
+		_ = os.RemoveAll(h.makeshift)
+	}
 }
 
 // requireArticles is errEmptyCorpus in words when nothing was read.

@@ -52,6 +52,9 @@ func work(ctx context.Context, e env, cfg config.Config, beside *errgroup.Group,
 	defer log.Info("stopped")
 	hangups := catchHangups(e)
 	defer signal.Stop(hangups)
+	if err := requireState(cfg); err != nil {
+		return err
+	}
 	if err := finishRestore(cfg); err != nil {
 		return fmt.Errorf("finish the restore of a backup: %w", err)
 	}
@@ -61,7 +64,7 @@ func work(ctx context.Context, e env, cfg config.Config, beside *errgroup.Group,
 	}
 	defer func() { _ = store.Close() }() // every write is on disk when it returns
 	if err := sweepLeftovers(cfg.StateDir); err != nil {
-		log.Warn("leftovers of a backup stay", "error", err)
+		log.Warn("leftovers of a backup stay", "err", err)
 	}
 	door{
 		keep:  keepsake{cfg: cfg, store: store, running: true},
@@ -101,6 +104,7 @@ func (h *house) answer(ctx context.Context, store *state.Store, up *atomic.Point
 	group.Go(func() error { h.follow(ctx); return nil })
 	group.Go(func() error { h.heed(ctx, hangups); return nil })
 	group.Go(func() error { h.sweepDesk(ctx); return nil })
+	group.Go(func() error { heedState(ctx, store, h.log); return nil })
 	group.Go(func() error {
 		select {
 		case <-bot.Met():

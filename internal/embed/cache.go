@@ -25,7 +25,7 @@ const atOnce = 16
 
 // Cached is an Embedder that remembers the vectors of passages by what their
 // text is, in memory and in a file, so that what has not changed is not
-// embedded again. Vectors come back as the file holds them, int8 with a scale,
+// embedded again. A file that takes no more, as on a full disk, is left alone. Vectors come back as the file holds them, int8 with a scale,
 // whether they were remembered or not: an answer does not depend on it.
 type Cached struct {
 	Embedder
@@ -124,9 +124,7 @@ func (c *Cached) embed(ctx context.Context, texts []string, places []int, out []
 	for i, at := range places {
 		packed := pack(vectors[i])
 		out[at] = unpack(packed)
-		if err := c.remember(keyOf(texts[at]), packed); err != nil {
-			return fmt.Errorf("keep a vector: %w", err)
-		}
+		c.remember(keyOf(texts[at]), packed)
 	}
 	return nil
 }
@@ -145,20 +143,22 @@ func (c *Cached) remembered(texts []string, out [][]float32) (missing []int) {
 	return missing
 }
 
-func (c *Cached) remember(key cacheKey, packed []byte) error {
+func (c *Cached) remember(key cacheKey, packed []byte) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.kept) >= cacheLimit {
-		return nil
+		return
 	}
 	c.kept[key] = packed
 	if c.file == nil {
-		return nil
+		return
 	}
 	record := append(key[:], 0, 0)
 	binary.LittleEndian.PutUint16(record[recordHead-2:], uint16(len(packed)))
-	_, err := c.file.Write(append(record, packed...))
-	return err
+	if _, err := c.file.Write(append(record, packed...)); err != nil {
+		_ = c.file.Close() // behind half a record nothing more would be read
+		c.file = nil
+	}
 }
 
 func keyOf(text string) cacheKey {

@@ -114,6 +114,23 @@ func TestDamagedCacheIsReadAsFarAsItIsWhole(t *testing.T) {
 	}
 }
 
+// A disk that takes no more costs nobody an answer.
+func TestCacheOnAFullDisk(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no disk that is always full")
+	}
+	inner := &counting{name: "a model"}
+	c := newCached(t, inner, "")
+	c.file = full
+	for range 2 {
+		vectors(t, c, "one", "two")
+	}
+	if len(inner.seen) != 2 || c.file != nil {
+		t.Errorf("embedded %d texts, want 2; still written to: %t", len(inner.seen), c.file != nil)
+	}
+}
+
 func TestCacheWithoutAFile(t *testing.T) {
 	inner := &counting{name: "a model"}
 	c := newCached(t, inner, "")

@@ -11,6 +11,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -40,6 +41,7 @@ var (
 // that writes returns once the disk has it, Sent apart.
 type Store struct {
 	db      *bolt.DB
+	file    fs.FileInfo // of db when it was opened
 	journal *journal
 	seen    *ring
 	buttons *shelf
@@ -72,10 +74,26 @@ func Open(path string) (*Store, error) {
 		answers: newShelf("answers", maxAnswers),
 		gaps:    newShelf("gaps", maxGaps),
 	}
-	if err := s.prepare(); err != nil {
+	if s.file, err = os.Stat(path); err == nil {
+		err = s.prepare()
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open state %q: %w", path, err), s.Close())
 	}
 	return s, nil
+}
+
+// ErrAway is returned by InPlace.
+var ErrAway = errors.New("another file, or none, is in the place of the one that is open")
+
+// InPlace is nil while a later Open of the same path would find this store. Of
+// one that was deleted, moved or replaced nothing outlives the process.
+func (s *Store) InPlace() error {
+	now, err := os.Stat(s.db.Path())
+	if err != nil || !os.SameFile(now, s.file) {
+		return fmt.Errorf("%s: %w", s.db.Path(), ErrAway)
+	}
+	return nil
 }
 
 func (s *Store) prepare() error {
