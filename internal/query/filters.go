@@ -91,13 +91,9 @@ func (f Filters) Match(a *article.Article, match func(want, have string) bool) b
 		(len(f.Sources) == 0 || f.cited(a.Text().Citations, match))
 }
 
-// MatchPassage reports whether the sources of f, if any, are among those that
-// passage p of a cites. The other filters are Match's.
-func (f Filters) MatchPassage(a *article.Article, p article.Passage, match func(want, have string) bool) bool {
-	if len(f.Sources) == 0 {
-		return true
-	}
-	return f.cited(article.Hit{Article: a, Passage: p}.Citations(), match)
+// Cited reports whether a source that is called names is among those of f.
+func (f Filters) Cited(names []string, match func(want, have string) bool) bool {
+	return anyMatch(f.Sources, names, match)
 }
 
 func (f Filters) matchDate(a *article.Article) bool {
@@ -113,7 +109,7 @@ func (f Filters) matchDate(a *article.Article) bool {
 
 func (f Filters) cited(cs []article.Citation, match func(want, have string) bool) bool {
 	for _, c := range cs {
-		if anyMatch(f.Sources, []string{c.Source}, match) || anyMatch(f.Sources, c.OtherNames, match) {
+		if f.Cited([]string{c.Source}, match) || f.Cited(c.OtherNames, match) {
 			return true
 		}
 	}

@@ -266,10 +266,9 @@ func TestFiltersMatch(t *testing.T) {
 			t.Errorf("%s: %v, want %v", tt.filter, got, tt.want)
 		}
 	}
-	p := article.Passage{Citations: []int{1, 7}}
-	for filter, want := range map[string]bool{"source:tass": true, "source:ria": false, "x": true} {
-		if got := Parse(filter).Filters.MatchPassage(a, p, match); got != want {
-			t.Errorf("passage, %s: %v, want %v", filter, got, want)
+	for filter, want := range map[string]bool{"source:tass": true, "source:ria source:itar": true, "source:ria": false, "x": false} {
+		if got := Parse(filter).Filters.Cited([]string{"Tass", "ITAR-TASS"}, match); got != want {
+			t.Errorf("a source, %s: %v, want %v", filter, got, want)
 		}
 	}
 	if Parse("after:2020").Filters.Match(article.New(article.Head{}, article.Text{}), match) {

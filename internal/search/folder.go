@@ -35,9 +35,10 @@ type folder struct {
 	log  *slog.Logger
 	lock *os.File
 
-	opening sync.Mutex // held while an index is opened: one at a time
-	number  int        // of the newest part; guarded by opening
-	parts   []*part    // newest first; guarded by opening
+	opening sync.Mutex  // held while an index is opened: one at a time
+	number  int         // of the newest part; guarded by opening
+	parts   []*part     // newest first; guarded by opening
+	sources sourceNames // guarded by opening
 
 	merge merger
 
@@ -241,7 +242,7 @@ func (f *folder) index(ctx context.Context, o Options, old *Index) (*Index, erro
 // are in none.
 func (f *folder) assemble(ctx context.Context, o Options, old *Index) (*Index, error) {
 	ix := newIndex(o)
-	ix.fingerprint(old)
+	ix.fingerprint(old, &f.sources)
 	missing := ix.settle(f.usable(ix.vectorName()))
 	if len(missing) > 0 {
 		rest := withoutSmall(ix.parts)

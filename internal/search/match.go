@@ -142,6 +142,7 @@ func (ix *Index) allow(f query.Filters, among bitset) bitset {
 	}
 	set := newBitset(len(ix.docs))
 	match := ix.nameMatcher()
+	f, cited := ix.sourcesOf(f, match)
 	last, pass := len(ix.articles), false // the article looked at last
 	among.each(func(i uint32) bool {
 		d := ix.docs[i]
@@ -149,7 +150,7 @@ func (ix *Index) allow(f query.Filters, among bitset) bitset {
 		if int(d.article) != last {
 			last, pass = int(d.article), f.Match(a, match)
 		}
-		if pass && (len(f.Sources) == 0 || f.MatchPassage(a, ix.passage(i), match)) {
+		if pass && ix.wants(cited, i) {
 			set.add(i)
 		}
 		return true

@@ -52,8 +52,9 @@ type Options struct {
 type Index struct {
 	articles []*article.Article
 	prints   []fingerprint // by article
-	docs     []doc         // by ordinal: the passages in the order of the articles
-	homes    []home        // by article
+	cited    cited
+	docs     []doc  // by ordinal: the passages in the order of the articles
+	homes    []home // by article
 	parts    []*living
 	folder   *folder
 	langs    []*language

@@ -10,23 +10,25 @@ func (ix *Index) vectorName() string {
 	return ix.embedder.Name()
 }
 
-// fingerprint takes the fingerprints of the articles, those that old has as
-// well from there: articles are not changed.
-func (ix *Index) fingerprint(old *Index) {
-	known := map[*article.Article]fingerprint{}
+// fingerprint takes the fingerprints of the articles and whom they cite, of
+// those that old has as well from there: articles are not changed.
+func (ix *Index) fingerprint(old *Index, names *sourceNames) {
+	known := map[*article.Article]int{}
 	if old != nil {
 		for i, a := range old.articles {
-			known[a] = old.prints[i]
+			known[a] = i
 		}
 	}
-	ix.prints = make([]fingerprint, len(ix.articles))
+	ix.prints, ix.cited.of = make([]fingerprint, len(ix.articles)), make([][]citing, len(ix.articles))
 	for i, a := range ix.articles {
-		print, ok := known[a]
-		if !ok {
-			print = fingerprintOf(a)
+		if at, ok := known[a]; ok {
+			ix.prints[i], ix.cited.of[i] = old.prints[at], old.cited.of[at]
+			continue
 		}
-		ix.prints[i] = print
+		ix.prints[i] = fingerprintOf(a)
+		ix.cited.of[i] = names.citedIn(a)
 	}
+	ix.cited.names = names.list
 }
 
 // settle finds where the articles are among parts, newest first, and returns

@@ -1,42 +1,50 @@
-// Command bench indexes made-up articles and searches them, and writes down
-// what that took. tools/sidebyside.py runs it and then does the same with
-// other engines.
+// Command bench makes up articles, reads and indexes them as the bot does,
+// searches them, and writes down what that took. tools/sidebyside.py runs it
+// and then does the same with other engines.
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"runtime/pprof"
 	"slices"
-	"strings"
-	"syscall"
 	"time"
 
+	"footnote/data"
+	"footnote/internal/answer"
 	"footnote/internal/article"
+	"footnote/internal/cite"
+	"footnote/internal/corpus"
 	"footnote/internal/embed"
 	"footnote/internal/query"
 	"footnote/internal/search"
 	"footnote/internal/zipf"
 )
 
-// result is what was measured. Seconds and milliseconds are of CPU, all threads.
+// result is what was measured. Seconds and milliseconds are of CPU, all
+// threads, where nothing else is said.
 type result struct {
 	Passages int                `json:"passages"`
 	MB       float64            `json:"mb"`            // of text
+	ReadCPU  float64            `json:"read_cpu_s"`    // from files to articles, citations among it
+	AgainMS  float64            `json:"read_again_ms"` // by the clock, at the next start
 	IndexCPU float64            `json:"index_cpu_s"`   // with all fields and vectors
 	Index    float64            `json:"index_s"`       // by the clock
-	PeakMB   float64            `json:"index_peak_mb"` // resident, the articles among it
+	PeakMB   float64            `json:"peak_mb"`       // of memory without a file behind it, from the first file read to the last passage indexed
+	PeakRSS  float64            `json:"peak_rss_mb"`   // with the pages of mapped files, which the system takes back when it needs them
 	AddMS    float64            `json:"add_ms"`        // one article more, by the clock
 	OpenMS   float64            `json:"open_ms"`       // by the clock
 	DiskMB   float64            `json:"disk_mb"`
-	TextHeap float64            `json:"articles_heap_mb"`
-	Heap     float64            `json:"open_heap_mb"` // less the articles
+	Articles float64            `json:"articles_heap_mb"`
+	Heap     float64            `json:"open_heap_mb"` // of the index
+	Rest     float64            `json:"rest_heap_mb"` // of who is cited, and of the words that answers are weighed by
 	MedianMS map[string]float64 `json:"median_ms"`
 	P99MS    map[string]float64 `json:"p99_ms"`
 }
@@ -45,12 +53,15 @@ func main() {
 	passages := flag.Int("passages", 10_000, "passages to index")
 	dir := flag.String("dir", "", "folder for the texts, the queries and the index")
 	queries := flag.Int("queries", 200, "queries of each kind")
+	profile := flag.String("heap", "", "write a profile of the heap, all open, to this file")
 	flag.Parse()
 	if *dir == "" {
 		fmt.Fprintln(os.Stderr, "bench: -dir is missing")
 		os.Exit(2)
 	}
-	r, err := measure(*dir, *passages, *queries)
+	const limit = 1280 << 20 // as the bot sets it
+	debug.SetMemoryLimit(limit)
+	r, err := measure(*dir, *profile, *passages, *queries)
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(r)
 	}
@@ -60,34 +71,77 @@ func main() {
 	}
 }
 
-func measure(dir string, passages, queries int) (result, error) {
+func measure(dir, profile string, passages, queries int) (r result, err error) {
+	r = result{Passages: passages, MedianMS: map[string]float64{}, P99MS: map[string]float64{}}
 	const words = 300_000
 	g := zipf.New(1, words)
-	before := heap()
-	articles := g.Articles(passages)
-	r := result{Passages: passages, TextHeap: heap() - before, MedianMS: map[string]float64{}, P99MS: map[string]float64{}}
-	asked := ask(g, articles, queries)
-	if err := save(dir, articles, asked); err != nil {
+	if err := writeCorpus(filepath.Join(dir, "corpus", "made.jsonl"), g, passages); err != nil {
 		return r, err
 	}
-	for _, a := range articles {
-		for _, p := range a.Text().Passages {
-			r.MB += float64(len(p.Text)) / 1e6
-		}
+	library, done, err := r.read(dir)
+	if err != nil {
+		return r, err
 	}
+	defer done()
+	articles := library.Articles()
 	ix, err := r.index(filepath.Join(dir, "ours"), g, articles)
 	if err != nil {
 		return r, err
 	}
 	defer ix.Close()
+	if err := r.rest(ix, articles, profile); err != nil {
+		return r, err
+	}
+	asked := ask(g, articles, queries)
 	for kind, texts := range asked {
 		if err := r.search(ix, kind, texts); err != nil {
 			return r, err
 		}
 	}
-	r.Heap = heap() - before - r.TextHeap
-	runtime.KeepAlive(articles)
-	return r, nil
+	r.MB, err = save(dir, articles, asked)
+	runtime.KeepAlive(library)
+	return r, err
+}
+
+// read reads the articles, and again as the next start does. What done frees is
+// in use until then.
+func (r *result) read(dir string) (library *corpus.Library, done func() error, err error) {
+	names, err := namesOf()
+	if err != nil {
+		return nil, nil, err
+	}
+	p, cpu := watchPeak(), cpuTime()
+	_, cache, err := load(dir, names)
+	if err != nil {
+		return nil, nil, err
+	}
+	r.ReadCPU = (cpuTime() - cpu).Seconds()
+	r.PeakMB = p.end()
+	if err := cache.Close(); err != nil {
+		return nil, nil, err
+	}
+	before, start := heap(), time.Now()
+	library, cache, err = load(dir, names)
+	r.AgainMS = ms(time.Since(start))
+	r.Articles = heap() - before
+	return library, cache.Close, err
+}
+
+func namesOf() (*cite.Names, error) {
+	entries, err := corpus.LoadNames(data.Names)
+	if err != nil {
+		return nil, err
+	}
+	return cite.NewNames(entries)
+}
+
+func load(dir string, names *cite.Names) (*corpus.Library, *corpus.Cache, error) {
+	cache, err := corpus.OpenCache(filepath.Join(dir, "readings"), "bench")
+	if err != nil {
+		return nil, nil, err
+	}
+	library, err := corpus.Options{Dir: filepath.Join(dir, "corpus"), Finder: cite.NewFinder(names), Cache: cache}.Load(context.Background())
+	return library, cache, errors.Join(err, cache.Err())
 }
 
 // index indexes articles, opens the index again and adds one.
@@ -97,12 +151,14 @@ func (r *result) index(dir string, g *zipf.Generator, articles []*article.Articl
 		return nil, err
 	}
 	o := search.Options{Dir: dir, Articles: articles, Vectors: table}
+	p, before := watchPeak(), heap()
 	ctx, start, cpu := context.Background(), time.Now(), cpuTime()
 	ix, err := search.Open(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	r.Index, r.IndexCPU, r.PeakMB = time.Since(start).Seconds(), (cpuTime() - cpu).Seconds(), peak()
+	r.Index, r.IndexCPU = time.Since(start).Seconds(), (cpuTime() - cpu).Seconds()
+	r.PeakMB, r.PeakRSS = max(r.PeakMB, p.end()), float64(status("VmHWM"))/1000
 	if err := ix.Close(); err != nil {
 		return nil, err
 	}
@@ -119,7 +175,32 @@ func (r *result) index(dir string, g *zipf.Generator, articles []*article.Articl
 	if err != nil {
 		return nil, err
 	}
-	return next, ix.Close()
+	err = ix.Close()
+	ix = nil
+	r.Heap = heap() - before
+	return next, err
+}
+
+// rest opens what else the bot has of the articles.
+func (r *result) rest(ix *search.Index, articles []*article.Article, profile string) error {
+	before := heap()
+	names, err := namesOf()
+	if err != nil {
+		return err
+	}
+	ledger := cite.NewLedger(articles, names)
+	answers := answer.New(answer.Options{Ranker: ix, Articles: articles, Variants: names.Variants})
+	r.Rest = heap() - before
+	defer runtime.KeepAlive(ledger)
+	defer runtime.KeepAlive(answers)
+	if profile == "" {
+		return nil
+	}
+	file, err := os.Create(profile)
+	if err != nil {
+		return err
+	}
+	return errors.Join(pprof.WriteHeapProfile(file), file.Close())
 }
 
 // search asks all texts, each as its kind is asked in the chat.
@@ -144,88 +225,4 @@ func (r *result) search(ix *search.Index, kind string, texts []string) error {
 	return nil
 }
 
-// ask makes up queries of each kind, of words that stand in one passage.
-func ask(g *zipf.Generator, articles []*article.Article, n int) map[string][]string {
-	random := rand.New(rand.NewPCG(7, 7))
-	asked := map[string][]string{}
-	for range n {
-		a := articles[random.IntN(len(articles))]
-		ws := strings.Fields(a.Text().Passages[random.IntN(a.PassageCount)].Text)
-		at := random.IntN(len(ws) - 1)
-		shuffled := slices.Clone(ws)
-		random.Shuffle(len(ws), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		long := slices.DeleteFunc(slices.Clone(shuffled), func(w string) bool { return len(w) < 6 })
-		asked["word"] = append(asked["word"], g.Rare(1))
-		asked["three words"] = append(asked["three words"], strings.Join(long[:3], " "))
-		asked["phrase"] = append(asked["phrase"], `"`+strings.Join(ws[at:at+2], " ")+`"`)
-		asked["question"] = append(asked["question"], strings.Join(shuffled[:12], " "))
-		asked["source"] = append(asked["source"], g.Rare(1)+" source:"+g.Source())
-	}
-	return asked
-}
-
-// save writes down texts and queries for the other engines.
-func save(dir string, articles []*article.Article, asked map[string][]string) error {
-	raw, err := json.Marshal(asked)
-	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, "queries.json"), raw, 0o600)
-	}
-	if err != nil {
-		return err
-	}
-	file, err := os.Create(filepath.Join(dir, "passages.jsonl"))
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	out := bufio.NewWriter(file)
-	for _, a := range articles {
-		for _, p := range a.Text().Passages {
-			line := map[string]string{"title": a.Title, "text": p.Text}
-			for _, c := range p.Citations {
-				line["source"] = a.Text().Citations[c].Source
-			}
-			if err := json.NewEncoder(out).Encode(line); err != nil {
-				return err
-			}
-		}
-	}
-	return out.Flush()
-}
-
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
-// heap is what is in use, in MB.
-func heap() float64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return float64(m.HeapAlloc) / 1e6
-}
-
-func usage() syscall.Rusage {
-	var u syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u) // fails for no process of its own
-	return u
-}
-
-func cpuTime() time.Duration {
-	u := usage()
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// peak is the most that was ever resident, in MB.
-func peak() float64 { return float64(usage().Maxrss) / 1000 }
-
-// size is that of all files in a folder, in MB.
-func size(dir string) float64 {
-	total := 0.0
-	_ = filepath.Walk(dir, func(_ string, info os.FileInfo, err error) error {
-		if err == nil && !info.IsDir() {
-			total += float64(info.Size()) / 1e6
-		}
-		return err
-	})
-	return total
-}
