@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"iter"
 	"maps"
 	"math"
 	"strings"
@@ -9,18 +10,49 @@ import (
 	"footnote/internal/article"
 )
 
-// lexicon counts in how many passages each word stands, by its stem.
+// lexicon counts words by their stems.
 type lexicon struct {
 	passages int
-	in       map[string]int
-	above    map[string]int    // over how many articles, and in citations of how many
-	all      map[string]bool   // in and above
-	folded   map[string]string // all, as like spells
-	cased    map[string]casing
+	words    map[string]occurrence
+	folded   map[string]string // as spelledLike sees them, of those words that it sees otherwise
+}
+
+// occurrence is how often a word is met.
+type occurrence struct {
+	in    int32 // so many passages
+	above int32 // over so many articles, and in citations of so many
+	casing
+	folds bool // it is in lexicon.folded
 }
 
 // casing counts how a word is written where no sentence begins.
-type casing struct{ capital, small int }
+type casing struct{ capital, small int32 }
+
+// has reports whether the corpus has a word.
+func (l *lexicon) has(stem string) bool { return l.words[stem].met() }
+
+func (o occurrence) met() bool { return o.in+o.above > 0 }
+
+// in is in how many passages a word stands.
+func (l *lexicon) in(stem string) int { return int(l.words[stem].in) }
+
+// all are the words of the corpus.
+func (l *lexicon) all() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for stem, o := range l.words {
+			if o.met() && !yield(stem) {
+				return
+			}
+		}
+	}
+}
+
+// stemSet is some words.
+type stemSet map[string]bool
+
+func (s stemSet) has(stem string) bool { return s[stem] }
+
+func (s stemSet) all() iter.Seq[string] { return maps.Keys(s) }
 
 // frame is what stands over an article, and whom and when it cites.
 func frame(a *article.Article) string {
@@ -35,7 +67,7 @@ func frame(a *article.Article) string {
 }
 
 // whole is the set of stems of an article and its frame.
-func whole(a *article.Article, gloss func(string) string) map[string]bool {
+func whole(a *article.Article, gloss func(string) string) stemSet {
 	set := stems(gloss(frame(a)))
 	for _, p := range a.Text().Passages {
 		maps.Copy(set, stems(gloss(p.Text)))
@@ -45,18 +77,18 @@ func whole(a *article.Article, gloss func(string) string) map[string]bool {
 
 // neverHeardOf reports whether t is a name of which no article has a form.
 func (l *lexicon) neverHeardOf(t term) bool {
-	return !t.known && (t.whose || t.proper) && !t.near(l.all)
+	return !t.known && (t.whose || t.proper) && !t.near(l)
 }
 
 // capital reports whether the corpus writes a word as a name.
 func (l *lexicon) capital(stem string) bool {
-	c := l.cased[stem]
+	c := l.words[stem]
 	return c.capital >= 2 && c.capital > 8*c.small
 }
 
 // small reports whether the corpus mostly writes a word without a capital.
 func (l *lexicon) small(stem string) bool {
-	c := l.cased[stem]
+	c := l.words[stem]
 	return c.small > c.capital
 }
 
@@ -68,8 +100,8 @@ func (l *lexicon) weight(in int) float64 {
 }
 
 // stems is the set of stems of text.
-func stems(text string) map[string]bool {
-	set := map[string]bool{}
+func stems(text string) stemSet {
+	set := stemSet{}
 	for _, w := range words(text) {
 		set[stemOf(w)] = true
 	}

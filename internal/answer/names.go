@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -114,7 +115,7 @@ func (s *study) hears(hit article.Hit) bool {
 
 // saidIn reports whether the names of those whose words are wanted are all in
 // set.
-func (q question) saidIn(set map[string]bool) bool {
+func (q question) saidIn(set stemSet) bool {
 	return !slices.ContainsFunc(q.terms, func(t term) bool { return t.whose && (t.name || t.proper) && !t.near(set) })
 }
 
@@ -123,17 +124,23 @@ func (q question) wantsWords() bool {
 	return slices.ContainsFunc(q.terms, func(t term) bool { return t.whose && (t.name || t.proper) })
 }
 
+// vocabulary is the words of something.
+type vocabulary interface {
+	has(stem string) bool
+	all() iter.Seq[string]
+}
+
 // near reports whether one of the spellings of a name is in set, or a form of
 // it: Kyrgyz and Kyrgyzstan, Moldova and Moldovan.
-func (t term) near(set map[string]bool) bool {
-	if t.in(set) {
+func (t term) near(set vocabulary) bool {
+	if t.in(set.has) {
 		return true
 	}
 	forms := t.stems
 	if seat, ok := seats[t.stems[0]]; ok {
 		forms = append(slices.Clone(forms), seat...)
 	}
-	for s := range set {
+	for s := range set.all() {
 		if slices.ContainsFunc(forms, func(form string) bool { return akin(s, form) }) {
 			return true
 		}

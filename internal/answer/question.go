@@ -126,15 +126,15 @@ func (a *Answerer) term(word string) term {
 	}
 	in := 0
 	for _, s := range t.stems {
-		in = max(in, a.lexicon.in[s])
+		in = max(in, a.lexicon.in(s))
 	}
 	if in == 0 {
 		if like := a.lexicon.spelledLike(word); like != "" {
 			t.stems = append(t.stems, like)
-			in = a.lexicon.in[like]
+			in = a.lexicon.in(like)
 		}
 	}
-	t.known = t.in(a.lexicon.all)
+	t.known = t.in(a.lexicon.has)
 	t.weight = a.lexicon.weight(in)
 	return t
 }
@@ -152,11 +152,10 @@ func (t *term) add(spelling string) {
 	}
 }
 
-// in reports whether one of the spellings of t is in set.
-func (t term) in(set map[string]bool) bool {
-	has := func(s string) bool { return set[s] }
+// in reports whether something has one of the spellings of t.
+func (t term) in(has func(stem string) bool) bool {
 	return slices.ContainsFunc(t.stems, has) || slices.ContainsFunc(t.longer, func(all []string) bool {
-		return !slices.ContainsFunc(all, func(s string) bool { return !set[s] })
+		return !slices.ContainsFunc(all, func(s string) bool { return !has(s) })
 	})
 }
 
@@ -186,7 +185,7 @@ func (a *Answerer) knownName(name string) string {
 	other := ""
 	for _, v := range a.Variants(name) {
 		parts := words(v)
-		if len(parts) == 1 && a.lexicon.in[stemOf(parts[0])] > 0 {
+		if len(parts) == 1 && a.lexicon.in(stemOf(parts[0])) > 0 {
 			return v
 		}
 		if other == "" && !isSource(name) && isSource(v) {
@@ -201,7 +200,7 @@ func (a *Answerer) knownName(name string) string {
 func (a *Answerer) isForeign(text string) bool {
 	known, all := 0, words(text)
 	for _, w := range all {
-		if common[w] || a.lexicon.in[stemOf(w)] > 0 {
+		if common[w] || a.lexicon.in(stemOf(w)) > 0 {
 			known++
 		}
 	}
@@ -210,14 +209,14 @@ func (a *Answerer) isForeign(text string) bool {
 
 // covered is the share of the weight of those terms that count whose stems are
 // in set; 1 where none counts.
-func covered(terms []term, set map[string]bool, counts func(term) bool) float64 {
+func covered(terms []term, set stemSet, counts func(term) bool) float64 {
 	var have, all float64
 	for _, t := range terms {
 		if !counts(t) {
 			continue
 		}
 		all += t.weight
-		if t.in(set) {
+		if t.in(set.has) {
 			have += t.weight
 		}
 	}

@@ -25,9 +25,8 @@ type tally struct {
 
 // counted is by how much what is known of one stem changes.
 type counted struct {
-	stem      string
-	in, above int
-	casing
+	stem string
+	occurrence
 	text int // where it was seen last
 }
 
@@ -48,14 +47,14 @@ func newTally(gloss func(string) string) *tally {
 }
 
 // count adds the words of a by times, which is 1 or -1.
-func (t *tally) count(a *article.Article, by int) {
+func (t *tally) count(a *article.Article, by int32) {
 	t.each(frame(a), func(f field) {
 		for c := range t.fresh(f) {
 			c.above += by
 		}
 	})
 	for _, p := range a.Text().Passages {
-		t.passages += by
+		t.passages += int(by)
 		begins := true
 		t.each(p.Text, func(f field) {
 			for c := range t.fresh(f) {
@@ -82,7 +81,7 @@ func (t *tally) fresh(f field) iter.Seq[*counted] {
 	}
 }
 
-func (t *tally) noteCase(f field, begins bool, by int) {
+func (t *tally) noteCase(f field, begins bool, by int32) {
 	for _, at := range f.inner {
 		switch c := &t.counts[at]; {
 		case f.small:
@@ -103,7 +102,7 @@ func (t *tally) each(text string, do func(field)) {
 				clear(t.fields)
 			}
 			f = t.field(s)
-			t.fields[s] = f
+			t.fields[strings.Clone(s)] = f // or it would keep its paragraph in memory
 		}
 		do(f)
 	}
@@ -139,31 +138,21 @@ func (t *tally) places(text string) []int {
 func (t *tally) settle(l *lexicon) {
 	l.passages += t.passages
 	for _, c := range t.counts {
-		known := change(l.in, c.stem, c.in) + change(l.above, c.stem, c.above)
-		old := l.cased[c.stem]
-		if now := (casing{old.capital + c.capital, old.small + c.small}); now != (casing{}) {
-			l.cased[c.stem] = now
-		} else {
-			delete(l.cased, c.stem)
-		}
-		if known > 0 {
-			l.all[c.stem], l.folded[c.stem] = true, fold.Replace(c.stem)
-		} else {
-			delete(l.all, c.stem)
+		now, known := l.words[c.stem]
+		now.in += c.in
+		now.above += c.above
+		now.capital += c.capital
+		now.small += c.small
+		if now.casing == (casing{}) && !now.met() {
+			delete(l.words, c.stem)
 			delete(l.folded, c.stem)
+			continue
 		}
+		if folded := fold.Replace(c.stem); !known && folded != c.stem {
+			l.folded[c.stem], now.folds = folded, true
+		}
+		l.words[c.stem] = now
 	}
-}
-
-// change is the new count of a stem; none has no place in counts.
-func change(counts map[string]int, stem string, by int) int {
-	n := counts[stem] + by
-	if n == 0 {
-		delete(counts, stem)
-	} else {
-		counts[stem] = n
-	}
-	return n
 }
 
 // newLexicon counts the words of articles, as gloss puts them.
@@ -175,8 +164,7 @@ func newLexicon(articles []*article.Article, gloss func(string) string) *lexicon
 // that came. l stays as it was.
 func (l *lexicon) changed(gone, came []*article.Article, gloss func(string) string) *lexicon {
 	next := &lexicon{
-		passages: l.passages, in: copied(l.in), above: copied(l.above),
-		all: copied(l.all), folded: copied(l.folded), cased: copied(l.cased),
+		passages: l.passages, words: copied(l.words), folded: copied(l.folded),
 	}
 	for _, t := range append(tallies(gone, -1, gloss), tallies(came, 1, gloss)...) {
 		t.settle(next)
@@ -185,7 +173,7 @@ func (l *lexicon) changed(gone, came []*article.Article, gloss func(string) stri
 }
 
 // tallies count articles by times, on all processors where they are many.
-func tallies(articles []*article.Article, by int, gloss func(string) string) []*tally {
+func tallies(articles []*article.Article, by int32, gloss func(string) string) []*tally {
 	const few = 100 // are counted sooner than divided
 	share := max(few, (len(articles)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
 	var out []*tally

@@ -47,7 +47,7 @@ func TestLexiconFollowsChanges(t *testing.T) {
 		}
 		articles, l = now, next
 	}
-	if l.passages == 0 || l.in["port"] == 0 || l.above["sourc"]+l.above["post"] == 0 {
+	if l.passages == 0 || l.in("port") == 0 || l.words["sourc"].above+l.words["post"].above == 0 {
 		t.Errorf("the test counted nothing: %+v", l)
 	}
 }
@@ -73,13 +73,13 @@ func TestLexiconCounts(t *testing.T) {
 	a := newArticle("one", "Ports grow. The port of Baku, a port; MiG-29s of Baku", "No ports here")
 	l := newLexicon([]*article.Article{a}, (*Words)(nil).gloss)
 	for stem, want := range map[string]int{"port": 2, "baku": 1, "29": 1, "mig": 1, "here": 1, "one": 0} {
-		if l.in[stem] != want {
-			t.Errorf("%q stands in %d passages, want %d", stem, l.in[stem], want)
+		if l.in(stem) != want {
+			t.Errorf("%q stands in %d passages, want %d", stem, l.in(stem), want)
 		}
 	}
 	for stem, want := range map[string]casing{"port": {small: 3}, "baku": {capital: 2}, "mig": {capital: 1}, "grow": {small: 1}, "no": {}} {
-		if l.cased[stem] != want {
-			t.Errorf("%q is written %+v, want %+v", stem, l.cased[stem], want)
+		if l.words[stem].casing != want {
+			t.Errorf("%q is written %+v, want %+v", stem, l.words[stem].casing, want)
 		}
 	}
 }

@@ -181,8 +181,12 @@ func (l *lexicon) spelledLike(latin string) string {
 		return ""
 	}
 	from := slip.From(stem)
-	for s, f := range l.folded {
-		if f == "" || f[0] != stem[0] {
+	for s, o := range l.words {
+		f := s
+		if o.folds {
+			f = l.folded[s]
+		}
+		if !o.met() || f == "" || f[0] != stem[0] {
 			continue
 		}
 		d := from.To([]byte(f), least+1)

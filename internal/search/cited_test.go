@@ -45,9 +45,17 @@ func TestSourcesOfChangingArticles(t *testing.T) {
 		source string
 		want   int
 	}{
-		{ix, "BBC", 1}, {ix, "itar", 1}, {ix, "Reuters", 0},
-		{second, "BBC", 1}, {second, "Tass", 2}, {second, "Reuters", 1}, {second, "Interfax", 0},
-		{third, "BBC", 2}, {third, "Tass", 1}, {third, "Reuters", 0}, {third, "Interfax", 1},
+		{ix, "BBC", 1},
+		{ix, "itar", 1},
+		{ix, "Reuters", 0},
+		{second, "BBC", 1},
+		{second, "Tass", 2},
+		{second, "Reuters", 1},
+		{second, "Interfax", 0},
+		{third, "BBC", 2},
+		{third, "Tass", 1},
+		{third, "Reuters", 0},
+		{third, "Interfax", 1},
 	} {
 		for _, typed := range []string{"source:" + tt.source, "rained source:" + tt.source, "rained source:" + tt.source + " source:nobody"} {
 			found, err := tt.ix.Search(t.Context(), query.Parse(typed), 10)

@@ -71,8 +71,8 @@ func main() {
 	}
 }
 
-func measure(dir, profile string, passages, queries int) (r result, err error) {
-	r = result{Passages: passages, MedianMS: map[string]float64{}, P99MS: map[string]float64{}}
+func measure(dir, profile string, passages, queries int) (result, error) {
+	r := result{Passages: passages, MedianMS: map[string]float64{}, P99MS: map[string]float64{}}
 	const words = 300_000
 	g := zipf.New(1, words)
 	if err := writeCorpus(filepath.Join(dir, "corpus", "made.jsonl"), g, passages); err != nil {
@@ -82,7 +82,6 @@ func measure(dir, profile string, passages, queries int) (r result, err error) {
 	if err != nil {
 		return r, err
 	}
-	defer done()
 	articles := library.Articles()
 	ix, err := r.index(filepath.Join(dir, "ours"), g, articles)
 	if err != nil {
@@ -99,8 +98,7 @@ func measure(dir, profile string, passages, queries int) (r result, err error) {
 		}
 	}
 	r.MB, err = save(dir, articles, asked)
-	runtime.KeepAlive(library)
-	return r, err
+	return r, errors.Join(err, done())
 }
 
 // read reads the articles, and again as the next start does. What done frees is
