@@ -19,7 +19,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/backup":     {},
 	"internal/config":     {},
 	"internal/lock":       {},
-	"internal/pdf":        {outside: []string{"github.com/ledongthuc/pdf"}},
+	"internal/pdf":        {outside: []string{"github.com/pdfcpu/pdfcpu", "golang.org/x/text"}},
 	"internal/query":      {ours: []string{"article"}},
 	"internal/reply":      {ours: []string{"article"}},
 	"internal/slip":       {},

@@ -1,62 +1,187 @@
 package pdf
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
-	pdf "github.com/ledongthuc/pdf"
+	corefont "github.com/pdfcpu/pdfcpu/pkg/font"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
 // font tells letters and widths of the codes in a string.
 type font struct {
-	encoding pdf.TextEncoding
-	bytes    int             // of a code
-	widths   map[int]float64 // in the size of the letters
-	usual    float64         // of codes that have none; below 0 to go by the letter
+	file
+	spec     types.Dict
+	base     string // its name
+	bold     bool
+	unicode  cmap   // the file's own map of codes to letters
+	codes    *cmap  // how codes are divided; nil for single bytes
+	wide     string // which letters the codes are where they are letters: "UCS2", "UTF16" or ""
+	table    table  // letters of single bytes
+	widths   map[uint32]float64
+	usual    float64 // width of codes that have none; below 0 to go by the letter
+	standard string  // of the fonts that every reader has, the most alike
 }
 
-func (p *painter) fontOf(name string) *font {
-	if f, ok := p.fonts[name]; ok {
-		return f
+// font reads a font of a page.
+func (f file) font(o types.Object) *font {
+	d := f.dict(o)
+	t := &font{file: f, spec: d, base: f.name(d["BaseFont"]), usual: -1, widths: make(map[uint32]float64)}
+	if f.isStream(d["ToUnicode"]) {
+		t.unicode = readCmap(f.stream(d["ToUnicode"]))
 	}
-	v := p.resources.Key("Font").Key(name)
-	f := &font{encoding: (&pdf.Font{V: v}).Encoder(), bytes: 1, usual: -1}
-	if v.Key("Subtype").Name() == "Type0" {
-		f.composite(v.Key("DescendantFonts").Index(0))
+	described := d
+	if f.name(d["Subtype"]) == "Type0" {
+		below := f.array(d["DescendantFonts"])
+		if len(below) > 0 {
+			described = f.dict(below[0])
+		}
+		t.composite(described)
 	} else {
-		f.simple(v)
+		t.simple()
 	}
-	p.fonts[name] = f
-	return f
+	t.bold = t.isBold(f.dict(described["FontDescriptor"]))
+	return t
+}
+
+var boldName = regexp.MustCompile(`(?i)bold|black|heavy|[,-]demi|(cm|sf|la|ec)(bx|bsr|ssbx|bxti)\d`)
+
+const forceBold = 1 << 18
+
+func (t *font) isBold(descriptor types.Dict) bool {
+	const heavy = 600
+	return boldName.MatchString(t.base) || t.number(descriptor["FontWeight"]) >= heavy ||
+		int(t.number(descriptor["Flags"]))&forceBold != 0
 }
 
 const thousandth = 1. / 1000
 
-func (f *font) simple(v pdf.Value) {
-	first := int(v.Key("FirstChar").Int64())
-	f.widths = make(map[int]float64)
-	unit := thousandth
-	if m := v.Key("FontMatrix"); v.Key("Subtype").Name() == "Type3" && m.Len() == 6 {
-		unit = m.Index(0).Float64()
+// simple reads a font of single bytes.
+func (t *font) simple() {
+	kind := t.name(t.spec["Subtype"])
+	first, unit := t.number(t.spec["FirstChar"]), thousandth
+	if m := t.numbers(t.spec["FontMatrix"]); kind == "Type3" && len(m) == 6 {
+		unit = m[0]
 	}
-	for i, w := range elements(v.Key("Widths")) {
-		f.widths[first+i] = w.Float64() * unit
+	for i, w := range t.numbers(t.spec["Widths"]) {
+		if code := int(first) + i; code >= 0 && code < 256 {
+			t.widths[uint32(code)] = w * unit
+		}
+	}
+	t.standard = standardFont(t.base)
+	t.fillTable(kind)
+}
+
+// fillTable finds the letters of single bytes: by the table that the file
+// names, else that of the font itself, and by what differs from it.
+func (t *font) fillTable(kind string) {
+	encoding := t.get(t.spec["Encoding"])
+	base := t.name(encoding)
+	if d := t.dict(encoding); d != nil {
+		base = t.name(d["BaseEncoding"])
+	}
+	var ok bool
+	if t.table, ok = tableNamed(base); !ok {
+		if t.table, ok = t.own(); !ok {
+			t.table = usualTable(kind)
+		}
+	}
+	differences := t.differences(t.dict(encoding)["Differences"])
+	tex := texTable(numbered(differences))
+	for code, name := range differences {
+		t.table[code] = lettersOf(name)
+		if t.table[code] == "" && isNumber(name, code) {
+			t.table[code] = tex[code]
+		}
 	}
 }
 
-// composite reads widths as fonts of many letters give them: a code and the
-// widths from there on, or the first and last code of one width.
-func (f *font) composite(v pdf.Value) {
-	f.bytes, f.usual, f.widths = 2, 1, make(map[int]float64)
-	if dw := v.Key("DW"); !dw.IsNull() {
-		f.usual = dw.Float64() * thousandth
+func usualTable(kind string) (t table) {
+	switch kind {
+	case "TrueType":
+		t, _ = tableNamed("WinAnsiEncoding")
+	case "Type3":
+	default:
+		t = standardTable()
 	}
-	w := elements(v.Key("W"))
+	return t
+}
+
+// differences are names by their codes.
+func (t *font) differences(o types.Object) map[int]string {
+	names := make(map[int]string)
+	code := 0
+	for _, x := range t.array(o) {
+		switch x := t.get(x).(type) {
+		case types.Integer:
+			code = int(x)
+		case types.Name:
+			if code >= 0 && code < 256 {
+				names[code] = string(x)
+			}
+			code++
+		}
+	}
+	return names
+}
+
+// isNumber says whether a name only tells the code, as "a65" does.
+func isNumber(name string, code int) bool {
+	return len(name) > 1 && unicode.IsLetter(rune(name[0])) && name[1:] == strconv.Itoa(code)
+}
+
+// numbered are the codes with names of that form.
+func numbered(names map[int]string) (codes []int) {
+	for code, name := range names {
+		if isNumber(name, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// own is the table inside the font itself.
+func (t *font) own() (table, bool) {
+	d := t.dict(t.spec["FontDescriptor"])
+	switch {
+	case t.isStream(d["FontFile"]):
+		return type1Table(t.stream(d["FontFile"]))
+	case t.isStream(d["FontFile3"]) && t.name(t.dict(d["FontFile3"])["Subtype"]) == "Type1C":
+		return cffTable(t.stream(d["FontFile3"]))
+	}
+	return table{}, false
+}
+
+// composite reads a font of many letters.
+func (t *font) composite(below types.Dict) {
+	t.codes = &cmap{spaces: []span{{0, 0xffff, 2}}}
+	switch encoding := t.get(t.spec["Encoding"]); {
+	case t.isStream(encoding):
+		if m := readCmap(t.stream(encoding)); len(m.spaces) > 0 {
+			t.codes = &m
+		}
+	case strings.Contains(t.name(encoding), "UCS2"):
+		t.wide = "UCS2"
+	case strings.Contains(t.name(encoding), "UTF16"):
+		t.wide = "UTF16"
+	}
+	t.usual = 1
+	if dw := below["DW"]; dw != nil {
+		t.usual = t.number(dw) * thousandth
+	}
+	t.readWidths(t.array(below["W"]))
+}
+
+// readWidths reads widths as fonts of many letters give them: a code and the
+// widths from there on, or the first and last code of one width.
+func (t *font) readWidths(w types.Array) {
 	for i := 0; i+1 < len(w); {
-		first := int(w[i].Int64())
-		if w[i+1].Kind() == pdf.Array {
-			for j, x := range elements(w[i+1]) {
-				f.widths[first+j] = x.Float64() * thousandth
+		first := uint32(max(0, t.number(w[i])))
+		if list := t.numbers(w[i+1]); list != nil {
+			for j, x := range list {
+				t.widths[first+uint32(j)] = x * thousandth
 			}
 			i += 2
 			continue
@@ -64,61 +189,102 @@ func (f *font) composite(v pdf.Value) {
 		if i+2 >= len(w) {
 			return
 		}
-		for code := first; code <= min(int(w[i+1].Int64()), 1<<16); code++ {
-			f.widths[code] = w[i+2].Float64() * thousandth
+		last, width := min(t.number(w[i+1]), 1<<16), t.number(w[i+2])*thousandth
+		for code := first; float64(code) <= last; code++ {
+			t.widths[code] = width
 		}
 		i += 3
 	}
 }
 
-// decode is the text of a string and its width in the size of the letters,
-// with what is added to every letter and to every space.
-func (f *font) decode(raw string, letter, space float64) (text string, width float64) {
-	text = raw
-	if f.encoding != nil {
-		text = f.encoding.Decode(raw)
-	}
-	for i := 0; i+f.bytes <= len(raw); i += f.bytes {
-		code := int(raw[i])
-		if f.bytes == 2 {
-			code = code<<8 | int(raw[i+1])
-		}
-		w, ok := f.widths[code]
-		if !ok {
-			w = f.usual
-		}
-		if w < 0 {
-			w = widthOf(rune(code))
-		}
-		width += w + letter
-		if f.bytes == 1 && code == ' ' {
-			width += space
-		}
-	}
-	return ligatures.Replace(strings.Map(printed, text)), width
+// letter is one code of a string.
+type letter struct {
+	text  string
+	width float64 // in the size of the letters
+	space bool    // the single byte that takes the space between words
 }
 
-// widthOf is about that of a letter in Times and Helvetica, which files need
-// not give.
-func widthOf(r rune) float64 {
-	switch {
-	case strings.ContainsRune("ijlIf.,;:'|!()[]t ", r):
-		return 0.28
-	case strings.ContainsRune("mwMW", r):
-		return 0.83
-	case unicode.IsUpper(r):
-		return 0.68
+// decode gives the letters of a string one by one.
+func (t *font) decode(raw string) []letter {
+	out := make([]letter, 0, len(raw))
+	for raw != "" {
+		n := 1
+		if t.codes != nil {
+			if n = t.codes.length(raw); n == 0 {
+				n = min(2, len(raw))
+			}
+		}
+		code := codeOf(raw[:n])
+		l := letter{text: t.lettersOf(code, raw[:n]), space: n == 1 && code == ' '}
+		l.width = t.width(code, l.text)
+		out = append(out, l)
+		raw = raw[n:]
+	}
+	return out
+}
+
+// lettersOf is what a code means: by the file's map if that knows it.
+func (t *font) lettersOf(code uint32, raw string) string {
+	text, ok := t.unicode.letters[code]
+	if !ok || text == "" || isPrivate(text) {
+		switch {
+		case t.codes == nil:
+			text = t.table[code&0xff]
+		case t.wide != "":
+			text = utf16Text(raw)
+		case !ok:
+			text = ""
+		}
+		if text == "" {
+			text = string(unicode.ReplacementChar)
+		}
+	}
+	return ligatures.Replace(strings.Map(printed, text))
+}
+
+// isPrivate says whether text is a letter that has a meaning in one font only.
+func isPrivate(text string) bool {
+	for _, r := range text {
+		if unicode.Is(unicode.Co, r) || r == unicode.ReplacementChar {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *font) width(code uint32, text string) float64 {
+	if w, ok := t.widths[code]; ok {
+		return w
+	}
+	if t.usual >= 0 {
+		return t.usual
+	}
+	for _, r := range text {
+		w, err := corefont.CharWidth(t.standard, r)
+		if err == nil && w > 0 {
+			return float64(w) * thousandth
+		}
 	}
 	return 0.5
 }
 
-// printed takes out what is no letter and no space.
-func printed(r rune) rune {
-	if unicode.IsControl(r) {
-		return ' '
+// standardFont is the one of the fonts that every reader has that is most
+// alike to the one called name.
+func standardFont(name string) string {
+	if corefont.IsCoreFont(name) {
+		return name
 	}
-	return r
+	lower := strings.ToLower(name)
+	bold := boldName.MatchString(name)
+	switch {
+	case strings.Contains(lower, "cour") || strings.Contains(lower, "mono"):
+		return "Courier"
+	case (strings.Contains(lower, "arial") || strings.Contains(lower, "helv") || strings.Contains(lower, "sans")) && bold:
+		return "Helvetica-Bold"
+	case strings.Contains(lower, "arial") || strings.Contains(lower, "helv") || strings.Contains(lower, "sans"):
+		return "Helvetica"
+	case bold:
+		return "Times-Bold"
+	}
+	return "Times-Roman"
 }
-
-// Letters that are set as one and mean two or three.
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")

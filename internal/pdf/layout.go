@@ -5,159 +5,268 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
-// layout puts the chunks of a page into lines, and these into the order in
-// which they are read.
-func layout(chunks []chunk, page int) []Line {
-	var lines []Line
-	for _, row := range rows(chunks) {
-		lines = append(lines, split(row, page)...)
+// layout puts the letters of a page into lines, and these into the order in
+// which they are read. What is turned another way than most comes apart.
+func layout(glyphs []glyph, page int) []Line {
+	turns := make(map[int][]glyph)
+	for _, g := range glyphs {
+		turns[g.turn] = append(turns[g.turn], upright(g))
 	}
-	return joined(order(lines, 0))
-}
-
-// joined puts together what stands in one line of one column after all.
-func joined(lines []Line) []Line {
-	const apart = 1.1 // of the size: wider than any space between words
-	var out []Line
-	for _, l := range lines {
-		n := len(out) - 1
-		if n < 0 || out[n].Apart != l.Apart || math.Abs(out[n].Y-l.Y) > raised*max(out[n].Size, l.Size) ||
-			l.X < out[n].Right || l.X-out[n].Right > apart*max(out[n].Size, l.Size) {
-			out = append(out, l)
-			continue
+	most := 0
+	for turn := 1; turn < 4; turn++ {
+		if len(turns[turn]) > 2*len(turns[most]) {
+			most = turn
 		}
-		out[n].Text, out[n].Right = out[n].Text+" "+l.Text, l.Right
 	}
-	return out
-}
-
-// raised is how far note marks stand above their line, in the size.
-const raised = 0.45
-
-// rows are chunks of about the same height, from the top down.
-func rows(chunks []chunk) [][]chunk {
-	sorted := slices.Clone(chunks)
-	slices.SortStableFunc(sorted, func(a, b chunk) int { return cmp.Compare(b.y, a.y) })
-	var out [][]chunk
-	for _, c := range sorted {
-		if n := len(out) - 1; n >= 0 {
-			if first := out[n][0]; first.apart == c.apart && first.y-c.y <= raised*max(first.size, c.size) {
-				out[n] = append(out[n], c)
-				continue
+	lines := order(segments(turns[most]), 0)
+	for _, turn := range []int{0, 1, 2, 3, -1} {
+		if turn != most {
+			for _, l := range order(segments(turns[turn]), 0) {
+				l.Apart = true
+				lines = append(lines, l)
 			}
 		}
-		out = append(out, []chunk{c})
-	}
-	return out
-}
-
-// split joins the chunks of a row, but where the space between two may be that
-// between columns.
-func split(row []chunk, page int) []Line {
-	slices.SortStableFunc(row, func(a, b chunk) int { return cmp.Compare(a.x, b.x) })
-	const apart = 0.55 // of the size
-	var lines []Line
-	var letters map[float64]int
-	for i, c := range row {
-		if i == 0 || c.x-row[i-1].right > apart*max(c.size, row[i-1].size) {
-			lines = append(lines, Line{Page: page, X: c.x, Y: c.y, Apart: c.apart})
-			letters = make(map[float64]int)
-		}
-		l := &lines[len(lines)-1]
-		if i > 0 && l.Text != "" && c.x-row[i-1].right > space*c.size && !strings.HasSuffix(l.Text, " ") {
-			l.Text += " "
-		}
-		letters[c.size] += len(c.text)
-		if letters[c.size] >= letters[l.Size] {
-			l.Size, l.Y = c.size, c.y
-		}
-		l.Text, l.Right = l.Text+c.text, max(l.Right, c.right)
 	}
 	for i := range lines {
-		lines[i].Text = strings.Join(strings.Fields(lines[i].Text), " ")
+		lines[i].Page = page
 	}
 	return lines
 }
 
-// order puts lines that stand side by side into columns: between two lines
-// that go across, first all of the left column, then the right one.
-func order(lines []Line, depth int) []Line {
-	const mostColumns = 4
-	at, ok := gutter(lines)
-	if !ok || depth == mostColumns {
-		return lines
+// upright is a letter as it stands on a page that is held so that it can be
+// read.
+func upright(g glyph) glyph {
+	switch x, y := g.x, g.y; g.turn {
+	case 1:
+		g.x, g.y = y, -x
+	case 2:
+		g.x, g.right, g.y = -x, -g.right, -y
+	case 3:
+		g.x, g.right, g.y = -y, -g.right, x
 	}
-	var out, left, right []Line
-	flush := func() {
-		out = append(append(out, order(left, depth+1)...), order(right, depth+1)...)
-		left, right = nil, nil
+	if g.right < g.x {
+		g.x, g.right = g.right, g.x
 	}
-	for _, l := range lines {
-		switch {
-		case l.Right <= at:
-			left = append(left, l)
-		case l.X >= at:
-			right = append(right, l)
-		default:
-			flush()
-			out = append(out, l)
+	return g
+}
+
+// segments are the rows of letters from the top down, each in pieces that stand
+// apart.
+func segments(glyphs []glyph) [][]Line {
+	var out [][]Line
+	for _, row := range rows(lowered(accented(glyphs))) {
+		if lines := split(row); len(lines) > 0 {
+			out = append(out, lines)
 		}
 	}
-	flush()
 	return out
 }
 
-// gutter is where a page is divided into two columns: where several lines
-// begin, beside lines that end before, and where few go across.
-func gutter(lines []Line) (x float64, ok bool) {
-	const few = 4
-	best := 0
-	tried := make(map[float64]bool)
-	for _, l := range lines {
-		at := math.Floor(l.X)
-		if tried[at] {
+// raised is how far note marks stand above their line at most, in the size.
+const raised = 0.45
+
+// rows are letters of about the same height, from the top down.
+func rows(glyphs []glyph) [][]glyph {
+	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmp.Compare(b.y, a.y) })
+	var out [][]glyph
+	for _, g := range glyphs {
+		if n := len(out) - 1; n >= 0 {
+			if first := out[n][0]; first.apart == g.apart && first.y-g.y <= raised*max(first.size, g.size) {
+				out[n] = append(out[n], g)
+				continue
+			}
+		}
+		out = append(out, []glyph{g})
+	}
+	return out
+}
+
+// Spaces between letters, in their size: from space on they part words, from
+// apart on they may be those between columns, from tab on they part what stands
+// in a line of a table.
+const (
+	space = 0.17
+	apart = 0.55
+	tab   = 1.5
+)
+
+// split joins the letters of a row, but where the space between two may be that
+// between columns.
+func split(row []glyph) (lines []Line) {
+	slices.SortStableFunc(row, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
+	row = once(row)
+	for start := 0; start < len(row); {
+		end := start + 1
+		for right := row[start].right; end < len(row) && (blank(row[end]) || row[end].x-right <= apart*max(row[end].size, row[end-1].size)); end++ {
+			if !blank(row[end]) {
+				right = max(right, row[end].right)
+			}
+		}
+		if l, ok := lineOf(row[start:end]); ok {
+			lines = append(lines, l)
+		}
+		start = end
+	}
+	return lines
+}
+
+func blank(g glyph) bool { return strings.TrimSpace(g.text) == "" }
+
+// once takes out letters that are printed over themselves, to look bold, and
+// spaces at the start.
+func once(row []glyph) []glyph {
+	const same = 0.12
+	out := row[:0]
+	for _, g := range row {
+		n := len(out) - 1
+		if n < 0 && blank(g) || n >= 0 && out[n].text == g.text && g.x-out[n].x < same*g.size {
 			continue
 		}
-		tried[at] = true
-		if n := besides(lines, at); n >= few && n > best {
-			best, x, ok = n, at, true
-		}
+		out = append(out, g)
 	}
-	return x, ok
+	return out
 }
 
-// besides counts the lines that begin at x beside one that ends before; 0 when
-// more lines go across.
-func besides(lines []Line, x float64) int {
-	n, across := 0, 0
-	for i, l := range lines {
-		switch {
-		case l.X < x && l.Right > x:
-			across++
-		case math.Floor(l.X) == x && hasBeside(lines, i):
-			n++
+// lineOf is the line that glyphs print.
+func lineOf(glyphs []glyph) (l Line, ok bool) {
+	for len(glyphs) > 0 && blank(glyphs[len(glyphs)-1]) {
+		glyphs = glyphs[:len(glyphs)-1]
+	}
+	if len(glyphs) == 0 {
+		return l, false
+	}
+	letters := make(map[float64]int)
+	bold := 0
+	l = Line{Text: textOf(glyphs), X: glyphs[0].x, Right: glyphs[0].right, Apart: glyphs[0].apart}
+	for _, g := range glyphs {
+		l.Right = max(l.Right, g.right)
+		if g.bold {
+			bold++
+		}
+		if letters[g.size]++; letters[g.size] > letters[l.Size] {
+			l.Size, l.Y = g.size, g.y
 		}
 	}
-	if across*2 > n {
+	l.Bold = bold*2 > len(glyphs)
+	return l, l.Text != ""
+}
+
+// textOf is what glyphs print, with spaces where there is room for them.
+func textOf(glyphs []glyph) string {
+	const soft = "\u00ad" // a hyphen that divides a word, at the end of a line only
+	wide := space + tracking(glyphs)
+	var text strings.Builder
+	for i, g := range glyphs {
+		if i > 0 && g.x-glyphs[i-1].right > wide*glyphs[i-1].size && !g.raised {
+			text.WriteByte(' ')
+		}
+		text.WriteString(g.text)
+	}
+	line := strings.Join(strings.Fields(text.String()), " ")
+	if head, divided := strings.CutSuffix(line, soft); divided {
+		return strings.ReplaceAll(head, soft, "") + soft
+	}
+	return strings.ReplaceAll(line, soft, "")
+}
+
+// tracking is the space that is between all letters of a line, in their size.
+func tracking(glyphs []glyph) float64 {
+	const few, least = 5, 0.04
+	var gaps []float64
+	for i := 1; i < len(glyphs); i++ {
+		if !blank(glyphs[i]) && !blank(glyphs[i-1]) && glyphs[i].size > 0 {
+			gaps = append(gaps, (glyphs[i].x-glyphs[i-1].right)/glyphs[i].size)
+		}
+	}
+	if len(gaps) < few {
 		return 0
 	}
-	return n
+	slices.Sort(gaps)
+	if middle := gaps[len(gaps)/2]; middle > least {
+		return middle
+	}
+	return 0
 }
 
-// hasBeside says whether a line ends before line i begins, at its height.
-func hasBeside(lines []Line, i int) bool {
-	l := lines[i]
-	for _, step := range []int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(lines); j += step {
-			if math.Abs(lines[j].Y-l.Y) > 2*l.Size {
-				break
-			}
-			if lines[j].Right <= l.X && math.Abs(lines[j].Y-l.Y) <= l.Size {
-				return true
+// lowered puts down to their line what is raised above it, note marks, and up
+// what hangs beside several lines, initials.
+func lowered(glyphs []glyph) []glyph {
+	for start := 0; start < len(glyphs); {
+		end := start + 1
+		for end < len(glyphs) && glyphs[end].size == glyphs[start].size && math.Abs(glyphs[end].y-glyphs[start].y) < 0.01*glyphs[start].size {
+			end++
+		}
+		run := glyphs[start:end]
+		switch {
+		case start > 0 && isRaised(run, glyphs[start-1], run[0].x-glyphs[start-1].right):
+			raise(run, glyphs[start-1])
+		case end < len(glyphs) && isRaised(run, glyphs[end], glyphs[end].x-run[len(run)-1].right):
+			raise(run, glyphs[end])
+		}
+		start = end
+	}
+	hang(glyphs)
+	return glyphs
+}
+
+// isRaised says whether a run is a mark that is raised beside letter g.
+func isRaised(run []glyph, g glyph, gap float64) bool {
+	const most, smaller, lowest, highest, near = 4, 0.85, 0.15, 0.65, 0.6
+	up := (run[0].y - g.y) / g.size
+	return len(run) <= most && run[0].size < smaller*g.size && up > lowest && up < highest && math.Abs(gap) < near*g.size
+}
+
+// superscripts are digits as raised ones are written.
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+func raise(run []glyph, beside glyph) {
+	for i := range run {
+		run[i].y, run[i].raised = beside.y, true
+		run[i].text = superscripts.Replace(run[i].text)
+	}
+}
+
+// hang puts an initial that is as high as several lines into the first of them.
+func hang(glyphs []glyph) {
+	const most, mostInitials = 3, 20
+	initials := 0
+	if len(glyphs) == 0 {
+		return
+	}
+	usual := glyphs[len(glyphs)/2].size
+	for start := 0; start < len(glyphs) && initials < mostInitials; {
+		end := start + 1
+		for end < len(glyphs) && glyphs[end].size == glyphs[start].size {
+			end++
+		}
+		first, _ := utf8.DecodeRuneInString(glyphs[start].text)
+		if end-start <= most && glyphs[start].size > usual && unicode.IsUpper(first) {
+			initials++
+			if top, ok := firstBeside(glyphs, glyphs[end-1]); ok {
+				for i := start; i < end; i++ {
+					glyphs[i].y, glyphs[i].size = top.y, top.size
+				}
+				glyphs[end-1].right = max(glyphs[end-1].x, min(glyphs[end-1].right, top.x))
 			}
 		}
+		start = end
 	}
-	return false
+}
+
+// firstBeside is the highest letter close to the right of g that is much
+// smaller and does not stand above it.
+func firstBeside(glyphs []glyph, g glyph) (top glyph, ok bool) {
+	const larger, high, near = 1.8, 0.75, 0.4
+	for _, h := range glyphs {
+		gap := (h.x - g.right) / g.size
+		beside := h.size*larger < g.size && h.y > g.y && h.y < g.y+high*g.size && gap > -0.1 && gap < near
+		if beside && !blank(h) && (!ok || h.y > top.y || h.y == top.y && h.x < top.x) {
+			top, ok = h, true
+		}
+	}
+	return top, ok
 }

@@ -8,12 +8,11 @@
 package pdf
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
 
-	pdf "github.com/ledongthuc/pdf"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
 // Document is what a file prints. Title and Author are what the program that
@@ -25,13 +24,14 @@ type Document struct {
 
 // Line is a line of one column.
 type Line struct {
-	Page int // from 1
-	Text string
+	Page int    // from 1
+	Text string // what stands far apart in it is parted by a tab
 
 	// Lengths in points, a 72nd of an inch. Y is that of the baseline, from
 	// the bottom of the page.
 	X, Right, Y float64
 	Size        float64 // of most of its letters
+	Bold        bool    // most of its letters
 
 	// Apart tells what the file itself calls no part of its text, and what is
 	// not printed upright.
@@ -48,8 +48,8 @@ var (
 // Bounds on what is read of one file.
 const (
 	mostPages  = 3000
-	mostChunks = 2_000_000
-	deepest    = 40 // nesting of page trees and of forms
+	mostGlyphs = 20_000_000
+	deepest    = 40 // nesting of page trees, of forms and of arrays
 )
 
 // read reads a whole file. It may take any time and memory.
@@ -59,46 +59,21 @@ func read(data []byte) (d Document, err error) {
 			err = fmt.Errorf("read the PDF file: %v", r)
 		}
 	}()
-	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
-	if errors.Is(err, pdf.ErrInvalidPassword) {
-		return d, ErrLocked
-	}
+	f, err := open(data)
 	if err != nil {
-		return d, fmt.Errorf("read the PDF file: %w", err)
+		return d, err
 	}
-	info := r.Trailer().Key("Info")
-	d.Title, d.Author = info.Key("Title").Text(), info.Key("Author").Text()
-	var t tree
-	t.walk(r.Trailer().Key("Root").Key("Pages"), 0)
-	chunks, operators := 0, newOperators()
-	for i, page := range t.pages {
-		p := painter{operators: operators, fonts: map[string]*font{}}
-		p.paint(page)
-		if chunks += len(p.chunks); chunks > mostChunks {
-			return d, errors.New("the PDF file prints too much")
-		}
-		d.Lines = append(d.Lines, layout(p.chunks, i+1)...)
+	d.Title, d.Author = f.info("Title"), f.info("Author")
+	budget, operators, fonts := mostGlyphs, newOperators(), make(map[types.Object]*font)
+	for i, g := range f.pages() {
+		p := painter{file: f, operators: operators, fonts: fonts, budget: &budget}
+		p.paint(g)
+		d.Lines = append(d.Lines, layout(p.glyphs, i+1)...)
+	}
+	if budget <= 0 {
+		return d, errors.New("the PDF file prints too much")
 	}
 	return d, check(d)
-}
-
-// tree goes through a page tree, which may be made to have no end.
-type tree struct {
-	pages []pdf.Page
-	nodes int
-}
-
-// walk collects the pages below a node.
-func (t *tree) walk(node pdf.Value, depth int) {
-	t.nodes++
-	kids := node.Key("Kids")
-	if kids.Kind() != pdf.Array {
-		t.pages = append(t.pages, pdf.Page{V: node})
-		return
-	}
-	for i := 0; i < kids.Len() && depth < deepest && t.nodes < 2*mostPages; i++ {
-		t.walk(kids.Index(i), depth+1)
-	}
 }
 
 // check says whether there is a text that can be read.

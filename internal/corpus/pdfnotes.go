@@ -1,0 +1,123 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+
+	"footnote/internal/pdf"
+)
+
+// footMark opens a note at the foot of a page: its number, raised, in brackets,
+// before a full stop or before the text itself.
+var footMark = regexp.MustCompile(`^(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(\d{1,3})[.)]?)\s*(\S.*)$`)
+
+// raisedMark is a note mark in the text.
+var raisedMark = regexp.MustCompile(`[¹²³⁰⁴-⁹]{1,3}`)
+
+// footnotes gathers the notes at the feet of pages.
+type footnotes struct {
+	body   float64
+	marked map[int]bool // numbers that are raised in the text
+	known  map[string]bool
+	notes  []block
+}
+
+// withoutNotes takes the notes out of lines: what is small and stands lowest in
+// a column or on a page, and begins with the number of a note. What goes on on
+// the next page is joined.
+func withoutNotes(lines []pdf.Line, known map[string]bool) (text []pdf.Line, notes []block) {
+	f := footnotes{body: commonSize(lines), marked: raisedMarks(lines), known: known}
+	for _, column := range flows(lines) {
+		foot := f.foot(lines[column.Start:column.End])
+		text = append(text, lines[column.Start:column.Start+foot]...)
+		f.take(lines[column.Start+foot : column.End])
+	}
+	return text, f.notes
+}
+
+func raisedMarks(lines []pdf.Line) map[int]bool {
+	marked := make(map[int]bool)
+	for _, l := range lines {
+		for _, at := range raisedMark.FindAllStringIndex(l.Text, -1) {
+			if at[0] > 0 {
+				marked[number(strings.Map(digit, l.Text[at[0]:at[1]]))] = true
+			}
+		}
+	}
+	return marked
+}
+
+// foot is where the notes of a column begin.
+func (f *footnotes) foot(column []pdf.Line) int {
+	start := len(column)
+	for start > 0 && f.isSmall(column[start-1]) {
+		start--
+	}
+	for i := start; i < len(column); i++ {
+		if f.goesOn() && i == start && start > 0 && f.opensLater(column[i:]) {
+			return i
+		}
+		if n, _ := f.noteOf(column[i].Text); n > 0 && (i == start || f.isNext(n)) {
+			return i
+		}
+	}
+	return len(column)
+}
+
+// isNext says whether a note may have number n: the one after the last, or the
+// first of a page that counts anew.
+func (f *footnotes) isNext(n int) bool {
+	return n == 1 || len(f.notes) > 0 && n == f.notes[len(f.notes)-1].number+1
+}
+
+// opensLater says whether a note opens among small lines that go on with
+// another.
+func (f *footnotes) opensLater(lines []pdf.Line) bool {
+	for _, l := range lines {
+		if n, _ := f.noteOf(l.Text); n > 0 && f.isNext(n) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *footnotes) isSmall(l pdf.Line) bool {
+	const smaller = 0.93
+	return l.Size < smaller*f.body
+}
+
+// goesOn says whether the last note has come to no end.
+func (f *footnotes) goesOn() bool {
+	return len(f.notes) > 0 && !ends(f.notes[len(f.notes)-1].text)
+}
+
+// noteOf is the number of the note that a line opens, and the rest of it; 0
+// for none.
+func (f *footnotes) noteOf(line string) (n int, rest string) {
+	m := footMark.FindStringSubmatch(line)
+	if m == nil {
+		return 0, ""
+	}
+	n = number(strings.Map(digit, m[1]+m[2]+m[3]))
+	glued := m[3] != "" && strings.HasPrefix(line, m[3]+m[4]) && startsUpper(m[4][:min(len(m[4]), 4)])
+	if m[2] == "" && !glued && !f.marked[n] {
+		return 0, ""
+	}
+	return n, m[4]
+}
+
+// take takes lines for notes.
+func (f *footnotes) take(lines []pdf.Line) {
+	for _, l := range lines {
+		n, rest := f.noteOf(l.Text)
+		last := len(f.notes) - 1
+		switch {
+		case n > 0 && (last < 0 || n == 1 || n > f.notes[last].number):
+			f.notes = append(f.notes, block{text: fold(rest), number: n, why: whyNotes})
+		case last >= 0:
+			f.notes[last].text = fold(joinedWords(f.notes[last].text, l.Text, f.known))
+		default:
+			f.notes = append(f.notes, block{text: fold(l.Text), why: whyNotes})
+		}
+	}
+}
