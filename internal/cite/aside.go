@@ -55,7 +55,7 @@ func (c clause) overAside(comma int) (int, bool) { return c.overAsideFrom(comma,
 
 // overAsideFrom is overAside for a remark that begins before token at.
 func (c clause) overAsideFrom(comma, at int) (int, bool) {
-	for k := min(at-1, comma-2); k > max(0, comma-maxAside); k-- {
+	for k := min(at-1, comma-2); k > max(0, comma-maxAside) && !c.ts[k].is(";"); k-- {
 		if !c.ts[k].is(c.ts[comma].text) || !c.namedBefore(k) {
 			continue
 		}

@@ -8,7 +8,7 @@ func (c clause) complement(i int) bool {
 	if narrow[c.ts[i].low] && !c.saidNext(i+1) {
 		return c.gauges(i)
 	}
-	return c.saidNext(i+1) || c.advises(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
+	return c.saidNext(i+1) || c.advises(i) || c.accuses(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
 }
 
 // saidBehind looks for something said within the words that follow the verb
@@ -45,7 +45,7 @@ func (c clause) gauges(i int) bool {
 }
 
 // amounts begin a figure that is written in words.
-var amounts = set(`about around some nearly almost more less over under roughly up only just half a one two three four five six seven eight
+var amounts = set(`between about around some nearly almost more less over under roughly up only just half a one two three four five six seven eight
 	nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety`)
 
 // saidNext reports whether token i begins what a verb before it says.
@@ -62,6 +62,19 @@ func (c clause) saidNext(i int) bool {
 func (c clause) advises(i int) bool {
 	next := c.lowAt(i + 1)
 	return advice[c.ts[i].low] && len(next) > 5 && strings.HasSuffix(next, "ing")
+}
+
+// accuses reports whether the verb at i says of what somebody is accused.
+func (c clause) accuses(i int) bool {
+	if !c.ts[i].is("accuse", "accuses", "accused") {
+		return false
+	}
+	for k := i + 2; k < min(len(c.ts), i+maxWay) && c.ts[k].kind == word; k++ {
+		if c.ts[k].is("of") {
+			return true
+		}
+	}
+	return false
 }
 
 var advice = set("suggest suggests suggested recommend recommends recommended propose proposes proposed advise advises advised")
@@ -102,7 +115,7 @@ func (c clause) asBefore(i int) bool {
 
 // belief are verbs of what goes on in a mind. An author who writes them of a
 // politician guesses; of an expert, reports.
-var belief = set("believe believes think thinks reckon reckons suspect suspects fear fears")
+var belief = set("believe believes think thinks reckon reckons suspect suspects fear fears expect expects expected anticipate anticipates anticipated foresee foresees")
 
 // expert reports whether s, the subject of the verb at i, is told to be one by
 // the words beside its name: an office of knowledge before it, a home or a

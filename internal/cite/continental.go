@@ -18,9 +18,11 @@ type grammar struct {
 	titles  map[string]bool       // words that stand large before a name and are no part of it
 	apart   map[string]string     // by verb, the part of it that must stand further on
 	that    map[string]bool       // words that begin what is said
-	invert  bool                  // the subject may follow the verb without a quotation before it
-	name    func(c clause, from, to int) string
-	body    func(c clause, at int) int // where a body with small words in its name ends
+	// reported are verbs in the mood of what others say.
+	reported map[string]bool
+	invert   bool // the subject may follow the verb without a quotation before it
+	name     func(c clause, from, to int) string
+	body     func(c clause, at int) int // where a body with small words in its name ends
 }
 
 // grammarOf is the grammar of a language other than English, Russian and
@@ -104,7 +106,7 @@ func (c clause) phraseAt(table map[string][][]string, i int) int {
 // quotation marks, a colon, or a clause.
 func (c clause) quotes(i int) bool {
 	for k := i + 1; k < min(len(c.ts), i+maxWay); k++ {
-		if t := c.ts[k]; t.is("„", "“", "«", "\"", ":") || c.r.grammar.that[t.low] || strings.HasPrefix(t.low, "qu’") {
+		if t := c.ts[k]; t.is("„", "“", "«", "\"", ":") || c.r.grammar.that[t.low] || c.r.grammar.reported[t.low] || strings.HasPrefix(t.low, "qu’") {
 			return true
 		}
 	}
@@ -147,6 +149,9 @@ func (c clause) dayAbroad(at int) int {
 // apposedAbroad reads the name between commas that end with token comma, "Die
 // Vorsitzende, Hanna Roth, sagt", or the one before what is put there.
 func (c clause) apposedAbroad(comma int) (speaker, bool) {
+	if c.ts[comma-1].is("“", "”", "»", "\"") {
+		return speaker{}, false // what was said ends here, and its subject with it
+	}
 	if from := c.largeBefore(comma); from < comma && from > 0 && c.ts[from-1].is(",") && comma-from > 1 {
 		return c.runAbroad(from, comma)
 	}

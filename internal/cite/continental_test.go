@@ -33,6 +33,12 @@ var saidAbroad = map[string][]saying{
 		{"Die Zeitung Levil Bote berichtete, dass er irrt.", "Levil Bote"},
 		{"Am 3. Mai erklärte Flussland Bergreich den Krieg.", ""},
 		{"Experten zufolge fallen die Preise. Laut Gesetz darf er das.", ""},
+		{"„Wir haben kein Boot C, weil keins da ist“, erklärte Hafenchef Jens Roth.", "Jens Roth"},
+		{"Nach Angaben des Netzbetreibers Elbion fallen die Preise.", "Elbion"},
+		{"Der dänische Betreiber ELN teilte mit, man warte.", "ELN"},
+		{"Bezirksleiter Jens Roth kritisierte, über Boote werde geredet wie über Wetter.", "Jens Roth"},
+		{"Jens Roth kritisierte den Hafen. Er blieb, wie er war.", ""},
+		{"Die Elbufer Zeitung liegt aus. Im Gespräch mit dieser Zeitung fiel kein Wort.", ""},
 	},
 	"fr": {
 		{"Selon le Bureau des rivières, les prix baissent.", "Bureau des rivières"},

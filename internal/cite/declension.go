@@ -78,6 +78,9 @@ func (p *people) nominative(w string, all []string) string {
 		return w
 	}
 	low := strings.ToLower(w)
+	if base, ok := strings.CutSuffix(w, "ов"); ok && bodyName.MatchString(w) {
+		return base + "ы" // "Росводресурсов"
+	}
 	for _, g := range genitives {
 		if !strings.HasSuffix(low, g.ending) {
 			continue

@@ -15,13 +15,14 @@ var german = sync.OnceValue(func() *grammar {
 		via:     set("unter im"),
 		postfix: set("zufolge"),
 		between: set("auch zudem dazu nun jetzt gestern heute zuvor bereits inzwischen dagegen hingegen jedoch aber am selbst noch einmal"),
-		stops: set(`am im in auf bei mit vor zu zum zur gegen über unter aus an dass und oder aber ob wenn weil er sie es man wir ich ihm ihr ihnen
+		stops: set(`am im in auf bei mit vor zu zum zur gegen über unter aus an dass und oder aber ob wenn weil er sie es man wir ich ihm ihr ihnen dieser diesem dieses
 			sich nichts nicht kein keine darf dürfen ist sind war hat haben wird werden kann`),
 		openers: set(`der die das den dem des ein eine einer eines einem im am in auf bei mit nach vor zu zum zur wie auch und aber doch so laut für
 			als wenn während seit selbst sogar nur heute gestern seine ihre unser dieser diese dieses deren dessen`),
 		titles: set(`studie umfrage bericht analyse erhebung untersuchung prognose gutachten mitteilung herr frau dr prof der des von zeitung zeitschrift magazin
 			nachrichtenagentur agentur sender tageszeitung wochenzeitung unternehmen firma konzern`),
-		that: set("dass ob"),
+		that:     set("dass ob"),
+		reported: set("sei seien habe werde könne müsse dürfe solle wolle gebe gehe komme bleibe lasse wisse brauche"),
 		apart: map[string]string{
 			"teilte": "mit", "teilten": "mit", "fügte": "hinzu", "fügt": "hinzu", "räumte": "ein", "räumt": "ein", "kündigte": "an", "kündigt": "an",
 			"stellt": "fest", "stellte": "fest", "geht": "aus", "ging": "aus",
@@ -48,6 +49,8 @@ var (
 		`gesellschaft|universität|hochschule|verein|verwaltung|polizei|feuerwehr|kammer|bundesrat|stadtrat|gemeinderat|zentrale|gemeinde|konzern|partei|anwaltschaft)e?n?s?$`)
 	germanRole = regexp.MustCompile(`(?i)(leiter|minister|chef|sprecher|präsident|kanzler|meister|direktor|forscher|ökonom|historiker|soziologe|experte|professor|` +
 		`vorsitzende|abgeordnete|fischer|anwalt|anwält|kommissar|senator|könig|bischof|führer|politiker|analyst|autor|journalist|berater|beauftragte|general|oberst|herr|frau)(in|n|r)?s?$`)
+	// germanKind are words that say what the body is whose name follows them.
+	germanKind      = regexp.MustCompile(`(?i)(betreiber|hersteller|anbieter|versorger|konzern|händler|dienstleister|entwickler|produzent|reederei|denkfabrik|gewerkschaft|plattform|beratung)(n|s|es)?$`)
 	germanAdjective = regexp.MustCompile(`(?i)(isch|deutsch|national|zentral|staatlich)e[nrms]?$`)
 	germanPlace     = regexp.MustCompile(`.(land|reich|stan|ien)s?$`)
 	germanNoun      = regexp.MustCompile(`(ung|heit|keit|schaft|ion|tät|ismus|ment|nis|tum)(en|s)?$`)
@@ -58,6 +61,9 @@ var (
 // no other nouns, behind what they are; "" for common nouns.
 func (c clause) germanName(from, to int) string {
 	run := c.ts[from:to]
+	if len(run) > 1 && germanKind.MatchString(run[0].text) && run[1].capital {
+		return cleanName(joinTokens(run[1:]))
+	}
 	switch {
 	case isGermanBody(run):
 		return germanNominative(c.lowAt(from-1), run)

@@ -64,3 +64,20 @@ func (p *para) withoutEndBracket(s article.Span, f *found) article.Span {
 	}
 	return cut
 }
+
+// isVenue reports whether it, dated by no day, tells where and when the
+// document or event before the bracket was made: "the agreement (Bern, 2002)".
+func (r *reader) isVenue(p *para, b bracket, it item) bool {
+	at := tokenAt(p.tokens, b.Start)
+	if at == 0 || !venued[p.tokens[at-1].low] || r.entry(cleanName(it.name)) != nil {
+		return false
+	}
+	if len(it.years) > 0 {
+		return r.reference(it.name, it.years[0]) == nil
+	}
+	return len(it.days) > 0 && it.days[0].day == 0
+}
+
+// venued are documents and events that are known by a place and a year.
+var venued = set(`agreement agreements accord accords convention treaty protocol protocols declaration charter pact memorandum communiqué
+	summit plenary conference congress forum meeting session talks round negotiations festival exhibition battle siege`)

@@ -20,7 +20,7 @@ type item struct {
 func (r *reader) readItem(text string, span article.Span) (item, bool) {
 	it := item{kind: article.Parenthetical, raw: span}
 	ts := tokenize(span.In(text))
-	if len(ts) == 0 {
+	if len(ts) == 0 || isAsOf(ts) {
 		return it, false
 	}
 	if rest, ok := creditLabel(ts); ok {
@@ -43,6 +43,11 @@ func (r *reader) readItem(text string, span article.Span) (item, bool) {
 	}
 	it.url = firstAddress(ts)
 	return r.dated(it, ts, span.In(text))
+}
+
+// isAsOf reports whether ts say as of what year something is: "Stand: 2024".
+func isAsOf(ts []token) bool {
+	return len(ts) == 3 && ts[1].is(":") && yearMark(ts[2:]) != ""
 }
 
 // dated reads a name with dates, or a name that needs none.

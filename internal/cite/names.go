@@ -187,6 +187,9 @@ var social = map[string]string{
 // handle reads "t.me/channel" and "Youtube/@channel" as a platform and a
 // channel on it. The entry is marked social and has no other names.
 func (n *Names) handle(name string) (string, *Entry) {
+	if channel, site, ok := strings.Cut(name, " on "); ok && strings.HasPrefix(channel, "@") && social[strings.ToLower(site)] != "" {
+		name = site + "/" + channel // "@channel on X"
+	}
 	site, channel, ok := strings.Cut(strings.TrimPrefix(stripScheme(name), "www."), "/")
 	platform := social[strings.ToLower(site)]
 	channel = strings.TrimPrefix(channel, "s/")

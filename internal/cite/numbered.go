@@ -105,10 +105,10 @@ func (r *reader) noteName(ts []token, text string) string {
 	if e := r.knownIn(plain); e != nil {
 		return e.Name
 	}
-	if name := r.leadingName(afterTitle, text); name != "" {
+	if name := r.leadingName(afterTitle, text); name != "" && !inJournal(afterTitle) {
 		return name
 	}
-	if name := r.leadingName(plain, text); name != "" && (len(daysIn(ts)) > 0 || firstAddress(ts) != "" || hasYear(ts) || r.located(plain, name)) {
+	if name := r.leadingName(plain, text); name != "" && (inJournal(afterTitle) || len(daysIn(ts)) > 0 || firstAddress(ts) != "" || hasYear(ts) || r.located(plain, name)) {
 		return name
 	}
 	if host := hostOf(firstAddress(ts)); host != "" {
@@ -116,6 +116,20 @@ func (r *reader) noteName(ts []token, text string) string {
 		return source
 	}
 	return ""
+}
+
+// inJournal reports whether ts, which stand behind a title, name a journal
+// with its volume: then the author is the source, as of a book.
+func inJournal(ts []token) bool {
+	for i := range ts {
+		if volumeAt(ts, i) {
+			return true
+		}
+		if i > 0 && ts[i].is(",", ".", "(", ";") {
+			return false
+		}
+	}
+	return false
 }
 
 // located reports whether ts, a note without a date, says after name and a
@@ -304,10 +318,20 @@ func (r *reader) knownIn(ts []token) *Entry {
 			if ts[end-1].kind != word {
 				continue
 			}
-			if e := r.entry(joinTokens(ts[i:end])); e != nil && e.Type != article.Person && e.Type != "" {
+			if e := r.entry(joinTokens(ts[i:end])); e != nil && e.Type != article.Person && e.Type != "" && (e.isPress() || !hasOrg(largeFrom(ts, end))) {
 				return e
 			}
 		}
 	}
 	return nil
+}
+
+// largeFrom is the run of large words that begins with token at: what a name
+// goes on with, "Security Council" behind "UN".
+func largeFrom(ts []token, at int) []token {
+	end := at
+	for end < len(ts) && ts[end].capital {
+		end++
+	}
+	return ts[at:end]
 }

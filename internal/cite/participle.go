@@ -9,16 +9,46 @@ import (
 // participle reads what the subject of the sentence says in a participle
 // behind its main clause: "The board turned it down, saying that …".
 func (c clause) participle(i int) (attribution, int, bool) {
-	if !participles[c.ts[i].low] || i < 3 || !c.ts[i-1].is(",") || !c.saidBehind(i) {
+	end := i - 1
+	switch {
+	case i < 3:
+		return attribution{}, i, false
+	case participles[c.ts[i].low] && c.ts[end].is(",") && (c.saidBehind(i) || c.saysOn(i)):
+	case c.secondVerb(i):
+	default:
 		return attribution{}, i, false
 	}
-	s, ok := c.mainSubject(i - 1)
+	s, ok := c.mainSubject(end)
 	if !ok || !c.certain(s) {
 		return attribution{}, i, false
 	}
 	raw := article.Span{Start: c.ts[s.from].start, End: c.ts[i].end}
 	return attribution{speaker: s, raw: raw, verb: c.ts[i].start}, i + 1, true
 }
+
+// secondVerb reports whether the finite verb at i says something as the second
+// of its subject: "The board turned it down and warned that …".
+func (c clause) secondVerb(i int) bool {
+	form := verbs[c.ts[i].low]
+	if form == 0 || form&(base|slavic) != 0 || c.ts[i].capital || !c.complement(i) {
+		return false
+	}
+	at := i - 1
+	for at > 0 && (isAdverb(c.ts[at].low) || auxiliaries[c.ts[at].low] && !beForms[c.ts[at].low]) {
+		at--
+	}
+	return c.ts[at].is("and", "but", "then")
+}
+
+// saysOn reports whether the participle at i goes on with what was said
+// without a "that": "saying higher prices would help".
+func (c clause) saysOn(i int) bool {
+	next := c.lowAt(i + 1)
+	return c.ts[i].is("saying") && next != "" && !silence[next] && !vague[next]
+}
+
+// vague is what is said when it is not told.
+var vague = set("much so goodbye something anything a no")
 
 // participles of verbs of saying.
 var participles = set(`saying claiming arguing adding noting warning stating insisting asserting admitting writing alleging concluding
@@ -32,13 +62,28 @@ func (c clause) mainSubject(end int) (speaker, bool) {
 		if at > 0 && !c.ts[at-1].is(",") {
 			continue
 		}
-		next := c.runForward(at)
-		if next == at || next >= end || c.ts[next].kind != word || prepositions[c.ts[next].low] || c.ts[next].capital {
+		name := c.runForward(at)
+		next := c.behindAside(name, end)
+		if name == at || next >= end || c.ts[next].kind != word || prepositions[c.ts[next].low] || c.ts[next].capital {
 			continue
 		}
-		return c.identify(at, next)
+		return c.identify(at, name)
 	}
 	return speaker{}, false
+}
+
+// behindAside is the token behind the remark between commas at token at, such
+// as ", who chairs the board,"; at when there is none before token end.
+func (c clause) behindAside(at, end int) int {
+	if at+1 >= end || !c.ts[at].is(",") || !openers[c.ts[at+1].low] && !roles[c.ts[at+1].low] {
+		return at
+	}
+	for k := at + 2; k < min(end-1, at+maxAside); k++ {
+		if c.ts[k].is(",") {
+			return k + 1
+		}
+	}
+	return at
 }
 
 // certain reports whether s has the name of somebody by more than its capital:

@@ -177,7 +177,12 @@ func (p *people) known(w string) bool {
 // rather than to a person's name.
 func isNoName(w string) bool {
 	low := strings.ToLower(w)
-	return orgWords[low] || placeWords[low] || months[low] > 0 || weekdays[low] || utf8.RuneCountInString(w) > 1 && isAcronym(w) && !isDouble(w)
+	return isNumeral(w) || orgWords[low] || placeWords[low] || months[low] > 0 || weekdays[low] || utf8.RuneCountInString(w) > 1 && isAcronym(w) && !isDouble(w)
+}
+
+// isNumeral reports whether w is a letter or a Roman number: "Annex II".
+func isNumeral(w string) bool {
+	return w == strings.ToUpper(w) && (isRoman(w) || utf8.RuneCountInString(w) == 1)
 }
 
 // isDouble reports whether w is names joined by hyphens: "Amir-Ali".

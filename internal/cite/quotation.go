@@ -21,8 +21,11 @@ func (r *reader) quotations(p *para) {
 		if r.in.Language != "de" && isTitle(quote.Text) {
 			continue // German writes every noun large
 		}
+		if r.entry(quote.Text) != nil {
+			continue
+		}
 		quote.Speaker = r.quoteSpeaker(p, inner)
-		if n := len(strings.Fields(quote.Text)); n >= minQuoted || n > 1 && quote.Speaker != "" && isUtterance(p.text, inner) {
+		if n := len(strings.Fields(quote.Text)); n >= minQuoted || n > 1 && quote.Speaker != "" && quote.Speaker != quote.Text && isUtterance(p.text, inner) {
 			p.quotes = append(p.quotes, quote)
 		}
 	}

@@ -42,4 +42,41 @@ var saidEnglish = []saying{
 	// Offices with a home, titles before the name.
 	{"The Governor of Quayland, Mr. Jean Paul Roe, asserted that prices fell.", "Jean Paul Roe"},
 	{"The treasurer, Mr. Roe, pointed out that prices fell.", "Roe"},
+
+	// Verbs beside the commonest ones, and what they need.
+	{"The harbour master, Ada Lind, has since repeated that prices fell.", "Ada Lind"},
+	{"Ada Lind later clarified that prices fell.", "Ada Lind"},
+	{"The Supreme Court of Quayland ruled in May 2024 that prices fell.", "Supreme Court of Quayland"},
+	{"Quay Watch expects a rise in prices. The town expects rain.", "Quay Watch"},
+	{"Ada Lind of Quay Watch rejected the report and accused the town of waste.", "Ada Lind"},
+	{"Ada Lind said less than before. The town said more.", ""},
+
+	// What is said in a participle, behind a subject with a remark beside it.
+	{"Ada Lind, who chairs Quay Watch, went further, suggesting that prices fell.", "Ada Lind"},
+	{"Ada Lind, the head of the board, defended it, arguing that prices fell.", "Ada Lind"},
+	{"Quay Ratings kept its mark last month, saying higher prices would help.", "Quay Ratings"},
+	{"“It is late,” Ada Lind, its chief keeper, said.", "Ada Lind"},
+
+	// What a name is, written small before or behind it.
+	{"Ada Lind of the consultancy Harbour Risks contends that prices fell.", "Ada Lind"},
+	{"Scientists of the World Tide Attribution group concluded that prices fell.", "World Tide Attribution"},
+	{"The Quay Numbers think tank said that prices fell.", "Quay Numbers"},
+	{"The Norwegian company said that prices fell.", ""},
+	{"A Quay Bank study of 2023 put the cost at between two and three million.", "Quay Bank"},
+	{"A Quay Bank report published in May found that prices fell.", "Quay Bank"},
+
+	// Names with small words or odd capitals.
+	{"The collective All Eyes on Quays estimated that prices fell.", "All Eyes on Quays"},
+	{"The Agence Levilaise d’Information (ALI) reported that prices fell.", "Agence Levilaise d’Information"},
+	{"The group al-Quay said that prices fell.", "al-Quay"},
+	{"The town blames iQuays, but iQuays says that prices fell.", "iQuays"},
+	{"The Ministry of Energy of Upper Quayland objected that prices fell.", "Ministry of Energy of Upper Quayland"},
+	{"The Government of Montenegro maintains that prices fell.", "Government of Montenegro"},
+
+	{"Levil, the port that says prices fell, is poor; its keeper, Ada Lind, has since repeated that they rose.", "Ada Lind"},
+
+	// What is no name.
+	{"Rule 9 of the board says that prices fell. Annex II shows as much.", ""},
+	{"See Annex I of the list. I have quoted it since.", ""},
+	{"It was time that mattered. Time tells.", ""},
 }

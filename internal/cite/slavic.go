@@ -42,11 +42,7 @@ func (c clause) slavicBefore(end int) (speaker, bool) {
 	if end <= 0 || !nameLast(c.ts[end-1]) && c.tableStart(end) == end {
 		return speaker{}, false
 	}
-	from := c.nameRun(end)
-	if from < end && homes[c.lowAt(from-1)] {
-		end = from - 1
-		from = c.nameRun(end)
-	}
+	from, end := c.withoutHome(end)
 	if from == end || c.afterPreposition(from) {
 		return speaker{}, false
 	}
@@ -55,6 +51,32 @@ func (c clause) slavicBefore(end int) (speaker, bool) {
 		return c.placedBody(s)
 	}
 	return s, ok
+}
+
+// withoutHome is the name that ends before token end, without the home of a
+// person behind it ("Орлов из РЭШ") or the place before it.
+func (c clause) withoutHome(end int) (from, to int) {
+	from = c.nameRun(end)
+	if apart := c.afterPlaceBefore(from, end); apart > from {
+		return apart, end
+	}
+	if from < end && homes[c.lowAt(from-1)] {
+		end = from - 1
+		from = c.nameRun(end)
+	}
+	return from, end
+}
+
+// afterPlaceBefore skips the place in another case before a person whom small
+// words introduce: "министр рек Украины Пётр Львов", "сосед из Левиля Пётр Львов".
+func (c clause) afterPlaceBefore(from, end int) int {
+	if end-from != 3 || from == 0 || c.ts[from-1].kind != word || !isCyrillicWord(c.ts[from].text) || isPatronymic(c.ts[from+1].low) || isPatronymic(c.ts[from+2].low) {
+		return from
+	}
+	if homes[c.lowAt(from-1)] || slavicPlaces[stemWord(c.ts[from].low)] {
+		return from + 1
+	}
+	return from
 }
 
 // homes are the words between a person and the body of that person.

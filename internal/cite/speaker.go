@@ -45,7 +45,7 @@ func (c clause) trimmed(from, to int) (int, int) {
 	if c.whole(from, to) {
 		return from, to
 	}
-	for from < to && (openingWords[c.ts[from].low] || connectors[c.ts[from].low] || to-from > 1 && c.weekday(from)) {
+	for from < to && (c.onlyOpens(from) || connectors[c.ts[from].low] || to-from > 1 && c.weekday(from)) {
 		from++
 	}
 	if to-from > 1 && (descriptors[c.ts[from].low] || c.unnamedFirst(from, to)) {
@@ -58,6 +58,12 @@ func (c clause) trimmed(from, to int) (int, int) {
 		to -= 2
 	}
 	return from, to
+}
+
+// onlyOpens reports whether token i stands large only because it opens the
+// sentence.
+func (c clause) onlyOpens(i int) bool {
+	return openingWords[c.ts[i].low] && startsSentence(c.ts, i)
 }
 
 // besideHearer reports whether the first word of a Cyrillic run stands beside
@@ -100,6 +106,9 @@ func (c clause) unnamedFirst(from, to int) bool {
 	if to-from == 2 {
 		return isASCII(c.ts[from+1].text)
 	}
+	if c.ts[from+1].is("«", "“", "\"") {
+		return !hasOrgWord(c.ts[from].text) && !isAcronym(c.ts[from].text) // "Оператор «Волна»"
+	}
 	return to-from == 3 && c.ts[from+1].capital && !isPatronymic(c.ts[from+1].low) && !hasOrgWord(c.ts[from].text)
 }
 
@@ -141,8 +150,8 @@ func (c clause) ownAnd(from, i, to int) bool {
 // source is the canonical source that a run names, "" for none.
 func (c clause) source(from, to int) string {
 	run := c.ts[from:to]
-	if e := c.r.entry(joinTokens(run)); e != nil && e.Type != "" && !ambiguousStart(e, c, from) {
-		return c.r.canonical(joinTokens(run))
+	if name, ok := c.entered(from, to); ok {
+		return name
 	}
 	if c.slavicBody(from) == to {
 		name := c.r.canonical(c.bodyName(from, to))
@@ -166,9 +175,29 @@ func (c clause) source(from, to int) string {
 	return name
 }
 
+// entered is the canonical name of a run that the table has, "" when it is a
+// common word here. It reports false where the table does not decide.
+func (c clause) entered(from, to int) (string, bool) {
+	printed := joinTokens(c.ts[from:to])
+	e := c.r.entry(printed)
+	switch {
+	case e == nil:
+		return "", false
+	case to-from == 1 && c.writtenSmall(from):
+		return "", true
+	}
+	return c.r.canonical(printed), e.Type != "" && !ambiguousStart(e, c, from)
+}
+
 // namesNobody reports whether a run is a document, a place, or a collective.
 func namesNobody(run []token) bool {
-	return documents[bareLower(run[len(run)-1])] || documents[run[0].low] || allOf(run, isPlace) || !hasOrg(run) && allOf(run, isCommon)
+	return documents[bareLower(run[len(run)-1])] || documents[run[0].low] || allOf(run, isPlace) || !hasOrg(run) && allOf(run, isCommon) && !isState(run)
+}
+
+// isState reports whether a run is what governs a country: "Government of
+// Montenegro".
+func isState(run []token) bool {
+	return len(run) > 2 && run[0].is("Government", "Parliament", "Cabinet") && run[1].is("of")
 }
 
 // isCommon reports whether t alone names nobody: a place, a role, a body or a
@@ -201,12 +230,22 @@ func ambiguousStart(e *Entry, c clause, from int) bool {
 	return from == 0 && !strings.EqualFold(e.Name, low) && commonWords[low]
 }
 
+// writtenSmall reports whether the word that begins a sentence is written small
+// elsewhere, and large nowhere else: "Time tells".
+func (c clause) writtenSmall(at int) bool {
+	people, t := c.r.people, c.ts[at]
+	return startsSentence(c.ts, at) && people.small[t.low] && !people.large[bare(t.text)]
+}
+
 // personIn finds a person in a run: a family name introduced elsewhere, or a
 // full name after roles and nations.
 func (c clause) personIn(run []token) (string, bool) {
 	person := beforeHome(run)
 	words := afterOffice(personWords(person))
 	if len(words) > 4 {
+		if before := words[len(words)-3]; before == "of" || before == "for" || before == "the" || before == "and" {
+			return "", false // "Ministry of Energy of Upper Quayland"
+		}
 		words = lastTwo(words)
 	}
 	if len(words) == 1 {

@@ -29,7 +29,7 @@ func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
 }
 
 // silence is what those say who say nothing.
-var silence = set("nothing little nobody")
+var silence = set("nothing little nobody less more")
 
 // deniedCheck reports whether the verb at i says something because it is
 // denied: "could not verify", "is unable to verify".
@@ -189,7 +189,7 @@ func (c clause) dateBefore(at int) int {
 
 // subject reads the speaker that ends before token end.
 func (c clause) subject(end int) (speaker, bool) {
-	end = c.overGloss(end)
+	end = c.beforeDate(c.overGloss(end))
 	if end <= 0 {
 		return speaker{}, false
 	}
@@ -201,11 +201,18 @@ func (c clause) subject(end int) (speaker, bool) {
 		return c.smallBody(end)
 	}
 	from := c.nameRun(end)
+	if from == end {
+		end = c.beforeKind(end)
+		from = c.nameRun(end)
+	}
 	if from == end || strings.HasSuffix(last.text, "’s") || strings.HasSuffix(last.text, "'s") {
 		return speaker{}, false
 	}
 	from = c.overConnectors(from, end)
-	if prep := c.prepositionBefore(from); prep >= 0 {
+	if isStaff(c.ts[from]) && c.lowAt(from+1) == "of" {
+		return c.identify(from+2, end) // "Scientists of the Harbour Institute"
+	}
+	if prep := c.prepositionBefore(c.behindKind(from)); prep >= 0 {
 		return c.object(prep, from, end)
 	}
 	return c.identify(from, end)
@@ -273,7 +280,7 @@ func speaksFor(head, by token) bool {
 	case spokesmen[head.low]:
 		return by.is("for")
 	case staff[head.low]:
-		return by.is("at", "from", "with", "for")
+		return by.is("at", "from", "with", "for", "of")
 	}
 	return by.is("by") && (madeBy[head.low] || head.is("out"))
 }

@@ -71,10 +71,28 @@ func newToken(s string, at int, kind tokenKind) token {
 	t := token{at, at + len(s), kind, false, s, s}
 	if kind == word {
 		r, _ := utf8.DecodeRuneInString(s)
-		t.capital = unicode.IsUpper(r) || r == '@'
+		t.capital = unicode.IsUpper(r) || r == '@' || beginsSmall(s)
 		t.low = strings.ToLower(s)
 	}
 	return t
+}
+
+// beginsSmall reports whether s is a name that begins small: with an article of
+// another language ("al-Naba", "d’Information") or a single letter ("iStories").
+func beginsSmall(s string) bool {
+	for _, article := range nameArticles {
+		if rest, ok := strings.CutPrefix(s, article); ok {
+			return startsUpper(rest)
+		}
+	}
+	return s[0] >= 'a' && s[0] <= 'z' && startsUpper(s[1:])
+}
+
+var nameArticles = []string{"d’", "d'", "l’", "l'", "al-", "el-", "an-", "as-", "ar-", "az-", "at-", "ash-", "wal-", "ul-"}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // wordLen is how far a word that has begun goes on.

@@ -26,7 +26,7 @@ func verbTable() map[string]verbForm {
 		}
 	}
 	for w := range strings.FieldsSeq(`report state claim argue note admit warn insist assert acknowledge conclude assess explain
-		allege contend estimate concede remark add announce declare confirm stress emphasize emphasise reiterate comment
+		allege contend estimate concede remark add announce declare confirm clarify stress emphasize emphasise reiterate comment
 		caution recall deny testify tweet observe`) {
 		add(w, strong|base)
 		add(third(w), strong)
@@ -36,6 +36,7 @@ func verbTable() map[string]verbForm {
 		demand promise pledge vow threaten urge respond signal indicate propose predict describe post publish document
 		inform assure calculate recommend advise ask complain lament speculate maintain point call characterize quip joke
 		reply boast hint imply outline detail tout dismiss reject praise hail question doubt
+		repeat reaffirm rule defend echo remind grumble exclaim scoff sneer snap deplore recount mention specify reassure guarantee
 		counter retort dispute refute concur affirm attest posit muse surmise protest
 		hypothesise hypothesize theorise theorize object`) {
 		add(w, weak|base)
@@ -49,7 +50,8 @@ func verbTable() map[string]verbForm {
 	add("tells", strong)
 	add("found shown", weak|past)
 	add("put puts holds believes thinks reckons suspects fears finds shows showed swore verified verifies determined determines forecast forecasts", weak)
-	add("believe think find show determine verify corroborate", weak|base)
+	add("expects expected anticipates anticipated foresees accuses accused", weak)
+	add("believe think find show determine verify corroborate expect anticipate foresee accuse", weak|base)
 	add(russian+ukrainian, strong|slavic)
 	add(naming, weak|slavic)
 	return table
@@ -104,7 +106,7 @@ var (
 
 	// nounVerbs are forms that are plural nouns as well.
 	nounVerbs = set(`reports claims estimates notes states comments signals demands posts details outlines documents questions
-		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls`)
+		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls rules echoes mentions guarantees`)
 
 	// toBefore are the words that make "to say" a report.
 	toBefore = set("continues continued continue on began begins sought unable able")
@@ -112,7 +114,7 @@ var (
 	// openers begin what is put between a name and its verb.
 	openers = set(`who whose whom which a an the former now then head director chief founder co-founder author editor
 		professor analyst expert himself herself one president senior deputy chairman spokesman spokeswoman spokesperson
-		currently himself известный глава бывший который которая ранее колишній який яка голова`)
+		currently himself its his her their известный глава бывший который которая ранее колишній який яка голова`)
 
 	// reportNouns are works of a source that may stand between it and a verb.
 	reportNouns = set(`report reports article articles poll polls survey surveys study studies investigation investigations analysis
@@ -130,7 +132,7 @@ var (
 	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press")
 
 	// documents speak for nobody.
-	documents = set(`law laws article articles treaty charter model hypothesis theory theorem act directive convention bill
+	documents = set(`rule rules annex schedule paragraph table figure clause appendix chapter law laws article articles treaty charter model hypothesis theory theorem act directive convention bill
 		constitution code resolution agreement protocol memorandum declaration decree section договор закон конституция указ
 		устав статья договір закон конституція статут стаття`)
 

@@ -9,7 +9,11 @@ func (c clause) withDate(a attribution, i, next int) (attribution, int) {
 		return a, end
 	}
 	for k := a.to; k+1 < i; k++ {
-		if days, used := dates(c.ts[k+1:]); used > 0 && days[0].day > 0 && dateWords[c.ts[k].low] {
+		days, used := dates(c.ts[k+1:])
+		if used == 0 {
+			continue
+		}
+		if of := c.ts[k].is("of", "from") && reportNouns[c.lowAt(k-1)]; of || days[0].day > 0 && dateWords[c.ts[k].low] {
 			a.days = days
 		}
 	}
