@@ -117,6 +117,11 @@ var bracketForms = []struct{ inside, want string }{
 	{"Reuters.", "parenthetical Reuters"},
 
 	// Authors and years.
+	{"Ли и др., 2018; Гук та ін., 2019", "author-year Ли и др. (2018) 2018; author-year Гук та ін. (2019) 2019"},
+	{"Lee, 2018; Roe, 2019; and Poe, 2020", "author-year Lee (2018) 2018; author-year Roe (2019) 2019; author-year Poe (2020) 2020"},
+	{"TASS, May 5; and Reuters, May 6", "parenthetical TASS 2024-05-05; parenthetical Reuters 2024-05-06"},
+	{"and Reuters, May 6", "parenthetical Reuters 2024-05-06"},
+	{"and so, in May 2020, it began", ""},
 	{"“Harbour Board” 2018", "author-year “Harbour Board” (2018) 2018"},
 	{"Lee & Roe, 2018", "author-year Lee & Roe (2018) 2018"},
 	{"Lee and Roe, in press", "author-year Lee and Roe (in press)"},

@@ -70,6 +70,9 @@ var genitives = []struct {
 	{"ем", []string{"ь", "й"}},
 }
 
+// ukrainianFrom are nominative endings that Ukrainian has instead.
+var ukrainianFrom = map[string]string{"ря": "р", "ого": "ий"}
+
 // nominative brings a name in the genitive back to the nominative. A form that
 // the article itself writes wins. all is the whole name: a feminine first name
 // keeps the feminine family name apart from a masculine genitive.
@@ -86,8 +89,8 @@ func (p *people) nominative(w string, all []string) string {
 			continue
 		}
 		stemmed := w[:len(w)-len(g.ending)]
-		if p.ukrainian && g.ending == "ря" {
-			return stemmed + "р"
+		if ending := ukrainianFrom[g.ending]; p.ukrainian && ending != "" {
+			return stemmed + ending
 		}
 		for _, ending := range g.from {
 			if p.seen[stemmed+ending] {

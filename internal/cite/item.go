@@ -116,7 +116,7 @@ func nameEnd(ts []token) int {
 	for end > 0 {
 		t := ts[end-1]
 		fill := t.is(",", ":", "–", "—", ".", "accessed", "on", "dated", "from", "published", "posted", "of", "от", "за", "від", "in", "visited", "retrieved", "last", "updated")
-		if !fill && t.kind != address || t.is(".") && end > 1 && ts[end-2].is("al", "Inc", "Co", "Ltd") {
+		if !fill && t.kind != address || t.is(".") && end > 1 && ts[end-2].is("al", "др", "ін", "Inc", "Co", "Ltd") {
 			break
 		}
 		end--

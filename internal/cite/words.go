@@ -12,9 +12,9 @@ func set(words string) map[string]bool {
 
 // Words of brackets, in small letters.
 var (
-	signals = set(`but see also contra adapted discussed reviewed cf cf. e.g e.g. eg i.e for example instance compare quoted cited as in via reported by per
+	signals = set(`and but see also contra adapted discussed reviewed cf cf. e.g e.g. eg i.e for example instance compare quoted cited as in via reported by per
 		source sources: vgl vgl. inter alia especially particularly notably
-		siehe auch voir aussi см см. также ср ср. напр напр. например цит по див див. також пор пор. наприклад зокрема`)
+		и й та und et siehe auch voir aussi см см. также ср ср. напр напр. например цит по див див. також пор пор. наприклад зокрема`)
 
 	// innerWords may stand small inside the name of a source.
 	innerWords = set(`interview website report of the for and in on to at de du la le les der die das und von van al el & by with a an
