@@ -19,6 +19,13 @@ func TestLinks(t *testing.T) {
 		{"Reuters [reported](https://www.reuters.com/x) that it fell.", "link Reuters"},
 		{"Write [to us](mailto:desk@harbour.example) or see [the list](#list) or [the rest](/more).", ""},
 		{"It fell.[¹](https://harbour.example#1)", ""},
+		{"It fell ([Reuters](http://a.example/x), May 5; [TASS](http://b.example/y), May 6).", "parenthetical Reuters 2024-05-05; parenthetical TASS 2024-05-06"},
+		{"It fell ([Reuters](http://a.example/x), [May 5](http://c.example/z)).", "parenthetical Reuters 2024-05-05"},
+		{"It fell (Reuters, May 5). [It rose](http://a.example/x) (TASS, May 6).", "parenthetical Reuters 2024-05-05; link a.example; parenthetical TASS 2024-05-06"},
+		{"A [ study ](https://a.example/x) says so.", "link a.example"},
+		{"A [study](https://localhost/x) says so.", ""},
+		{"A [study](https://10.0.0.1/x) says so.", "link 10.0.0.1"},
+		{"A [study](https://) says so.", ""},
 	}
 	finder := NewFinder(tableNames(t))
 	for _, tt := range tests {
@@ -29,13 +36,26 @@ func TestLinks(t *testing.T) {
 		var got []string
 		for _, c := range res.Citations {
 			got = append(got, strings.TrimSpace(string(c.Kind)+" "+c.Source+" "+joinDates(c.Dates)))
-			if c.URL == "" {
+			if c.URL == "" && c.Kind == article.Hyperlink {
 				t.Errorf("%s: %+v has no address", tt.text, c)
 			}
 		}
 		if s := strings.Join(got, "; "); s != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.text, s, tt.want)
 		}
+	}
+}
+
+// A link in a bracket belongs to the citation it lies on, the first to each.
+func TestLinkGivesAddress(t *testing.T) {
+	in := oneParagraph("")
+	in.Paragraphs[0] = linked(1, "It fell ([Reuters](http://a.example/x), [May 5](http://c.example/z); [TASS](http://b.example/y), May 6; Interfax, May 7).")
+	var got []string
+	for _, c := range NewFinder(tableNames(t)).Find(in).Citations {
+		got = append(got, c.Source+" "+c.URL)
+	}
+	if s := strings.Join(got, "; "); s != "Reuters http://a.example/x; TASS http://b.example/y; Interfax " {
+		t.Errorf("found %s", s)
 	}
 }
 

@@ -35,9 +35,27 @@ var speeches = []struct{ text, want string }{
 	{"Jane Roe would say only: “Which boats?” Jane Roe said it: “Which boats?”", "Which boats?|Jane Roe"},
 	{"“Like matches,” the sign reads.", ""},
 
+	// Several attributions in one sentence, and marks of all kinds.
+	{"Jane Roe said it fell, and John Poe said “we have sold the boat.”", "we have sold the boat.|John Poe"},
+	{"“We have sold the boat,” said Jane Roe, and John Poe said so too.", "We have sold the boat,|Jane Roe"},
+	{"Jane Roe said so. “We have sold the boat” was all.", "We have sold the boat|"},
+	{"“We have sold the boat” was all. Jane Roe said so.", "We have sold the boat|"},
+	{"Citing Reuters, he said “we have sold the boat.”", "we have sold the boat.|"},
+	{"She (“we have sold the boat”) left.", "we have sold the boat|"},
+	{"She [\"we have sold the boat\"] left—\"so they all said\" to us.", "we have sold the boat|"},
+	{"«Мы “продали последнюю” лодку», — сказал Иван Орлов.", "Мы “продали последнюю” лодку|Иван Орлов"},
+	{"“We “sold the last” boat,” said Jane Roe.", "We “sold the last” boat,|Jane Roe"},
+	{"“ we have sold the boat ” is what they say.", "we have sold the boat|"},
+	{"‘We have sold it all, ‘said Jane Roe, to the last of the men.’", "said Jane Roe, to the last of the men.|"},
+	{"(‘We have sold the last boat’)", "We have sold the last boat|"},
+	{"It is —‘we have sold the last boat’— they say.", "we have sold the last boat|"},
+	{"The dogs’ and cats’ food ‘for the old’ was ‘sold to the dogs’ owners’ sons’.", "sold to the dogs’ owners’ sons|"},
+
 	// Too short, titles, and marks without a partner.
 	{"Jane Roe called it “a temporary respite.”", ""},
 	{"She read “The Old Man and the Sea” twice.", ""},
+	{"She read “Boats of the Quay,” said Jane Roe.", "Boats of the Quay,|Jane Roe"},
+	{"She read “Old Boats of the Quays.”", ""},
 	{"Jane Roe said, “we have sold the last boat.", ""},
 	{"Jane Roe said we have sold the last boat.”", ""},
 	{"The 5\" gun and the 6\" gun were sold by them.", ""},

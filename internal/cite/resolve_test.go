@@ -35,6 +35,18 @@ func TestInferredDate(t *testing.T) {
 		{"days without any year", Input{}, "It fell (TASS, May 9).", ""},
 		{"years without any day", Input{}, "It fell (TASS, May 9, 2023).", ""},
 		{"nothing", Input{}, "It fell.", ""},
+		{"the latest of two days in a month", Input{}, "It fell (TASS, March 3; TASS, March 9; TASS, March 5; TASS, March 5, 2022).", "2022-03"},
+		{"the day after the last printed one", Input{}, "It fell (TASS, March 3; TASS, March 4, 2022).", "2023-03"},
+		{"the day of the last printed one", Input{}, "It fell (TASS, March 3; TASS, March 3, 2022).", "2022-03"},
+		{"a year alone is no last date", Input{}, "It fell (TASS, March 3; Lee, 2023; TASS, May 3, 2021).", "2022-03"},
+		{"January after November", Input{}, "It fell (TASS, November 8; TASS, January 6; TASS, November 5, 2022).", "2023-01"},
+		{"January after October", Input{}, "It fell (TASS, October 8; TASS, January 6; TASS, January 5, 2022).", "2022-10"},
+		{"December alone", Input{}, "It fell (TASS, December 8; TASS, January 5, 2022).", "2022-12"},
+		{"a volume before the first", Input{Publication: "Eurasia Daily Monitor", Volume: "-200"}, "It fell.", ""},
+		{"a volume that is no number", Input{Publication: "Eurasia Daily Monitor", Volume: "XX"}, "It fell.", ""},
+		{"a volume between spaces", Input{Publication: "Eurasia Daily Monitor", Volume: " 22 "}, "It fell.", "2025"},
+		{"a periodical without known volumes", Input{Publication: "Reuters", Volume: "22"}, "It fell.", ""},
+		{"the page’s own day and a later source", Input{Date: "2024-05-05", DateSource: article.DatePage}, "It fell (TASS, May 9).", "2023-05"},
 	}
 	finder := NewFinder(tableNames(t))
 	for _, tt := range tests {
@@ -62,6 +74,23 @@ func TestUndatedIsWarnedOf(t *testing.T) {
 	}
 }
 
+// The date that was inferred bounds the years of the sources.
+func TestInferredDateGivesYears(t *testing.T) {
+	in := oneParagraph("It fell (TASS, January 21; TASS, December 6; TASS, February 30, 2024).")
+	in.Date, in.Publication, in.Volume = "", "Eurasia Daily Monitor", "22"
+	var got []string
+	for _, c := range NewFinder(tableNames(t)).Find(in).Citations {
+		got = append(got, joinDates(c.Dates))
+	}
+	if s := strings.Join(got, "; "); s != "2025-01-21; 2024-12-06; 2024-02" {
+		t.Errorf("dates %s", s)
+	}
+	in.Date, in.DateSource = "2024-03-05", article.DatePage
+	if c := NewFinder(tableNames(t)).Find(in).Citations; joinDates(c[1].Dates) != "2023-12-06" {
+		t.Errorf("a day after the page was shown: %v", c[1].Dates)
+	}
+}
+
 // TestIbid reads paragraphs with the places that each Ibid points to.
 func TestIbid(t *testing.T) {
 	tests := []struct {
@@ -76,6 +105,9 @@ func TestIbid(t *testing.T) {
 		{"Он упал (ТАСС, 5 мая). Он вырос (Там же).", "TASS; TASS 0"},
 		{"Він упав (ТАСС, 5 травня). Він зріс (там само).", "TASS; TASS 0"},
 		{"It fell (Ibid).", ""},
+		{"It fell (Source: Reuters). It rose (Ibid).", "Reuters"},
+		{"See www.reuters.com/x. It rose (Ibid).", "Reuters"},
+		{"It fell (TASS, May 5). It rose (Ibid). It fell (Ibid, May 7; Reuters, May 8). It rose (Ibid).", "TASS; TASS 0; TASS 0; Reuters; Reuters 3"},
 	}
 	finder := NewFinder(tableNames(t))
 	for _, tt := range tests {
@@ -112,6 +144,17 @@ func TestClaims(t *testing.T) {
 		{"He said, “It fell. … It rose” (TASS, May 5).", "He said, “It fell. … It rose”"},
 		{"Reuters reported that it fell. It rose.", "Reuters reported that it fell."},
 		{"(TASS, May 5)", "(TASS, May 5)"},
+		{"It fell [TASS, May 5].", "It fell"},
+		{"It fell (TASS, May 5)!", "It fell"},
+		{"It fell (TASS, May 5)…”", "It fell"},
+		{"It fell (TASS, May 5)¹².", "It fell"},
+		{"It fell (TASS, May 5) then.", "It fell (TASS, May 5) then."},
+		{"It fell (so they say; TASS, May 5).", "It fell"},
+		{"It fell (twice) there (TASS, May 5).", "It fell (twice) there"},
+		{"It fell (Reuters), they say (TASS, May 5).", "It fell (Reuters), they say (TASS, May 5)."},
+		{"The boat. Lee and Roe (2018) say that it fell.", "Lee and Roe (2018) say that it fell."},
+		{"See www.reuters.com/x.", "See www.reuters.com/x."},
+		{"“It fell (TASS, May 5)”.", "“It fell"},
 	}
 	finder := NewFinder(tableNames(t))
 	for _, tt := range tests {
