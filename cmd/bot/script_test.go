@@ -10,7 +10,26 @@ import (
 
 // The scripts run the program itself, as `bot`.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"bot": main})
+	testscript.Main(tidy{m}, map[string]func(){"bot": main})
+}
+
+// tidy runs the tests with a folder for temporary files that goes with them: a
+// process that is killed, and what all tests share, removes nothing itself.
+type tidy struct{ *testing.M }
+
+// Run implements testscript.TestingM.
+func (t tidy) Run() int {
+	dir, err := os.MkdirTemp("", "footnote-test")
+	if err != nil {
+		panic(err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	for _, name := range []string{"TMPDIR", "TMP"} { // as Unix and Windows call it
+		if err := os.Setenv(name, dir); err != nil {
+			panic(err)
+		}
+	}
+	return t.M.Run()
 }
 
 // TestScripts runs the conversations and command lines of testdata/script.

@@ -34,11 +34,10 @@ func inChild(t *testing.T) bool {
 	if err := os.WriteFile(program, data, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for dir := home; dir != os.TempDir() && len(dir) > 1; dir = filepath.Dir(dir) {
-		if err := os.Chmod(dir, 0o777); err != nil {
-			t.Fatal(err)
-		}
+	if err := os.Chmod(home, 0o777); err != nil {
+		t.Fatal(err)
 	}
+	letThrough(t, filepath.Dir(home))
 	cmd := exec.CommandContext(t.Context(), program, "-test.run=^"+t.Name()+"$", "-test.v")
 	cmd.Dir, cmd.Env = home, append(os.Environ(), mark+"=1", "TMPDIR="+home)
 	if os.Getuid() == 0 {
@@ -50,6 +49,27 @@ func inChild(t *testing.T) bool {
 		t.Errorf("in a process of its own: %v\n%s", err, out)
 	}
 	return false
+}
+
+// letThrough lets everybody through a folder and those above it, for as long as
+// the test runs.
+func letThrough(t *testing.T, folder string) {
+	t.Helper()
+	const through = 0o111
+	for dir := folder; len(dir) > 1; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mode := info.Mode().Perm()
+		if mode&through == through {
+			continue
+		}
+		if err := os.Chmod(dir, mode|through); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = os.Chmod(dir, mode) })
+	}
 }
 
 // A folder that may not be written to keeps nothing, and the draft waits until

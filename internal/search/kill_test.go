@@ -108,7 +108,7 @@ func indexUntilKilled(t *testing.T, dir string, seed uint64, after time.Duration
 	ctx, cancel := context.WithTimeout(t.Context(), after)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestKilledProcess$")
-	cmd.Env = append(os.Environ(), killedIn+"="+strconv.FormatUint(seed, 10)+" "+dir)
+	cmd.Env = append(os.Environ(), killedIn+"="+strconv.FormatUint(seed, 10)+" "+dir, "TMPDIR="+t.TempDir())
 	out, err := cmd.CombinedOutput()
 	if ctx.Err() == nil {
 		t.Fatalf("the process ended by itself: %v\n%s", err, out)
