@@ -166,7 +166,7 @@ func draftDropped(w Words, a *article.Article) reply.Unit {
 	}
 	u := reply.Unit{reply.TextLine(w.Say(textLeftOut))}
 	for _, why := range reasons[:min(len(reasons), maxDropped)] {
-		line := why + ": " + beginning(first[why], excerpt/2)
+		line := w.whyOut(why) + ": " + beginning(first[why], excerpt/2)
 		if n := count[why]; n > 1 {
 			line = fmt.Sprintf("%d × %s", n, line)
 		}

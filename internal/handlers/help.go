@@ -58,13 +58,17 @@ func Menu() []MenuEntry {
 
 func (h *Handler) help(_ context.Context, c call) (reply.Reply, error) {
 	word, source := examples(c.Shelf)
-	return textReply([]string{
+	lines := []string{
 		c.Say(textHelpIntro),
 		c.Say(textHelpSearch, strings.TrimSpace("/search "+word)),
 		c.Say(textHelpSource, strings.TrimSpace("/source "+source)),
 		c.Say(textHelpAsk),
 		c.Say(textHelpMore),
-	}), nil
+	}
+	if c.Admin && h.Desk != nil {
+		lines = append(lines, c.Say(textHelpAdmin))
+	}
+	return textReply(lines), nil
 }
 
 // textReply is a reply of several lines.

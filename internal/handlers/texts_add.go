@@ -20,6 +20,7 @@ const (
 
 // Sending.
 const (
+	textHelpAdmin     = "As an admin: send me an article as a document, or see /add; /remove takes one out again"
 	textAdminsOnly    = "Articles are added and removed by the admins. Please pass it to one of them."
 	textAddHow        = "Send me an article as a document (%s, up to 20 MB), or forward a channel's post. In a group, mention me in the caption, or answer somebody's document or post with /add."
 	textAddPaste      = "Or write /add and the text behind it. I show how I read it; nothing is in the corpus until you keep it."
@@ -47,6 +48,30 @@ const (
 	textOverlap      = "Much of it, %s, also stands in: "
 	textSameText     = "The corpus has this very text already: "
 	textNotYetKept   = "Not in the corpus until you keep it. Besides the buttons: %s publication …, language … or url …"
+)
+
+// Why something was left out of a text.
+const (
+	textOutMasthead   = "head of the page"
+	textOutCredit     = "credit"
+	textOutCaption    = "caption"
+	textOutByline     = "byline"
+	textOutBio        = "about the author"
+	textOutDate       = "date"
+	textOutTime       = "time"
+	textOutTicker     = "news ticker"
+	textOutPromotion  = "promotion"
+	textOutLabel      = "label"
+	textOutTemplate   = "placeholder"
+	textOutDisclaimer = "disclaimer"
+	textOutTags       = "tags"
+	textOutRelated    = "links to other articles"
+	textOutReferences = "list of references"
+	textOutNotes      = "notes"
+	textOutDuplicate  = "repeated line"
+	textOutFront      = "front matter"
+	textOutPage       = "page furniture"
+	textOutComments   = "readers’ comments"
 )
 
 // Where a draft's date comes from.

@@ -36,6 +36,38 @@ var setbacks = []struct {
 	{web.ErrUnreachable, textWebUnreachable},
 }
 
+// leftOut words the reasons of corpus for leaving something out of a text.
+var leftOut = map[string]string{
+	"masthead":       textOutMasthead,
+	"credit":         textOutCredit,
+	"caption":        textOutCaption,
+	"byline":         textOutByline,
+	"bio":            textOutBio,
+	"date":           textOutDate,
+	"time":           textOutTime,
+	"ticker":         textOutTicker,
+	"promotion":      textOutPromotion,
+	"label":          textOutLabel,
+	"template":       textOutTemplate,
+	"disclaimer":     textOutDisclaimer,
+	"tags":           textOutTags,
+	"related":        textOutRelated,
+	"references":     textOutReferences,
+	"notes":          textOutNotes,
+	"duplicate-line": textOutDuplicate,
+	"front-matter":   textOutFront,
+	"page":           textOutPage,
+	"comments":       textOutComments,
+}
+
+// whyOut is a reason in words; one that nobody foresaw is shown as it is.
+func (w Words) whyOut(reason string) string {
+	if text, known := leftOut[reason]; known {
+		return w.Say(text)
+	}
+	return reason
+}
+
 // setback is what is said about err, "" where nobody foresaw it.
 func (w Words) setback(err error) string {
 	var unread *intake.UnreadableError

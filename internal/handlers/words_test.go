@@ -31,14 +31,21 @@ func sentences(t *testing.T) []named {
 	}
 	var all []named
 	for _, name := range files {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, d := range file.Decls {
-			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.CONST {
-				all = append(all, constants(t, g)...)
-			}
+		all = append(all, constantsOf(t, name)...)
+	}
+	return all
+}
+
+// constantsOf are the constants of a file, all of them texts.
+func constantsOf(t *testing.T, path string) (all []named) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range file.Decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.CONST {
+			all = append(all, constants(t, g)...)
 		}
 	}
 	return all
@@ -49,7 +56,7 @@ func constants(t *testing.T, g *ast.GenDecl) (all []named) {
 	for _, spec := range g.Specs {
 		v, ok := spec.(*ast.ValueSpec)
 		if !ok || len(v.Names) != 1 || len(v.Values) != 1 {
-			t.Fatalf("a constant of texts*.go is not one name and one sentence: %v", spec)
+			t.Fatalf("a constant is not one name and one sentence: %v", spec)
 		}
 		literal, ok := v.Values[0].(*ast.BasicLit)
 		if !ok {

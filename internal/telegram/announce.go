@@ -40,7 +40,7 @@ func (b *Bot) Announce(ctx context.Context, n Notice) error {
 		outcome = outcomeFailed
 	}
 	b.stats.announced(outcome)
-	b.log.Info("announcement", "chat", b.hash(t.chat), "outcome", outcome, "took", time.Since(began).Round(time.Microsecond))
+	b.log.Info("announcement", "chat", b.hash(t.chat), "outcome", outcome, "took_ms", milliseconds(time.Since(began)))
 	return err
 }
 

@@ -85,35 +85,40 @@ func (b *Bot) onInline(ctx context.Context, u *update) {
 		return // the person typed on
 	}
 	began, q := time.Now(), u.InlineQuery
-	cards, button := b.cards(ctx, q)
+	shown := b.choices(ctx, q)
 	if ctx.Err() != nil {
 		return
 	}
 	// What one person may see is never kept for others, nor for later.
-	f := params{"inline_query_id": q.ID, "is_personal": "true", "cache_time": "0"}.json("results", cards)
-	if button != "" {
-		f.json("button", map[string]string{"text": cut(button, 64), "start_parameter": "inline"})
+	f := params{"inline_query_id": q.ID, "is_personal": "true", "cache_time": "0"}.json("results", shown.cards)
+	if shown.button != "" {
+		f.json("button", map[string]string{"text": cut(shown.button, 64), "start_parameter": "inline"})
 	}
 	err := b.api.patient(ctx, "answerInlineQuery", f, nil)
 	b.stats.call("answerInlineQuery", err)
 	if ctx.Err() != nil {
 		return
 	}
-	r := result{outcome: outcomeAnswered}
 	if err != nil {
-		r.outcome = outcomeFailed
+		shown.outcome = outcomeFailed
 	}
-	b.record(u, r, time.Since(began), err)
+	b.record(u, shown.result, time.Since(began), err)
 }
 
-// cards are the results for a query, and the button to show above them.
-func (b *Bot) cards(ctx context.Context, q *tgbotapi.InlineQuery) (cards []card, button string) {
+// choices are the results for an inline query.
+type choices struct {
+	cards  []card // not nil
+	button string // shown above them, "" for none
+	result
+}
+
+func (b *Bot) choices(ctx context.Context, q *tgbotapi.InlineQuery) choices {
 	text := strings.TrimSpace(q.Query)
 	switch {
 	case !b.rights.person(ctx, q.From.ID):
-		return []card{}, b.toPerson(q.From.ID, q.From).NotAllowed
+		return choices{cards: []card{}, button: b.toPerson(q.From.ID, q.From).NotAllowed, result: result{outcome: outcomeRefused}}
 	case text == "":
-		return []card{}, b.toPerson(q.From.ID, q.From).InlineHelp
+		return choices{cards: []card{}, button: b.toPerson(q.From.ID, q.From).InlineHelp, result: result{outcome: outcomeAnswered}}
 	case !strings.HasPrefix(text, "/"):
 		text = "/search " + text
 	}
@@ -121,7 +126,7 @@ func (b *Bot) cards(ctx context.Context, q *tgbotapi.InlineQuery) (cards []card,
 		Text: text, Private: true, Inline: true, Admin: b.rights.admin(q.From.ID), Chat: id(q.From.ID), Person: id(q.From.ID),
 		Language: q.From.LanguageCode,
 	})
-	cards = []card{}
+	cards := []card{}
 	for _, hit := range r.Data.Passages {
 		if len(cards) == maxCards || hit.Article == nil {
 			continue
@@ -135,7 +140,7 @@ func (b *Bot) cards(ctx context.Context, q *tgbotapi.InlineQuery) (cards []card,
 		}
 		cards = append(cards, newCard(f))
 	}
-	return cards, ""
+	return choices{cards: cards, result: result{outcome: outcomeAnswered, command: r.Data.Command, found: r.Data.Answered}}
 }
 
 // card is one inline result: an article, in the Bot API's sense.

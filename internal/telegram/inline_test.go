@@ -18,7 +18,7 @@ func TestInlineCards(t *testing.T) {
 		var asked atomic.Value
 		s.handler = func(_ context.Context, req reply.Request) reply.Reply {
 			asked.Store(req.Text)
-			var r reply.Reply
+			r := reply.Reply{Data: reply.Data{Command: "search", Answered: true}}
 			for i := range 30 {
 				text := strings.Repeat("before ", 40) + "the match " + strings.Repeat("after ", 40)
 				r.Data.Passages = append(r.Data.Passages, article.Hit{
@@ -40,6 +40,9 @@ func TestInlineCards(t *testing.T) {
 		if card.Title != "A title" || !strings.Contains(card.Description, "the match") || !strings.HasSuffix(card.Description, "\nAn outlet · 2024-02") {
 			t.Errorf("card: %+v", card)
 		}
+		if !strings.Contains(s.log.String(), "kind=inline command=search outcome=answered found=true") {
+			t.Errorf("the log does not say what was typed:\n%s", s.log)
+		}
 	})
 }
 
@@ -52,6 +55,9 @@ func TestInlineHelpAndStrangers(t *testing.T) {
 			if q := s.fake.Inline(key); !q.Personal || len(q.Results) != 0 || q.Button != want {
 				t.Errorf("empty query of %d: %+v", who, q)
 			}
+		}
+		if got := strings.Count(s.log.String(), "outcome=refused"); got != 1 {
+			t.Errorf("%d were refused in the log:\n%s", got, s.log)
 		}
 	})
 }

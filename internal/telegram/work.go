@@ -36,7 +36,7 @@ func (b *Bot) record(u *update, r result, took time.Duration, err error) {
 	b.stats.handled(r.outcome)
 	attrs := []any{
 		"update", u.UpdateID, "kind", u.kind, "command", r.command, "outcome", r.outcome, "found", r.found,
-		"chat", b.hash(u.chat()), "person", b.hash(u.person()), "took_ms", float64(took.Microseconds()) / 1000,
+		"chat", b.hash(u.chat()), "person", b.hash(u.person()), "took_ms", milliseconds(took),
 	}
 	if err != nil {
 		b.log.Warn("update", append(attrs, "err", err)...)
@@ -44,6 +44,8 @@ func (b *Bot) record(u *update, r result, took time.Duration, err error) {
 	}
 	b.log.Info("update", attrs...)
 }
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 func (b *Bot) done(u *update, answer *state.Answer) {
 	b.unnoted(b.store.Done(u.seq, answer))
