@@ -6,8 +6,9 @@ import (
 	"footnote/internal/article"
 )
 
-// participle reads what the subject of the sentence says in a participle
-// behind its main clause: "The board turned it down, saying that …".
+// participle reads what the subject of the sentence says behind its main
+// clause, in a participle or a second verb: "The board turned it down, saying
+// that …".
 func (c clause) participle(i int) (attribution, int, bool) {
 	end := i - 1
 	switch {
@@ -19,8 +20,8 @@ func (c clause) participle(i int) (attribution, int, bool) {
 		return attribution{}, i, false
 	}
 	s, ok := c.mainSubject(end)
-	if !ok || !c.certain(s) {
-		return attribution{}, i, false
+	if !ok || len(s.names) > 1 || !c.certain(s) {
+		return attribution{}, i, false // what several do and then say is the author’s sum of it
 	}
 	raw := article.Span{Start: c.ts[s.from].start, End: c.ts[i].end}
 	return attribution{speaker: s, raw: raw, verb: c.ts[i].start}, i + 1, true

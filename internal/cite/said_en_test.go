@@ -24,6 +24,9 @@ var saidEnglish = []saying{
 	{"Quay Watch saw it differently, claiming in a letter that prices rose.", "Quay Watch"},
 	{"Jane Roe rejected the offer, saying that prices fell.", "Jane Roe"},
 	{"Saltland took the town, saying that prices fell.", ""},
+	{"Quay Watch left the talks and warned that prices fell.", "Quay Watch"},
+	{"Quay Watch left the talks and later suggested that prices fell.", "Quay Watch"},
+	{"Quay Watch and the Harbour Board left the talks and hinted that prices fell.", ""},
 	{"Prices fell, saying much about the town. The boats left, noting nothing.", ""},
 
 	{"Quay Watch has said nothing at all. The Quay Bank said little.", ""},
