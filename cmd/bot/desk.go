@@ -43,10 +43,14 @@ func (h *house) closeDesk() {
 }
 
 // renew has the corpus read anew, and waits for that until ctx ends; it goes on
-// after that, so that nothing of the work is lost.
+// after that, so that nothing of the work is lost. Of very many files what
+// changed last is read, and that is what the caller has changed.
 func (h *house) renew(ctx context.Context) error {
 	done := make(chan error, 1)
-	h.renewals.Go(func() { done <- h.refresh(context.WithoutCancel(ctx)) })
+	h.renewals.Go(func() {
+		_, err := h.renewBy(context.WithoutCancel(ctx), (*corpus.Library).ReloadSome)
+		done <- err
+	})
 	select {
 	case err := <-done:
 		return err

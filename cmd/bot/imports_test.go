@@ -27,7 +27,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 	"internal/cite":       {ours: []string{"article", "sentence", "slip"}, outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix"}},
 	"internal/embed":      {ours: []string{"article"}, outside: []string{"golang.org/x/text", "github.com/viterin/vek"}},
 	"internal/corpus": {
-		ours: []string{"article", "cite", "lock", "pdf", "sentence"},
+		ours: []string{"article", "background", "cite", "lock", "pdf", "sentence"},
 		outside: []string{
 			"golang.org/x/net/html", "golang.org/x/text", "go.yaml.in/yaml/v3",
 			"github.com/gogs/chardet", "github.com/abadojack/whatlanggo", "codeberg.org/readeck/go-readability/v2", "github.com/yuin/goldmark",

@@ -37,8 +37,9 @@ type house struct {
 
 	changed func() // called after stock was exchanged; nil for nobody to tell
 
-	renewing sync.Mutex     // the stock is exchanged by one at a time
-	renewals sync.WaitGroup // that somebody's message began
+	renewing sync.Mutex      // the stock is exchanged by one at a time
+	library  *corpus.Library // as it was read last; guarded by renewing
+	renewals sync.WaitGroup  // that somebody's message began
 
 	mu     sync.Mutex
 	former []*stock // not yet closed: messages may still be answered from them
@@ -90,7 +91,7 @@ func (h *house) furnish(ctx context.Context) (err error) {
 	if h.readings, err = openReadings(h.cfg, h.log); err != nil {
 		return err
 	}
-	first, err := h.take(ctx, nil)
+	first, err := h.take(ctx, nil, nil)
 	h.stock.Store(first)
 	return err
 }

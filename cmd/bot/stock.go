@@ -28,16 +28,19 @@ type stock struct {
 	ledger  *cite.Ledger
 }
 
+// reload is how a library is read again.
+type reload func(*corpus.Library, context.Context) (*corpus.Library, error)
+
 // take reads the corpus and opens its index. old is the stock in use, nil for
 // the first; it is returned when the articles, and what is wrong with them, are
 // still the same.
-func (h *house) take(ctx context.Context, old *stock) (*stock, error) {
+func (h *house) take(ctx context.Context, old *stock, how reload) (*stock, error) {
 	s := &stock{}
 	var err error
 	if s.names, s.table, err = loadNames(h.cfg); err != nil {
 		return nil, err
 	}
-	if s.library, err = h.readCorpus(ctx, s, old); err != nil {
+	if s.library, err = h.readCorpus(ctx, s, old, how); err != nil {
 		return nil, err
 	}
 	if old != nil && old.library.Hash() == s.library.Hash() && slices.Equal(old.library.Problems(), s.library.Problems()) {
@@ -87,17 +90,20 @@ func (h *house) tellProblems(s, old *stock) {
 	}
 }
 
-// readCorpus reads the articles, and only those that have changed where the
-// names are still old's.
-func (h *house) readCorpus(ctx context.Context, s, old *stock) (library *corpus.Library, err error) {
+// readCorpus reads the articles, and only some of those that have changed
+// where the names are still old's.
+func (h *house) readCorpus(ctx context.Context, s, old *stock, how reload) (library *corpus.Library, err error) {
 	defer h.meter.begin(stageReading)()
 	if old != nil && bytes.Equal(old.table, s.table) {
-		library, err = old.library.Reload(ctx)
+		library, err = how(h.library, ctx)
 	} else {
 		library, err = corpus.Options{
 			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), PDF: pdfReader(), Names: s.table,
-			Cache: h.readings, Progress: h.meter.counter(),
+			Cache: h.readings, Progress: h.meter.counter(), Beside: old != nil,
 		}.Load(ctx)
+	}
+	if err == nil {
+		h.library = library
 	}
 	if full := h.readings.Err(); full != nil {
 		h.unkept.Do(func() { h.log.Warn("what is read of new articles is not kept for the next start", "err", full) })
@@ -136,16 +142,30 @@ func (s *stock) shelf() handlers.Shelf {
 	}
 }
 
-// refresh takes the corpus anew and answers from it from now on. The former
-// stock is closed when no message can still be answered from it. On an error
-// the old stock stays in use.
+// refresh takes the corpus anew and answers from it from now on: many new
+// articles portion by portion, so that the first are found while others are
+// still read.
 func (h *house) refresh(ctx context.Context) error {
+	how := (*corpus.Library).ReloadSome
+	for {
+		late, err := h.renewBy(ctx, how)
+		if err != nil || late == 0 {
+			return err
+		}
+		how = (*corpus.Library).ReloadRest
+	}
+}
+
+// renewBy answers from what comes of reading the corpus again, and returns how
+// many files are left to read. The former stock is closed when no message can
+// still be answered from it. On an error it stays in use.
+func (h *house) renewBy(ctx context.Context, how reload) (late int, err error) {
 	h.renewing.Lock()
 	defer h.renewing.Unlock()
 	old := h.stock.Load()
-	next, err := h.take(ctx, old)
+	next, err := h.take(ctx, old, how)
 	if err != nil || next == old {
-		return err
+		return h.library.Late(), err
 	}
 	h.stock.Store(next)
 	if h.changed != nil {
@@ -155,8 +175,8 @@ func (h *house) refresh(ctx context.Context) error {
 	h.former = append(h.former, old)
 	h.mu.Unlock()
 	time.AfterFunc(handlers.AnswerWithin, func() { h.retire(old) })
-	h.log.Info("the corpus has changed", "articles", len(next.library.Articles()))
-	return nil
+	h.log.Info("the corpus has changed", "articles", len(next.library.Articles()), "files_waiting", h.library.Late())
+	return h.library.Late(), nil
 }
 
 // retire closes a former stock.

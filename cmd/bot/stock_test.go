@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,6 +144,26 @@ func TestRefreshFailsSoftly(t *testing.T) {
 		t.Error("a corpus that is gone is no error")
 	}
 	l.reads(t, "/search wombat", "1 passage in 1 article")
+}
+
+// Of many new articles some are found while others are still to be read, and in
+// the end all are.
+func TestRefreshByPortions(t *testing.T) {
+	const many = 1100 // more than two portions
+	l := newLiving(t)
+	for i := range many {
+		l.write(t, fmt.Sprintf("n%d.md", i), fmt.Sprintf("A quokka of number%d was seen.", i))
+	}
+	var found []int
+	l.changed = func() { found = append(found, len(l.stock.Load().library.Articles())) }
+	if err := l.refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 3 || !slices.IsSorted(found) || found[2] != many+1 {
+		t.Errorf("%d articles are found at a time, want %d at last, in three portions", found, many+1)
+	}
+	l.reads(t, "/search number0", "1 passage in 1 article")
+	l.reads(t, fmt.Sprint("/search number", many-1), "1 passage in 1 article")
 }
 
 // Messages under way are answered from the stock they began with.

@@ -25,6 +25,7 @@ type Library struct {
 	options  Options
 	folder   bool // Dir was one
 	readings map[string]reading
+	late     map[string]stamp // files that were left for ReloadRest
 }
 
 // Problem is what went wrong with one file, in one line.

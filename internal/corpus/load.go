@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"footnote/internal/article"
+	"footnote/internal/background"
 	"footnote/internal/pdf"
 )
 
@@ -34,6 +35,10 @@ type Options struct {
 	Names []byte
 
 	Progress *Progress // counts while reading, nil for none
+
+	// Beside says that others are at work meanwhile, from whom reading many
+	// documents is to take little; it is always so when a library is reloaded.
+	Beside bool
 }
 
 // Load reads every article below dir, as many documents at a time as there are
@@ -49,28 +54,31 @@ func Load(ctx context.Context, dir string, finder Finder) (*Library, error) {
 // Load is as the function, with a cache and counters. Files that have the
 // size, time of change and mode that the cache knows are not opened, and
 // documents that it knows by their bytes are not read again.
-func (o Options) Load(ctx context.Context) (*Library, error) { return o.loadSince(ctx, nil) }
+func (o Options) Load(ctx context.Context) (*Library, error) { return o.load(ctx, loader{}) }
 
 // Reload reads the folder of l again, with the same result as Load: what came,
 // what went, and each file that has another size, time of change or mode than
 // before, or a sidecar that has. All other articles are shared with l, which
 // stays as it was. A file in the place of the folder is an error, not the end
 // of all articles.
-func (l *Library) Reload(ctx context.Context) (*Library, error) {
+func (l *Library) Reload(ctx context.Context) (*Library, error) { return l.reload(ctx, loader{}) }
+
+func (l *Library) reload(ctx context.Context, how loader) (*Library, error) {
 	if info, err := os.Stat(l.options.Dir); err == nil && !info.IsDir() && l.folder {
 		return nil, fmt.Errorf("open the corpus: %s was a folder and is a file now", l.options.Dir)
 	}
-	return l.options.loadSince(ctx, l.readings)
+	how.before = l.readings
+	return l.options.load(ctx, how)
 }
 
-func (o Options) loadSince(ctx context.Context, before map[string]reading) (*Library, error) {
+func (o Options) load(ctx context.Context, how loader) (*Library, error) {
 	root, start, err := openRoot(o.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the corpus: %w", err)
 	}
 	defer root.Close()
-	l := &loader{Options: o, fsys: root.FS(), before: before, names: keyOf(o.Names)}
-	return l.load(ctx, start)
+	how.Options, how.fsys, how.names = o, root.FS(), keyOf(o.Names)
+	return how.load(ctx, start)
 }
 
 // openRoot opens dir, or the folder of the file that dir is. start is what to
@@ -90,17 +98,25 @@ type loader struct {
 	fsys   fs.FS
 	before map[string]reading // of an earlier time, by file
 
+	portion int              // of new and changed files, 0 for all
+	due     map[string]stamp // no others are read; nil for whatever is there
+
 	names    key     // of Names
 	refused  []*item // what is in the folder and not read
 	files    []string
 	sizes    []int64
-	readings []reading // by place in files
+	stamps   []stamp
+	many     bool // files that are new or changed
+	held     map[string]bool
+	late     map[string]stamp // those of held that are read another time
+	readings []reading        // by place in files
 }
 
 func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 	if err := l.walk(start); err != nil {
 		return nil, fmt.Errorf("list the corpus: %w", err)
 	}
+	l.plan()
 	l.Progress.begin(l.sizes)
 	if err := l.readAll(ctx); err != nil {
 		return nil, err
@@ -111,7 +127,8 @@ func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 		items = append(items, r.items...)
 	}
 	library := newLibrary(items)
-	library.options, library.folder, library.readings = l.Options, start == ".", make(map[string]reading, len(l.files))
+	library.options, library.folder, library.late = l.Options, start == ".", l.late
+	library.readings = make(map[string]reading, len(l.files))
 	for i, name := range l.files {
 		library.readings[name] = l.readings[i]
 	}
@@ -146,7 +163,7 @@ func (l *loader) add(name string, d fs.DirEntry) {
 	if info, err := d.Info(); err == nil {
 		size = info.Size()
 	}
-	l.files, l.sizes = append(l.files, name), append(l.sizes, size)
+	l.files, l.sizes, l.stamps = append(l.files, name), append(l.sizes, size), append(l.stamps, stampOf(l.fsys, name))
 }
 
 // counts says whether a file of this name is, or holds, articles.
@@ -174,17 +191,27 @@ func (l *loader) readAll(ctx context.Context) error {
 	return l.round(ctx, spoiled, func(string, stamp) (reading, bool) { return reading{}, false })
 }
 
+// few is how many documents are read at once though others are at work: one
+// of them may be awaited.
+const few = 20
+
 // round reads the files at places, unless recall knows what comes of them. The
 // files are gone through by one goroutine, their documents are read by one for
 // each processor: no more of them are in memory at a time.
 func (l *loader) round(ctx context.Context, places []int, recall func(name string, now stamp) (reading, bool)) error {
 	work := make(chan func())
 	var workers sync.WaitGroup
+	run := func(work func()) { work() }
+	if l.many && (l.Beside || l.before != nil) {
+		run = background.Run
+	}
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for do := range work {
-				do()
-			}
+			run(func() {
+				for do := range work {
+					do()
+				}
+			})
 		})
 	}
 	send := func(do func()) bool {
@@ -212,8 +239,7 @@ func (l *loader) round(ctx context.Context, places []int, recall func(name strin
 // read fills the reading of one file, unless it is as it was, through what it
 // sends to be done.
 func (l *loader) read(ctx context.Context, i int, recall func(name string, now stamp) (reading, bool), send func(func()) bool) {
-	name, r := l.files[i], &l.readings[i]
-	now := stampOf(l.fsys, name)
+	name, now, r := l.files[i], l.stamps[i], &l.readings[i]
 	if known, ok := recall(name, now); ok {
 		*r = known
 		l.decode(i, send)
@@ -234,7 +260,7 @@ func (l *loader) read(ctx context.Context, i int, recall func(name string, now s
 // recall finds what came of a file the last time, in this process or in
 // another; the items of the latter are still to be decoded.
 func (l *loader) recall(name string, now stamp) (reading, bool) {
-	if r, ok := l.before[name]; ok && r.holds(now) {
+	if r, ok := l.before[name]; ok && (r.holds(now) || l.held[name]) {
 		return r, true
 	}
 	value, ok := l.Cache.get(l.fileKey(name))

@@ -1,0 +1,88 @@
+package corpus
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Of many new or changed files a portion is read at a time, so that the first
+// can be found while others are still to be read. It is as many as take some
+// seconds, but not less than a share of the corpus: each portion costs its
+// owner time in proportion to the whole.
+const (
+	portionLeast = 500
+	portionShare = 8
+)
+
+// ReloadSome is Reload of no more files than take some seconds, those that
+// changed last before others, as somebody may be waiting for them. The others
+// are for ReloadRest.
+func (l *Library) ReloadSome(ctx context.Context) (*Library, error) {
+	return l.reload(ctx, loader{portion: portionOf(l)})
+}
+
+// ReloadRest goes on where ReloadSome left off. What has changed since is not
+// looked at: it may be half written.
+func (l *Library) ReloadRest(ctx context.Context) (*Library, error) {
+	return l.reload(ctx, loader{portion: portionOf(l), due: l.late})
+}
+
+// Late is how many files there are for ReloadRest.
+func (l *Library) Late() int { return len(l.late) }
+
+func portionOf(l *Library) int { return max(portionLeast, len(l.readings)/portionShare) }
+
+// plan chooses among the files that are new or changed, and leaves the others
+// as they were before.
+func (l *loader) plan() {
+	fresh, held := l.fresh()
+	l.late = make(map[string]stamp)
+	if l.portion > 0 && len(fresh) > l.portion {
+		slices.SortStableFunc(fresh, func(a, b int) int { return cmp.Compare(l.stamps[b].file.changed, l.stamps[a].file.changed) })
+		for _, i := range fresh[l.portion:] {
+			l.late[l.files[i]] = l.stamps[i]
+		}
+		held = append(held, fresh[l.portion:]...)
+		fresh = fresh[:l.portion]
+	}
+	l.many = len(fresh) > few
+	l.hold(held)
+}
+
+// fresh are the places of the files that are not as they were, and of those
+// among them that are to wait for another time.
+func (l *loader) fresh() (fresh, held []int) {
+	for i, name := range l.files {
+		now := l.stamps[i]
+		if r, ok := l.before[name]; ok && r.stamp == now {
+			continue
+		}
+		if due, ok := l.due[name]; l.due != nil && !(ok && due == now) {
+			held = append(held, i)
+			continue
+		}
+		fresh = append(fresh, i)
+	}
+	return fresh, held
+}
+
+// hold keeps the files at places as they were: those that were there before
+// with what came of them then, and others not at all.
+func (l *loader) hold(places []int) {
+	if len(places) == 0 {
+		return
+	}
+	l.held = make(map[string]bool, len(places))
+	for _, i := range places {
+		l.held[l.files[i]] = true
+	}
+	kept := 0
+	for i, name := range l.files {
+		if _, known := l.before[name]; known || !l.held[name] {
+			l.files[kept], l.sizes[kept], l.stamps[kept] = name, l.sizes[i], l.stamps[i]
+			kept++
+		}
+	}
+	l.files, l.sizes, l.stamps = l.files[:kept], l.sizes[:kept], l.stamps[:kept]
+}
