@@ -56,21 +56,6 @@ func Load(ctx context.Context, dir string, finder Finder) (*Library, error) {
 // documents that it knows by their bytes are not read again.
 func (o Options) Load(ctx context.Context) (*Library, error) { return o.load(ctx, loader{}) }
 
-// Reload reads the folder of l again, with the same result as Load: what came,
-// what went, and each file that has another size, time of change or mode than
-// before, or a sidecar that has. All other articles are shared with l, which
-// stays as it was. A file in the place of the folder is an error, not the end
-// of all articles.
-func (l *Library) Reload(ctx context.Context) (*Library, error) { return l.reload(ctx, loader{}) }
-
-func (l *Library) reload(ctx context.Context, how loader) (*Library, error) {
-	if info, err := os.Stat(l.options.Dir); err == nil && !info.IsDir() && l.folder {
-		return nil, fmt.Errorf("open the corpus: %s was a folder and is a file now", l.options.Dir)
-	}
-	how.before = l.readings
-	return l.options.load(ctx, how)
-}
-
 func (o Options) load(ctx context.Context, how loader) (*Library, error) {
 	root, start, err := openRoot(o.Dir)
 	if err != nil {

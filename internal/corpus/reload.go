@@ -3,8 +3,25 @@ package corpus
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"os"
 	"slices"
 )
+
+// Reload reads the folder of l again, with the same result as Load: what came,
+// what went, and each file that has another size, time of change or mode than
+// before, or a sidecar that has. All other articles are shared with l, which
+// stays as it was. A file in the place of the folder is an error, not the end
+// of all articles.
+func (l *Library) Reload(ctx context.Context) (*Library, error) { return l.reload(ctx, loader{}) }
+
+func (l *Library) reload(ctx context.Context, how loader) (*Library, error) {
+	if info, err := os.Stat(l.options.Dir); err == nil && !info.IsDir() && l.folder {
+		return nil, fmt.Errorf("open the corpus: %s was a folder and is a file now", l.options.Dir)
+	}
+	how.before = l.readings
+	return l.options.load(ctx, how)
+}
 
 // Of many new or changed files a portion is read at a time, so that the first
 // can be found while others are still to be read. It is as many as take some
