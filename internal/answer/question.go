@@ -79,7 +79,7 @@ func (a *Answerer) read(q query.Query, text string) question {
 			out.query.Clauses = append(out.query.Clauses, c)
 		}
 	}
-	out.terms = a.terms(text)
+	out.terms = a.terms(text, a.untranslated(typed))
 	out.asked, out.told = a.sources.in(text)
 	for _, speaker := range speakers(text) {
 		if name, _ := a.sources.in(speaker); name != "" {
@@ -90,11 +90,14 @@ func (a *Answerer) read(q query.Query, text string) question {
 	return out
 }
 
-// terms are the words of text less the common ones, each once. Where all are
-// common, all count.
-func (a *Answerer) terms(text string) []term {
+// terms are the words of text less the common ones, each once, and less those
+// that no table translates, unless an article has them: that the corpus lacks
+// such a word says nothing about the corpus. Where none is left, all count.
+func (a *Answerer) terms(text string, untranslated map[string]bool) []term {
 	all := words(text)
-	telling := slices.DeleteFunc(slices.Clone(all), func(w string) bool { return common[w] })
+	telling := slices.DeleteFunc(slices.Clone(all), func(w string) bool {
+		return common[w] || untranslated[w] && !a.lexicon.has(stemOf(w))
+	})
 	if len(telling) == 0 {
 		telling = all
 	}
@@ -129,7 +132,7 @@ func (a *Answerer) term(word string) term {
 		in = max(in, a.lexicon.in(s))
 	}
 	if in == 0 {
-		if like := a.lexicon.spelledLike(word); like != "" {
+		if like := a.lexicon.spelledLike(word, lettersOfName); like != "" {
 			t.stems = append(t.stems, like)
 			in = a.lexicon.in(like)
 		}

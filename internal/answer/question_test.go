@@ -79,7 +79,7 @@ func TestTerms(t *testing.T) {
 		return nil
 	}
 	var known, unknown, names []string
-	for _, term := range a.terms("What does Olena Marchenkko say about the corn, and Prigov?") {
+	for _, term := range a.terms("What does Olena Marchenkko say about the corn, and Prigov?", nil) {
 		if term.known {
 			known = append(known, term.stems[0])
 		} else {

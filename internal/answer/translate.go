@@ -46,14 +46,19 @@ func (w *Words) add(meaning string, forms []string) {
 		if whole, ok := strings.CutPrefix(form, "="); ok {
 			into, form = w.whole, whole
 		}
+		form = oneLetter.Replace(form)
 		if _, ok := into[form]; !ok && !strings.Contains(form, "_") {
 			into[form] = meaning
 		}
 	}
 }
 
+// oneLetter brings letters together that people type for one another.
+var oneLetter = strings.NewReplacer("ё", "е", "ґ", "г", "’", "'", "ʼ", "'")
+
 // translation of a word in small letters; false where it is not in the table.
 func (w *Words) translation(word string) (string, bool) {
+	word = oneLetter.Replace(word)
 	if to, ok := w.whole[word]; ok {
 		return to, true
 	}
@@ -138,11 +143,28 @@ func (a *Answerer) translateWord(word string) string {
 	}
 	latin := romanize(withoutEnding(lower))
 	for _, spelling := range []string{latin, strings.ReplaceAll(latin, "ks", "x"), romanize(lower)} {
-		if like := a.lexicon.spelledLike(spelling); like != "" {
+		if like := a.lexicon.spelledLike(spelling, lettersToOne(word)); like != "" {
 			return like
 		}
 	}
 	return capitalAs(word, romanize(lower))
+}
+
+// untranslated are the words of typed that are in no table and no names, as
+// translate spells them.
+func (a *Answerer) untranslated(typed string) map[string]bool {
+	out := map[string]bool{}
+	if a.Words == nil || !strings.ContainsFunc(typed, isCyrillic) {
+		return out
+	}
+	eachWord(typed, func(word string) string {
+		lower := strings.ToLower(word)
+		if _, ok := a.Words.translation(lower); !ok && lower == word {
+			out[a.translateWord(word)] = true
+		}
+		return word
+	})
+	return out
 }
 
 func isCyrillic(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }
@@ -171,12 +193,27 @@ func romanize(word string) string {
 var fold = strings.NewReplacer("tz", "c", "ts", "c", "iy", "y", "yy", "y", "ij", "y", "j", "y", "kh", "h", "w", "v", "ks", "x",
 	"ye", "e", "ie", "e", "yu", "u", "iu", "u", "ya", "a", "ia", "a", "yo", "o", "q", "k")
 
+// One letter in so many may differ between a word and its spelling in the
+// corpus. Names are spelled in many ways; another word of another language is
+// seldom the same in English, and one that looks like it misleads.
+const (
+	lettersOfName = 4
+	lettersOfWord = 6
+)
+
+func lettersToOne(word string) int {
+	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+		return lettersOfName
+	}
+	return lettersOfWord
+}
+
 // spelledLike returns the stem of the corpus that differs least from the stem
-// of latin, at most by a letter in four, "" without one. Of equals the first in the
-// alphabet is taken.
-func (l *lexicon) spelledLike(latin string) string {
+// of latin, at most by one letter in so many, "" without one. Of equals the
+// first in the alphabet is taken.
+func (l *lexicon) spelledLike(latin string, letters int) string {
 	stem := fold.Replace(stemOf(latin))
-	best, least := "", len(stem)/4+1
+	best, least := "", len(stem)/letters+1
 	if len(stem) < 4 {
 		return ""
 	}
