@@ -29,12 +29,14 @@ func runCorpus(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	names, _, err := loadNames(cfg)
+	names, table, err := loadNames(cfg)
 	if err != nil {
 		return err
 	}
+	o := corpus.Options{Finder: cite.NewFinder(names), PDF: pdfReader(), Names: table}
 	if len(paths) == 0 {
-		paths = []string{cfg.CorpusDir}
+		paths, o.Cache = []string{cfg.CorpusDir}, formerReadings(cfg)
+		defer func() { _ = o.Cache.Close() }() // what it has taken is kept already
 	}
 	show := showArticle
 	if asJSON {
@@ -44,10 +46,12 @@ func runCorpus(ctx context.Context, e env, args []string) error {
 	if asJSON {
 		meter = nil
 	}
-	read, finder := 0, cite.NewFinder(names)
+	o.Progress = meter.counter()
+	read := 0
 	for _, path := range paths {
+		o.Dir = e.path(path)
 		end := meter.begin(stageReading)
-		library, err := corpus.Options{Dir: e.path(path), Finder: finder, PDF: pdfReader(), Progress: meter.counter()}.Load(ctx)
+		library, err := o.Load(ctx)
 		end()
 		if errors.Is(err, fs.ErrNotExist) {
 			fmt.Fprintf(e.stderr, "%s: there is no such file or folder\n", path)

@@ -5,7 +5,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/term"
@@ -25,8 +27,11 @@ const (
 // where a person looks on, else in the log. A nil meter tells nothing.
 type meter struct {
 	count corpus.Progress
-	line  io.Writer // nil to log
-	log   *slog.Logger
+	// Passages that are indexed, and that are to be.
+	indexed, toIndex atomic.Int64
+
+	line io.Writer // nil to log
+	log  *slog.Logger
 }
 
 // newMeter tells on standard error.
@@ -44,6 +49,19 @@ func (m *meter) counter() *corpus.Progress {
 		return nil
 	}
 	return &m.count
+}
+
+// indexing counts the passages that are indexed; of a nil meter it is nil.
+func (m *meter) indexing() func(done, all int) {
+	if m == nil {
+		return nil
+	}
+	m.indexed.Store(0)
+	m.toIndex.Store(0)
+	return func(done, all int) {
+		m.indexed.Store(int64(done))
+		m.toIndex.Store(int64(all))
+	}
 }
 
 // quiet makes m leave the terminal to others.
@@ -98,23 +116,38 @@ func (m *meter) run(stage string, line io.Writer, done <-chan struct{}) {
 	}
 }
 
-// text says how far a stage is, after it has taken some time. Only reading is
-// counted.
+// text says how far a stage is, after it has taken some time.
 func (m *meter) text(stage string, taken time.Duration) string {
-	seconds := taken.Seconds()
-	if stage != stageReading {
-		return fmt.Sprintf("%s %s passages · %.0f s", stage, grouped(m.count.Passages.Load()), seconds)
+	if stage == stageReading {
+		done, all := m.count.Bytes.Load(), m.count.AllBytes.Load()
+		return joined(
+			fmt.Sprintf("%s %s of %s files", stage, grouped(m.count.Files.Load()), grouped(m.count.AllFiles.Load())),
+			fmt.Sprintf("%.1f of %.1f MB", float64(done)/1e6, float64(all)/1e6),
+			pace(m.count.Passages.Load(), taken), left(done, all, taken))
 	}
-	parts := []string{fmt.Sprintf("%s %s of %s files", stage, grouped(m.count.Files.Load()), grouped(m.count.AllFiles.Load()))}
-	done, all := float64(m.count.Bytes.Load()), float64(m.count.AllBytes.Load())
-	parts = append(parts,
-		fmt.Sprintf("%.1f of %.1f MB", done/1e6, all/1e6),
-		fmt.Sprintf("%s passages a second", grouped(int64(float64(m.count.Passages.Load())/seconds))))
-	if done > 0 {
-		left := time.Duration(float64(taken) * max(0, all-done) / done)
-		parts = append(parts, left.Round(time.Second).String()+" left")
+	done, all := m.indexed.Load(), m.toIndex.Load()
+	if all == 0 {
+		return fmt.Sprintf("%s · %.0f s", stage, taken.Seconds())
 	}
-	return strings.Join(parts, " · ")
+	return joined(fmt.Sprintf("%s %s of %s passages", stage, grouped(done), grouped(all)), pace(done, taken), left(done, all, taken))
+}
+
+func pace(passages int64, taken time.Duration) string {
+	return grouped(int64(float64(passages)/taken.Seconds())) + " passages a second"
+}
+
+// left is how long the rest will take, "" while nothing is done.
+func left(done, all int64, taken time.Duration) string {
+	if done == 0 {
+		return ""
+	}
+	rest := time.Duration(float64(taken) * float64(max(0, all-done)) / float64(done))
+	return rest.Round(time.Second).String() + " left"
+}
+
+// joined are the parts that say something.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }
 
 // The stages of a start.

@@ -15,6 +15,7 @@ func half(m *meter) *meter {
 	m.count.Bytes.Store(6_000_000)
 	m.count.AllBytes.Store(12_000_000)
 	m.count.Passages.Store(30_000)
+	m.indexing()(40_000, 100_000)
 	return m
 }
 
@@ -26,7 +27,8 @@ func TestMeterText(t *testing.T) {
 	}{
 		{"half of the bytes", stageReading, half(&meter{}), "reading 1,204 of 2,000 files · 6.0 of 12.0 MB · 3,000 passages a second · 10s left"},
 		{"nothing yet", stageReading, &meter{}, "reading 0 of 0 files · 0.0 of 0.0 MB · 0 passages a second"},
-		{"the index", stageIndexing, half(&meter{}), "indexing 30,000 passages · 10 s"},
+		{"the index", stageIndexing, half(&meter{}), "indexing 40,000 of 100,000 passages · 4,000 passages a second · 15s left"},
+		{"the index, nothing yet", stageIndexing, &meter{}, "indexing · 10 s"},
 	} {
 		if got := c.meter.text(c.stage, 10*time.Second); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

@@ -31,6 +31,24 @@ func openReadings(cfg config.Config, log *slog.Logger) (*corpus.Cache, error) {
 	return nil, nil
 }
 
+// formerReadings are those of an earlier start, for a command that only looks:
+// nil where there are none, or where a bot that runs has them.
+func formerReadings(cfg config.Config) *corpus.Cache {
+	path := filepath.Join(cfg.StateDir, "readings")
+	if _, err := os.Stat(path); err != nil {
+		return nil
+	}
+	program, err := programSum()
+	if err != nil {
+		return nil
+	}
+	cache, err := corpus.OpenCache(path, program)
+	if err != nil {
+		return nil
+	}
+	return cache
+}
+
 func inUse(cfg config.Config) error {
 	return fmt.Errorf("another bot uses the index in %s; stop it, or set STATE_DIR to another folder", cfg.StateDir)
 }

@@ -123,6 +123,7 @@ func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, er
 		Variants: s.names.Variants,
 		Vectors:  h.meaning.table,
 		Logger:   h.log,
+		Progress: h.meter.indexing(),
 	}
 	if old != nil {
 		return old.index.Next(ctx, o)

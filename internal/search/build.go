@@ -39,8 +39,10 @@ var errNoVectors = errors.New("embed passages")
 // the background where others are searching.
 func (f *folder) build(ctx context.Context, ix *Index, places []int, searching bool) ([]*part, error) {
 	var parts []*part
+	tell := ix.teller(places)
 	for len(places) > 0 {
 		b := newBuilder(ix.embedder)
+		b.tell = tell
 		for len(places) > 0 && b.room(ix.articles[places[0]]) {
 			b.put(ix.articles[places[0]], ix.prints[places[0]])
 			places = places[1:]
@@ -61,10 +63,27 @@ func (f *folder) build(ctx context.Context, ix *Index, places []int, searching b
 	return parts, nil
 }
 
+// teller adds up the passages that are read of the articles at places, and
+// tells of the sum.
+func (ix *Index) teller(places []int) (tell func(passages int)) {
+	if ix.progress == nil {
+		return func(int) {}
+	}
+	done, all := 0, 0
+	for _, at := range places {
+		all += ix.articles[at].PassageCount
+	}
+	return func(passages int) {
+		done += passages
+		ix.progress(done, all)
+	}
+}
+
 // builder makes one part.
 type builder struct {
 	embedder embed.Embedder
-	run      func(work func()) // what each goroutine does
+	run      func(work func())  // what each goroutine does
+	tell     func(passages int) // how many more were read
 	articles []partArticle
 	texts    []text
 
@@ -80,7 +99,7 @@ type text struct {
 }
 
 func newBuilder(e embed.Embedder) *builder {
-	return &builder{embedder: e, run: func(work func()) { work() }, forward: newForwardWriter()}
+	return &builder{embedder: e, run: func(work func()) { work() }, tell: func(int) {}, forward: newForwardWriter()}
 }
 
 // room reports whether a still fits.
@@ -190,6 +209,7 @@ type batch struct {
 }
 
 func (b *builder) collect(done *batch) {
+	defer b.tell(len(done.passages))
 	b.segments = append(b.segments, done.segment)
 	for _, p := range done.passages {
 		b.forward.add(p, done.words[p.lexicon])

@@ -45,6 +45,10 @@ type Options struct {
 	VectorShare float32
 
 	Logger *slog.Logger // nil discards
+
+	// Progress is told how many of the passages that are to be indexed have been
+	// read, nil for nobody. It must not take long.
+	Progress func(done, all int)
 }
 
 // Index answers queries over one set of articles. It may be used by several
@@ -66,7 +70,8 @@ type Index struct {
 	middle   func() []float32 // of the vectors
 	embedder embed.Embedder   // nil for none
 	log      *slog.Logger
-	scratch  sync.Pool // of *board
+	progress func(done, all int) // nil for nobody to tell
+	scratch  sync.Pool           // of *board
 	stemmer  stemmer
 	names    nameWords
 
@@ -113,7 +118,7 @@ func (ix *Index) Next(ctx context.Context, o Options) (*Index, error) {
 }
 
 func newIndex(o Options) *Index {
-	ix := &Index{articles: o.Articles, variants: o.Variants, embedder: o.Vectors, log: o.Logger}
+	ix := &Index{articles: o.Articles, variants: o.Variants, embedder: o.Vectors, log: o.Logger, progress: o.Progress}
 	if ix.variants == nil {
 		ix.variants = func(string) []string { return nil }
 	}
