@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"log/slog"
 	"strings"
@@ -21,6 +22,7 @@ type world struct {
 	search   func(query.Query, int) (article.Found, error)
 	ask      func(query.Query, string) (answer.Answer, error)
 	sources  []*cite.Source
+	ledger   Ledger // instead of sources where it is set
 	log      bytes.Buffer
 }
 
@@ -154,7 +156,7 @@ func (w *world) handler() *Handler {
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	return New(Options{
 		Shelf: func() Shelf {
-			return Shelf{Searcher: w, Asker: w, Library: w, Ledger: w, Same: contains, Built: now.Add(-2 * time.Hour)}
+			return Shelf{Searcher: w, Asker: w, Library: w, Ledger: cmp.Or[Ledger](w.ledger, w), Same: contains, Built: now.Add(-2 * time.Hour)}
 		},
 		Log:     slog.New(slog.NewTextHandler(&w.log, nil)),
 		Version: "test",

@@ -222,25 +222,31 @@ func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite
 	}
 	var only []article.Hit
 	for _, hit := range found.Hits {
-		if !citing[hit.Passage.ID] && namedIn(hit) && len(only) < maxMentions {
+		if !citing[hit.Passage.ID] && namedIn(hit, src) && len(only) < maxMentions {
 			only = append(only, hit)
 		}
 	}
 	return only, nil
 }
 
-// namedIn reports whether something that matched is written as a name is, with
-// a capital: "WHO", not "who".
-func namedIn(h article.Hit) bool {
+// namedIn reports whether something that matched is written as a name of src
+// is: with a capital, an acronym with capitals only ("WHO", not "who" or "Who").
+func namedIn(h article.Hit, src *cite.Source) bool {
 	return slices.ContainsFunc(h.Marks, func(m article.Span) bool {
-		return strings.ContainsFunc(m.In(h.Passage.Text), unicode.IsUpper)
+		written := m.In(h.Passage.Text)
+		return strings.ContainsFunc(written, unicode.IsUpper) && !slices.ContainsFunc(namesOf(src), func(name string) bool {
+			return strings.EqualFold(name, written) && name == strings.ToUpper(name) && written != name
+		})
 	})
 }
 
+// namesOf are all spellings of src.
+func namesOf(src *cite.Source) []string { return append([]string{src.Name}, src.Other...) }
+
 func nameTerms(src *cite.Source) []query.Term {
-	terms := []query.Term{{Text: src.Name, Phrase: strings.ContainsRune(src.Name, ' ')}}
-	for _, other := range src.Other {
-		terms = append(terms, query.Term{Text: other, Phrase: strings.ContainsRune(other, ' ')})
+	var terms []query.Term
+	for _, name := range namesOf(src) {
+		terms = append(terms, query.Term{Text: name, Phrase: strings.ContainsRune(name, ' ')})
 	}
 	return terms[:min(len(terms), query.MaxPhraseWords)]
 }
@@ -277,13 +283,19 @@ func (h *Handler) noSource(ctx context.Context, c call, q query.Query, name stri
 	}, nil
 }
 
+// maxChoice is how many sources are offered to choose from.
+const maxChoice = 8
+
 // whichSource asks which of several sources is meant.
 func (w Words) whichSource(name string, found []*cite.Source, f query.Filters) reply.Reply {
 	u := reply.Unit{reply.TextLine(w.Say(textWhichSource, shorten(name, 60)))}
 	var grid [][]reply.Button
-	for _, src := range found[:min(len(found), 8)] {
+	for _, src := range found[:min(len(found), maxChoice)] {
 		u = append(u, reply.TextLine("• "+src.Name+" · "+w.Say(textCitations, len(src.Refs))))
 		grid = append(grid, []reply.Button{{Label: src.Name, Command: strings.TrimSpace(fmt.Sprintf("/source %q %s", src.Name, f.String()))}})
+	}
+	if more := len(found) - maxChoice; more > 0 {
+		u = append(u, reply.TextLine(w.Say(textAndMore, more, "/sources "+name)))
 	}
 	return reply.Reply{Units: []reply.Unit{u}, Buttons: grid, Data: reply.Data{Understood: "source: " + name, Page: 1, Pages: 1}}
 }
