@@ -136,9 +136,10 @@ def compare(passages):
 
 def show(passages, ours, columns):
     others = [name for name in columns if name != "Footnote"]
-    print(f"\n{passages:,} passages, {ours['mb']:.0f} MB of text; Footnote: indexed in {ours['index_s']:.0f} s by the clock, "
-          f"{ours['index_peak_mb']:.0f} MB at most; one article more {ours['add_ms']:.0f} ms; opened in {ours['open_ms']:.0f} ms; "
-          f"{ours['disk_mb']:.0f} MB on disk, {ours['open_heap_mb']:.0f} MB of heap beside {ours['articles_heap_mb']:.0f} MB of articles")
+    print(f"\n{passages:,} passages, {ours['mb']:.0f} MB of text; Footnote: read in {ours['read_cpu_s']:.0f} s of CPU, citations found, "
+          f"and again in {ours['read_again_ms']:.0f} ms by the clock; indexed in {ours['index_s']:.0f} s by the clock; {ours['peak_mb']:.0f} MB of memory at most; "
+          f"one article more {ours['add_ms']:.0f} ms; opened in {ours['open_ms']:.0f} ms; {ours['disk_mb']:.0f} MB on disk")
+    print(f"heap open: index {ours['open_heap_mb']:.0f} MB, articles {ours['articles_heap_mb']:.0f} MB, who is cited and the words of answers {ours['rest_heap_mb']:.0f} MB")
     print("| CPU | " + " | ".join(columns) + " | " + " | ".join(f"{name} / Footnote" for name in others) + " |")
     print("|---" * (1 + len(columns) + len(others)) + "|")
     for kind in ["index"] + KINDS:

@@ -10,14 +10,14 @@ import (
 	"strings"
 )
 
-// leastHeap is what the collector is asked to stay within: a large corpus is
-// indexed in less, its articles apart.
+// leastHeap is what the collector is asked to stay within: the largest corpus is
+// indexed in less.
 const leastHeap = 1280 << 20
 
 // limitMemory has the collector heed a limit: leastHeap, or a quarter more than
-// what is in use where that is more, as the articles of a very large corpus
-// are; but no more than three quarters of what the container or the machine
-// has. Who has set GOMEMLIMIT knows better.
+// what is in use where that is more, as the articles of a very large corpus are
+// that cannot be kept in the state folder; but no more than three quarters of
+// what the container or the machine has. Who has set GOMEMLIMIT knows better.
 func limitMemory(root fs.FS, getenv func(string) string) {
 	if getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(heapLimit(root, heapInUse()))
@@ -34,9 +34,10 @@ func heapLimit(root fs.FS, inUse int64) int64 {
 	return limit
 }
 
-// heapInUse is the size of all objects in bytes, without stopping anything.
+// heapInUse is the size in bytes of the objects that the last collection found
+// to be in use.
 func heapInUse() int64 {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	return int64(sample[0].Value.Uint64())
 }

@@ -1,9 +1,12 @@
 package corpus
 
 import (
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+
+	"footnote/internal/zipf"
 )
 
 // filled sets every field below v to something that is not zero: lists get two
@@ -66,4 +69,22 @@ func FuzzWire(f *testing.F) {
 			it.article.Text()
 		}
 	})
+}
+
+// An article of twenty passages, read from the cache.
+func BenchmarkText(b *testing.B) {
+	cache, err := OpenCache(filepath.Join(b.TempDir(), "readings"), "v1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer cache.Close()
+	g := zipf.New(1, 20_000)
+	a := g.Article(20)
+	it := (&loader{Options: Options{Cache: cache}}).keep(key{1}, packItem(a.File, nil, &draft{a.Head, *a.Text()}))
+	b.ReportAllocs()
+	for b.Loop() {
+		if t, err := (stored{cache, cache.find(key{1})}).Text(); err != nil || len(t.Passages) != it.article.PassageCount {
+			b.Fatal(err)
+		}
+	}
 }
