@@ -49,6 +49,38 @@ func wireText[S ~string](w *wire, s *S) {
 	}
 }
 
+// wireName carries one of few names, which then share their memory, or any
+// other.
+func wireName[S ~string](w *wire, s *S, few []S) {
+	before := w.left
+	var n int
+	if w.reading {
+		wireInt(w, &n)
+		for _, name := range few {
+			if n == len(name) && n <= len(w.left) && string(w.left[:n]) == string(name) {
+				*s, w.left = name, w.left[n:]
+				return
+			}
+		}
+	}
+	w.left = before
+	wireText(w, s)
+}
+
+// The names that most texts have.
+var (
+	paragraphKinds = []article.ParagraphKind{article.Body, article.Heading, article.Summary}
+	citationKinds  = []article.CitationKind{
+		article.Parenthetical, article.Narrative, article.Hyperlink, article.Numbered, article.AuthorYear, article.Credit,
+	}
+	sourceTypes = []article.SourceType{
+		article.Outlet, article.Official, article.Person, article.Agency, article.ThinkTank, article.Social, article.ThisPublication,
+	}
+	dateSources = []article.DateSource{
+		article.DatePrinted, article.DateFrontMatter, article.DateHTML, article.DateInferred, article.DatePage, article.DateNone,
+	}
+)
+
 func wireBool(w *wire, b *bool) {
 	n := 0
 	if *b {
@@ -121,7 +153,7 @@ func (w *wire) head(a *article.Head) {
 	wireText(w, &a.Volume)
 	wireText(w, &a.Issue)
 	wireText(w, &a.Date)
-	wireText(w, &a.DateSource)
+	wireName(w, &a.DateSource, dateSources)
 	wireText(w, &a.Language)
 	wireText(w, &a.URL)
 }
@@ -137,16 +169,16 @@ func (w *wire) whole(a *article.Text) {
 
 func (w *wire) paragraph(p *article.Paragraph) {
 	wireInt(w, &p.N)
-	wireText(w, &p.Kind)
+	wireName(w, &p.Kind, paragraphKinds)
 	wireText(w, &p.Text)
 	wireList(w, &p.Links, func(l *article.Link) { w.span(&l.Span); wireText(w, &l.URL) })
 }
 
 func (w *wire) citation(c *article.Citation, a *article.Text) {
-	wireText(w, &c.Kind)
+	wireName(w, &c.Kind, citationKinds)
 	wireText(w, &c.Source)
 	wireTexts(w, &c.OtherNames)
-	wireText(w, &c.Type)
+	wireName(w, &c.Type, sourceTypes)
 	wireTexts(w, &c.Dates)
 	wireBool(w, &c.DateInferred)
 	w.place(&c.ResolvedFrom)
