@@ -10,6 +10,7 @@ import (
 // them alike, until each is alone. What comes out does not depend on order. It
 // puts others in the place of articles that it changes.
 func (l *Library) lengthen() {
+	l.renamed = make(map[*article.Article]relabelled)
 	for length := shortest; ; length++ {
 		places := l.suspects()
 		seen, shared := make(map[article.ID]bool), make(map[article.ID]bool)
@@ -62,8 +63,30 @@ func (l *Library) relabel(at int, shared map[article.ID]bool, length int) {
 	for i, p := range passages {
 		renamed.ids[i] = p.ID
 	}
+	if before, again := l.renamed[a]; again {
+		renamed.of = before.of
+		delete(l.renamed, a)
+	}
 	l.articles[at] = article.Kept(head, a.PassageCount, a.CitationCount, renamed)
 	l.ids[at] = idSums(passages)
+	l.renamed[l.articles[at]] = renamed
+}
+
+// reuse takes those of former that have the same IDs as those that l made of
+// the same articles: what has not changed stays the same article.
+func (l *Library) reuse(former map[*article.Article]relabelled) {
+	was := make(map[*article.Article]*article.Article, len(former))
+	for a, r := range former {
+		was[r.of] = a
+	}
+	for at, a := range l.articles {
+		r, renamed := l.renamed[a]
+		old := was[r.of]
+		if renamed && old != nil && old.ID == a.ID && slices.Equal(former[old].ids, r.ids) {
+			delete(l.renamed, a)
+			l.articles[at], l.renamed[old] = old, former[old]
+		}
+	}
 }
 
 // relabelled is the text of another article, its passages with other IDs.

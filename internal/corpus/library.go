@@ -18,6 +18,7 @@ type Library struct {
 	articles []*article.Article
 	sketches []sketch   // by place in articles
 	ids      [][]uint32 // the sums of the IDs of passages, by place in articles
+	renamed  map[*article.Article]relabelled
 	problems []Problem
 	hash     string
 

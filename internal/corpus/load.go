@@ -83,6 +83,8 @@ type loader struct {
 	fsys   fs.FS
 	before map[string]reading // of an earlier time, by file
 
+	renamed map[*article.Article]relabelled // of that time
+
 	portion int              // of new and changed files, 0 for all
 	due     map[string]stamp // no others are read; nil for whatever is there
 
@@ -112,6 +114,7 @@ func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 		items = append(items, r.items...)
 	}
 	library := newLibrary(items)
+	library.reuse(l.renamed)
 	library.options, library.folder, library.late = l.Options, start == ".", l.late
 	library.readings = make(map[string]reading, len(l.files))
 	for i, name := range l.files {

@@ -19,7 +19,7 @@ func (l *Library) reload(ctx context.Context, how loader) (*Library, error) {
 	if info, err := os.Stat(l.options.Dir); err == nil && !info.IsDir() && l.folder {
 		return nil, fmt.Errorf("open the corpus: %s was a folder and is a file now", l.options.Dir)
 	}
-	how.before = l.readings
+	how.before, how.renamed = l.readings, l.renamed
 	return l.options.load(ctx, how)
 }
 

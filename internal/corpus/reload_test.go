@@ -190,20 +190,24 @@ func TestReloadOfClashes(t *testing.T) {
 		one: {Data: []byte(titled("Ash"))},
 		two: {Data: []byte(titled("Elm"))},
 	}
-	read := func(fsys fs.FS, before map[string]reading) *Library {
-		l, err := (&loader{Options: Options{Finder: noCitations{}}, fsys: fsys, before: before}).load(t.Context(), ".")
+	read := func(fsys fs.FS, before *Library) *Library {
+		l, err := (&loader{Options: Options{Finder: noCitations{}}, fsys: fsys, before: before.readings, renamed: before.renamed}).load(t.Context(), ".")
 		if err != nil {
 			t.Fatal(err)
 		}
 		return l
 	}
 	alone := fstest.MapFS{one: fsys[one]}
-	both := read(fsys, nil)
+	none := new(Library)
+	both := read(fsys, none)
 	if id := both.Article(one).ID; len(id) <= shortest {
 		t.Fatalf("%s and %s have no clash: %s", one, two, id)
 	}
-	sameLibrary(t, "one goes", read(alone, both.readings), read(alone, nil))
-	sameLibrary(t, "one comes", read(fsys, read(alone, nil).readings), both)
+	if again := read(fsys, both); again.Article(one) != both.Article(one) || again.Article(two) != both.Article(two) {
+		t.Error("articles that are renamed as before are not the same")
+	}
+	sameLibrary(t, "one goes", read(alone, both), read(alone, none))
+	sameLibrary(t, "one comes", read(fsys, read(alone, none)), both)
 }
 
 // clashingFiles are two names whose articles have the same short ID.
