@@ -24,6 +24,9 @@ type Article struct {
 // for concurrent use.
 type Keeper interface{ Text() (Text, error) }
 
+// Picker is a Keeper that gives one passage sooner than the whole text.
+type Picker interface{ Passage(i int) (Passage, error) }
+
 // New is an article that is in memory as a whole.
 func New(h Head, t Text) *Article {
 	return &Article{Head: h, PassageCount: len(t.Passages), CitationCount: len(t.Citations), text: &t}
@@ -60,13 +63,25 @@ func (a *Article) Text() *Text {
 	return t
 }
 
-// Passage is the i-th passage, from 0, and false where there is none.
+// Passage is the i-th passage, from 0, and false where there is none. It may
+// take less than asking for the text.
 func (a *Article) Passage(i int) (Passage, bool) {
+	if from, ok := a.keeper.(Picker); ok && !a.inUse() {
+		p, err := from.Passage(i)
+		return p, err == nil
+	}
 	all := a.Text().Passages
 	if i < 0 || i >= len(all) {
 		return Passage{}, false
 	}
 	return all[i], true
+}
+
+// inUse reports whether the text is in memory.
+func (a *Article) inUse() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.recent.Value() != nil
 }
 
 // Citation is the i-th citation, from 0, and false where there is none.

@@ -52,6 +52,37 @@ func TestKept(t *testing.T) {
 	runtime.KeepAlive(text)
 }
 
+// picker gives passages alone.
+type picker struct {
+	keeper
+	picked int
+}
+
+func (p *picker) Passage(i int) (Passage, error) {
+	p.picked++
+	if i != 0 {
+		return Passage{}, errors.New("no such passage")
+	}
+	return Passage{Text: "One."}, nil
+}
+
+// One passage is asked for alone, unless the whole text is in memory anyway.
+func TestKeptPassage(t *testing.T) {
+	k := &picker{}
+	a := Kept(Head{}, 1, 1, k)
+	if p, ok := a.Passage(0); !ok || p.Text != "One." || k.asked != 0 {
+		t.Errorf("it is %+v, and the text was read %d times", p, k.asked)
+	}
+	if _, ok := a.Passage(1); ok {
+		t.Error("there is a second passage")
+	}
+	text := a.Text()
+	if p, ok := a.Passage(0); !ok || p.Text != text.Passages[0].Text || k.picked != 2 {
+		t.Errorf("it is %+v, asked for %d times", p, k.picked)
+	}
+	runtime.KeepAlive(text)
+}
+
 // A text that nobody uses leaves the memory, and comes again.
 func TestKeptLeavesTheMemory(t *testing.T) {
 	k := &keeper{}

@@ -83,6 +83,13 @@ func (p packed) Text() (article.Text, error) {
 	return t, w.err
 }
 
+// Passage implements article.Picker.
+func (p packed) Passage(i int) (article.Passage, error) {
+	w := reader(p)
+	found := w.pick(i)
+	return found, w.err
+}
+
 // stored is a text in a cache.
 type stored struct {
 	cache *Cache
@@ -91,14 +98,30 @@ type stored struct {
 
 // Text implements article.Keeper.
 func (s stored) Text() (t article.Text, err error) {
-	err = s.cache.view(s.entry, func(value []byte) error {
-		_, text, err := halves(value)
-		if err == nil {
-			t, err = packed(text).Text()
-		}
+	err = s.view(func(text packed) (err error) {
+		t, err = text.Text()
 		return err
 	})
 	return t, err
+}
+
+// Passage implements article.Picker.
+func (s stored) Passage(i int) (p article.Passage, err error) {
+	err = s.view(func(text packed) (err error) {
+		p, err = text.Passage(i)
+		return err
+	})
+	return p, err
+}
+
+func (s stored) view(see func(text packed) error) error {
+	return s.cache.view(s.entry, func(value []byte) error {
+		_, text, err := halves(value)
+		if err != nil {
+			return err
+		}
+		return see(text)
+	})
 }
 
 func (it *item) carry(w *wire, k *known) {

@@ -14,6 +14,7 @@ type wire struct {
 	reading bool
 	buf     []byte // written so far
 	left    []byte // still to be read
+	pass    bool   // what is read now is passed over: it costs no memory
 	err     error
 }
 
@@ -44,6 +45,8 @@ func wireText[S ~string](w *wire, s *S) {
 		w.buf = append(w.buf, *s...)
 	case n < 0 || n > len(w.left):
 		w.fail()
+	case w.pass:
+		w.left = w.left[n:]
 	default:
 		*s, w.left = S(w.left[:n]), w.left[n:]
 	}
@@ -99,13 +102,21 @@ func wireList[T any](w *wire, l *[]T, element func(*T)) {
 			w.fail()
 			return
 		}
-		*l = nil
-		if n > 0 {
+		if *l = nil; n > 0 && w.pass {
+			passOver(n, element)
+		} else if n > 0 {
 			*l = make([]T, n)
 		}
 	}
 	for i := range *l {
 		element(&(*l)[i])
+	}
+}
+
+func passOver[T any](n int, element func(*T)) {
+	var nobody T
+	for range n {
+		element(&nobody)
 	}
 }
 
@@ -159,11 +170,14 @@ func (w *wire) head(a *article.Head) {
 }
 
 func (w *wire) whole(a *article.Text) {
+	wireList(w, &a.Passages, func(p *article.Passage) { w.passage(p, a) })
 	wireList(w, &a.Paragraphs, w.paragraph)
+	for i := range a.Passages {
+		w.fill(&a.Passages[i], paragraphText(a, a.Passages[i].Paragraph))
+	}
 	wireList(w, &a.Dropped, func(d *article.Dropped) { wireText(w, &d.Text); wireText(w, &d.Why) })
 	wireList(w, &a.Citations, func(c *article.Citation) { w.citation(c, a) })
 	wireList(w, &a.Quotes, func(q *article.Quote) { w.quote(q, a) })
-	wireList(w, &a.Passages, func(p *article.Passage) { w.passage(p, a) })
 	wireTexts(w, &a.Warnings)
 }
 
@@ -212,13 +226,50 @@ func (w *wire) quote(q *article.Quote, a *article.Text) {
 	w.part(&q.Text, q.Span, paragraphText(a, q.Paragraph))
 }
 
+// passage carries a passage, nearly always without its text: that is a part of
+// its paragraph, which comes later.
 func (w *wire) passage(p *article.Passage, a *article.Text) {
 	wireText(w, &p.ID)
 	wireInt(w, &p.Ord)
 	wireInt(w, &p.Paragraph)
 	w.span(&p.Span)
-	w.part(&p.Text, p.Span, paragraphText(a, p.Paragraph))
+	own := !w.reading && p.Text != p.In(paragraphText(a, p.Paragraph))
+	if wireBool(w, &own); own {
+		wireText(w, &p.Text)
+	}
 	wireList(w, &p.Citations, func(n *int) { wireInt(w, n) })
+}
+
+// fill completes a passage that came without its text.
+func (w *wire) fill(p *article.Passage, paragraph string) {
+	if w.reading && p.Text == "" {
+		p.Text = p.In(paragraph)
+	}
+}
+
+// pick reads the i-th passage of a text and nothing else.
+func (w *wire) pick(i int) (p article.Passage) {
+	n := 0
+	wireInt(w, &n)
+	if i < 0 || i >= n {
+		w.fail()
+	}
+	var other article.Passage
+	for at := 0; at < n && w.err == nil; at++ {
+		if w.pass = at != i; w.pass {
+			w.passage(&other, nil)
+		} else {
+			w.passage(&p, nil)
+		}
+	}
+	wireInt(w, &n)
+	var q article.Paragraph
+	for at := 1; at <= min(n, p.Paragraph) && w.err == nil; at++ {
+		w.pass = at != p.Paragraph
+		w.paragraph(&q)
+	}
+	w.fill(&p, q.Text)
+	return p
 }
 
 func paragraphText(a *article.Text, n int) string {

@@ -55,6 +55,16 @@ func TestPackCarriesSamples(t *testing.T) {
 		if !reflect.DeepEqual(got.Head, a.Head) || !reflect.DeepEqual(got.Text(), a.Text()) || got.PassageCount != a.PassageCount {
 			t.Errorf("%s came through as another article", file)
 		}
+		for i, want := range a.Text().Passages {
+			if p, ok := itemOf(a).article.Passage(i); !ok || !reflect.DeepEqual(p, want) {
+				t.Errorf("%s: passage %d came through as %+v", file, i, p)
+			}
+		}
+		for _, i := range []int{-1, a.PassageCount} {
+			if _, ok := itemOf(a).article.Passage(i); ok {
+				t.Errorf("%s has a passage %d", file, i)
+			}
+		}
 	}
 }
 
@@ -66,12 +76,16 @@ func FuzzWire(f *testing.F) {
 	}
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		if it, err := unpackItem(key{}, data, nil); err == nil && it.article != nil {
+			for i := range 3 {
+				it.article.Passage(i)
+			}
 			it.article.Text()
 		}
 	})
 }
 
-// An article of twenty passages, read from the cache.
+// An article of twenty passages, read from the cache: as a whole, or one
+// passage.
 func BenchmarkText(b *testing.B) {
 	cache, err := OpenCache(filepath.Join(b.TempDir(), "readings"), "v1")
 	if err != nil {
@@ -81,10 +95,21 @@ func BenchmarkText(b *testing.B) {
 	g := zipf.New(1, 20_000)
 	a := g.Article(20)
 	it := (&loader{Options: Options{Cache: cache}}).keep(key{1}, packItem(a.File, nil, &draft{a.Head, *a.Text()}))
-	b.ReportAllocs()
-	for b.Loop() {
-		if t, err := (stored{cache, cache.find(key{1})}).Text(); err != nil || len(t.Passages) != it.article.PassageCount {
-			b.Fatal(err)
+	kept := stored{cache, cache.find(key{1})}
+	b.Run("whole", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if t, err := kept.Text(); err != nil || len(t.Passages) != it.article.PassageCount {
+				b.Fatal(err)
+			}
 		}
-	}
+	})
+	b.Run("passage", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if p, err := kept.Passage(10); err != nil || p.Ord != 10 {
+				b.Fatal(err)
+			}
+		}
+	})
 }

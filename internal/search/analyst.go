@@ -17,6 +17,10 @@ type analyst struct {
 	embedder embed.Embedder // nil for none
 	lexicons map[*language]*lexicon
 
+	// the last text, which is in memory as long as it is held
+	of   *article.Article
+	said *article.Text
+
 	// the last title and heading
 	article *article.Article
 	heading string
@@ -48,6 +52,18 @@ func (a *analyst) begin() {
 	}
 }
 
+// passage is the one to be indexed, the zero value where its article cannot be
+// read any more.
+func (a *analyst) passage(t text) article.Passage {
+	if a.of != t.article {
+		a.of, a.said = t.article, t.article.Text()
+	}
+	if t.passage >= len(a.said.Passages) {
+		return article.Passage{}
+	}
+	return a.said.Passages[t.passage]
+}
+
 // read is what is indexed of a passage, and as the engine wants it.
 func (a *analyst) read(t text) (analysed, passageDoc) {
 	lang := languageOf(t.article.Language)
@@ -56,7 +72,7 @@ func (a *analyst) read(t text) (analysed, passageDoc) {
 		l = newLexicon(lang)
 		a.lexicons[lang] = l
 	}
-	p, _ := t.article.Passage(t.passage)
+	p := a.passage(t)
 	if heading := section(t.article, p); a.article != t.article || a.heading != heading {
 		a.article, a.heading = t.article, heading
 		a.head = l.read(headOf(t.article, p))
@@ -87,7 +103,7 @@ func (a *analyst) embed(ctx context.Context, texts []text) ([][]float32, error) 
 	for from := 0; from < len(texts); from += embedBatch {
 		var whole []string
 		for _, t := range texts[from:min(from+embedBatch, len(texts))] {
-			p, _ := t.article.Passage(t.passage)
+			p := a.passage(t)
 			whole = append(whole, strings.TrimSpace(headOf(t.article, p))+"\n"+p.Text)
 		}
 		vs, err := a.embedder.Embed(ctx, embed.Passage, whole)
