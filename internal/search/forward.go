@@ -20,6 +20,8 @@ import (
 //	in how many passages each word is
 //	the hashes of the 4-grams, 64 bits, in order
 //	in how many passages each of them is
+//	of each of them where its words end among those
+//	the words that have it, in order
 //	of each passage where its text ends, and where what stands above it does
 //	the words of each passage: its text's, then those above it
 //	the bytes of all words
@@ -35,7 +37,7 @@ type forward struct {
 	words, grams, passages int
 
 	// where tables begin, in numbers
-	df, hashes, gramDF, ends, sequence int
+	df, hashes, gramDF, gramEnds, gramWords, ends, sequence int
 
 	text []byte
 }
@@ -73,14 +75,17 @@ func (f *forward) layOut() error {
 	f.df = forwardHead + f.words
 	f.hashes = f.df + f.words
 	f.gramDF = f.hashes + 2*f.grams
-	f.ends = f.gramDF + f.grams
-	f.sequence = f.ends + 2*f.passages
-	if len(f.data) < 4*f.sequence {
+	f.gramEnds = f.gramDF + f.grams
+	f.gramWords = f.gramEnds + f.grams
+	ofGrams, ok := f.lastOf(f.gramEnds, f.grams)
+	if !ok {
 		return errForward
 	}
-	total := 0
-	if f.passages > 0 {
-		total = int(f.number(f.sequence - 1))
+	f.ends = f.gramWords + ofGrams
+	f.sequence = f.ends + 2*f.passages
+	total, ok := f.lastOf(f.ends, 2*f.passages)
+	if !ok {
+		return errForward
 	}
 	bytes := int(f.number(3))
 	if len(f.data) != 4*(f.sequence+total)+bytes {
@@ -88,6 +93,18 @@ func (f *forward) layOut() error {
 	}
 	f.text = f.data[len(f.data)-bytes:]
 	return nil
+}
+
+// lastOf is the last of n numbers that begin there, 0 where n is none, and
+// whether the file reaches so far.
+func (f *forward) lastOf(begin, n int) (int, bool) {
+	if len(f.data) < 4*(begin+n) {
+		return 0, false
+	}
+	if n == 0 {
+		return 0, true
+	}
+	return int(f.number(begin + n - 1)), true
 }
 
 var errForward = fmt.Errorf("%s is not as long as it says", forwardFile)
@@ -106,21 +123,28 @@ func (f *forward) span(i uint32) (from, text, head int) {
 	return from, int(f.number(at)), int(f.number(at + 1))
 }
 
-// each calls visit with the words of passage i, its text's first.
-func (f *forward) each(i uint32, visit func(at int, id uint32)) {
-	from, _, to := f.span(i)
-	words := f.data[4*(f.sequence+from) : 4*(f.sequence+to)]
-	for at := range to - from {
-		visit(at, binary.LittleEndian.Uint32(words[4*at:]))
+// wordIDs are words in the file, by their numbers.
+type wordIDs []byte
+
+func (w wordIDs) len() int { return len(w) / 4 }
+
+func (w wordIDs) at(i int) uint32 { return binary.LittleEndian.Uint32(w[4*i:]) }
+
+// list is w in memory.
+func (w wordIDs) list() []uint32 {
+	all := make([]uint32, w.len())
+	for i := range all {
+		all[i] = w.at(i)
 	}
+	return all
 }
 
+func (f *forward) ids(from, to int) wordIDs { return wordIDs(f.data[4*from : 4*to]) }
+
 // passage is the words of the text of passage i and those above it.
-func (f *forward) passage(i uint32) (text, head []uint32) {
+func (f *forward) passage(i uint32) (text, head wordIDs) {
 	from, middle, to := f.span(i)
-	all := make([]uint32, 0, to-from)
-	f.each(i, func(_ int, id uint32) { all = append(all, id) })
-	return all[:middle-from], all[middle-from:]
+	return f.ids(f.sequence+from, f.sequence+middle), f.ids(f.sequence+middle, f.sequence+to)
 }
 
 // form is the word with that number.
@@ -150,11 +174,39 @@ func (f *forward) count(id uint32) int { return int(f.number(f.df + int(id))) }
 
 // gramCount is in how many passages the 4-gram with that hash is.
 func (f *forward) gramCount(hash uint64) int {
-	at := sort.Search(f.grams, func(i int) bool { return f.hash(i) >= hash })
-	if at == f.grams || f.hash(at) != hash {
+	at, ok := f.gram(hash)
+	if !ok {
 		return 0
 	}
 	return int(f.number(f.gramDF + at))
+}
+
+// withGram are the words that have the 4-gram with that hash.
+func (f *forward) withGram(hash uint64) wordIDs {
+	at, ok := f.gram(hash)
+	if !ok {
+		return nil
+	}
+	from := 0
+	if at > 0 {
+		from = int(f.number(f.gramEnds + at - 1))
+	}
+	return f.ids(f.gramWords+from, f.gramWords+int(f.number(f.gramEnds+at)))
+}
+
+func (f *forward) gram(hash uint64) (at int, ok bool) {
+	at = sort.Search(f.grams, func(i int) bool { return f.hash(i) >= hash })
+	return at, at < f.grams && f.hash(at) == hash
+}
+
+// begunBy are the words that have that beginning: from the first up to the
+// second.
+func (f *forward) begunBy(b uint16) (from, to uint32) {
+	first, second := byte(b>>8), byte(b)
+	if second == 0 { // a word of one byte
+		return f.find(string([]byte{first})), f.find(string([]byte{first, 1}))
+	}
+	return f.find(string([]byte{first, second})), f.find(string([]byte{first, second + 1}))
 }
 
 func (f *forward) hash(i int) uint64 { return binary.LittleEndian.Uint64(f.data[4*(f.hashes+2*i):]) }

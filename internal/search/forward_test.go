@@ -64,7 +64,7 @@ func passagesOf(f *forward) []string {
 	var all []string
 	for i := range uint32(f.passages) {
 		text, head := f.passage(i)
-		all = append(all, fmt.Sprintf("%q %q", formsOf(f, text), formsOf(f, head)))
+		all = append(all, fmt.Sprintf("%q %q", formsOf(f, text.list()), formsOf(f, head.list())))
 	}
 	return all
 }

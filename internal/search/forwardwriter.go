@@ -62,9 +62,9 @@ func (w *forwardWriter) add(p analysed, words []lexeme) {
 // unmet at first.
 func (w *forwardWriter) copy(from *forward, i uint32, known []uint32) {
 	text, head := from.passage(i)
-	w.put(text, known, from.form)
+	w.put(text.list(), known, from.form)
 	middle := len(w.sequence)
-	w.put(head, known, from.form)
+	w.put(head.list(), known, from.form)
 	w.finish(middle)
 }
 
@@ -112,7 +112,9 @@ func (w *forwardWriter) id(form string) uint32 {
 	w.words.grow()
 	var gs []uint32
 	for _, gram := range grams(nil, form) {
-		gs = append(gs, w.gram(hashOf(gram)))
+		if g := w.gram(hashOf(gram)); !slices.Contains(gs, g) {
+			gs = append(gs, g)
+		}
 	}
 	w.wordGrams = append(w.wordGrams, gs)
 	return id
@@ -149,7 +151,7 @@ func (w *forwardWriter) save(path string) error {
 	}
 	out := numbers{Writer: bufio.NewWriterSize(file, 1<<16)}
 	byForm, place := places(len(w.forms), func(a, b uint32) int { return cmp.Compare(w.forms[a], w.forms[b]) })
-	byHash, _ := places(len(w.hashes), func(a, b uint32) int { return cmp.Compare(w.hashes[a], w.hashes[b]) })
+	byHash, gramPlace := places(len(w.hashes), func(a, b uint32) int { return cmp.Compare(w.hashes[a], w.hashes[b]) })
 	total := 0
 	for _, f := range w.forms {
 		total += len(f)
@@ -162,6 +164,9 @@ func (w *forwardWriter) save(path string) error {
 	for _, g := range byHash {
 		out.put(w.grams.count[g])
 	}
+	ends, words := w.wordsOfGrams(byForm, gramPlace)
+	out.put(ends...)
+	out.put(words...)
 	out.put(w.ends...)
 	for _, id := range w.sequence {
 		out.put(place[id])
@@ -182,6 +187,28 @@ func (w *forwardWriter) putWords(out numbers, order []uint32) {
 	for _, id := range order {
 		out.put(w.words.count[id])
 	}
+}
+
+// wordsOfGrams are the words of each 4-gram, one after the other, and where
+// those of each end. Words come in that order, 4-grams in that place.
+func (w *forwardWriter) wordsOfGrams(byForm, place []uint32) (ends, words []uint32) {
+	next := make([]uint32, len(w.hashes)+1) // where the next word of a 4-gram goes
+	for _, gs := range w.wordGrams {
+		for _, g := range gs {
+			next[place[g]+1]++
+		}
+	}
+	for i := range w.hashes {
+		next[i+1] += next[i]
+	}
+	words = make([]uint32, next[len(w.hashes)])
+	for at, id := range byForm {
+		for _, g := range w.wordGrams[id] {
+			words[next[place[g]]] = uint32(at)
+			next[place[g]]++
+		}
+	}
+	return next[:len(w.hashes)], words
 }
 
 // numbers writes uint32, little endian; the first error is kept for Flush.

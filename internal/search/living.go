@@ -72,7 +72,12 @@ func (l *living) countDead() {
 	for at := l.dead.Iterator(); at.HasNext(); {
 		clear(words)
 		clear(hashes)
-		l.forward.each(at.Next(), func(_ int, id uint32) { words[id] = true })
+		text, head := l.forward.passage(at.Next())
+		for _, list := range []wordIDs{text, head} {
+			for i := range list.len() {
+				words[list.at(i)] = true
+			}
+		}
 		for id := range words {
 			l.words[id]++
 			if _, ok := known[id]; !ok {

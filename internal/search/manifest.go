@@ -17,7 +17,8 @@ import (
 //	2  exact and gram with the head; vectors
 //	3  forward instead of gram
 //	4  parts; words and 4-grams are counted in forward instead of exact
-const schema = "footnote-4 zap-17"
+//	5  words of 4-grams in forward; what is repeated has postings of its own
+const schema = "footnote-5 zap-17"
 
 const manifestFile = "manifest.json"
 

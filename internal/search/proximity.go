@@ -29,9 +29,8 @@ func (t *tally) add(a, b int, n float32) {
 	*t = append(*t, pairCount{a, b, n})
 }
 
-// proximity is what the pairs of words in a text are worth. places says of
-// each word that is not too common which of p.words it is, -1 for none.
-func (ix *Index) proximity(p *plan, places []int) float32 {
+// proximity is what the pairs of words in a text are worth.
+func (ix *Index) proximity(p *plan, places []placed) float32 {
 	ps := countPairs(places)
 	var ordered, near float32
 	for _, c := range ps.ordered {
@@ -59,21 +58,21 @@ func (p *plan) stemPlaces(ix *Index) map[string]int {
 	return p.stems
 }
 
-func countPairs(at []int) pairs {
+func countPairs(places []placed) pairs {
 	var ps pairs
-	for x, a := range at {
-		if a < 0 {
-			continue
-		}
-		for y := x + 1; y < len(at) && y <= x+nearWindow; y++ {
-			b := at[y]
-			if b < 0 || b == a {
+	for i, a := range places {
+		for _, b := range places[i+1:] {
+			apart := b.at - a.at
+			if apart > nearWindow {
+				break
+			}
+			if b.word == a.word {
 				continue
 			}
-			if y == x+1 && b == a+1 {
-				ps.ordered.add(a, b, 1)
+			if apart == 1 && b.word == a.word+1 {
+				ps.ordered.add(a.word, b.word, 1)
 			}
-			ps.near.add(min(a, b), max(a, b), 1/float32(y-x))
+			ps.near.add(min(a.word, b.word), max(a.word, b.word), 1/float32(apart))
 		}
 	}
 	return ps

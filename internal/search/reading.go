@@ -38,6 +38,14 @@ func beginning[T string | []byte](form T) uint16 {
 
 func (b *beginnings) add(form string) { b[beginning(form)/64] |= 1 << (beginning(form) % 64) }
 
+// each calls visit with every beginning, in order.
+func (b *beginnings) each(visit func(at uint16)) {
+	bitset(b[:]).each(func(i uint32) bool {
+		visit(uint16(i))
+		return true
+	})
+}
+
 func (b *beginnings) has(at uint16) bool { return b[at/64]&(1<<(at%64)) != 0 }
 
 // occurrences are the places in r where s begins.

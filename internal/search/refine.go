@@ -17,7 +17,13 @@ type refiner struct {
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
-	places          []int // in p.words, of each word of the text, -1 for none
+	places          []placed
+}
+
+// placed is a word of a text that is one of the query's.
+type placed struct {
+	at   int // among the words that are not too common
+	word int // place in plan.words
 }
 
 // vocabulary is the words of one part, read in one language.
@@ -62,6 +68,24 @@ func (ix *Index) newRefiner(b *board, p *plan) *refiner {
 	return r
 }
 
+// relevant are the words of a part that may have to do with the query, or are
+// too common. All others need not be looked at.
+func (r *refiner) relevant(part *living) bitset {
+	set, done := r.views.relevant(part)
+	if done {
+		return set
+	}
+	set.or(part.common)
+	r.begin.each(func(b uint16) { set.addRange(part.forward.begunBy(b)) })
+	for gram := range r.grams.places {
+		words := part.forward.withGram(hashOf(gram))
+		for i := range words.len() {
+			set.add(words.at(i))
+		}
+	}
+	return set
+}
+
 func (r *refiner) newView(in vocabulary, id uint32) view {
 	form := in.part.forward.bytes(id)
 	v := view{exact: -1, stem: -1, stop: in.part.stops[id]&r.ix.stopMask != 0}
@@ -100,20 +124,39 @@ func (r *refiner) read(i uint32) {
 	clear(r.gramTF)
 	r.places = r.places[:0]
 	part, place := r.ix.place(i)
-	in, text := vocabulary{r.ix.langOf(i), part}, int(r.ix.lengths.text[i])
-	part.forward.each(place, func(at int, id uint32) {
-		v, known := r.views.get(in, id)
-		if !known {
-			*v = r.newView(in, id)
+	in, relevant := vocabulary{r.ix.langOf(i), part}, r.relevant(part)
+	text, head := part.forward.passage(place)
+	common := 0
+	for at := range text.len() {
+		id := text.at(at)
+		if !relevant.has(id) {
+			continue
 		}
-		if v.exact >= 0 {
-			r.exactTF[v.exact]++
+		switch v := r.count(in, id); {
+		case v.stop:
+			common++
+		case v.stem >= 0:
+			r.places = append(r.places, placed{at - common, v.stem})
 		}
-		for _, g := range v.grams {
-			r.gramTF[g]++
+	}
+	for at := range head.len() {
+		if id := head.at(at); relevant.has(id) {
+			r.count(in, id)
 		}
-		if at < text && !v.stop {
-			r.places = append(r.places, v.stem)
-		}
-	})
+	}
+}
+
+// count counts one word of the candidate at hand.
+func (r *refiner) count(in vocabulary, id uint32) *view {
+	v, known := r.views.get(in, id)
+	if !known {
+		*v = r.newView(in, id)
+	}
+	if v.exact >= 0 {
+		r.exactTF[v.exact]++
+	}
+	for _, g := range v.grams {
+		r.gramTF[g]++
+	}
+	return v
 }

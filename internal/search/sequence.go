@@ -34,57 +34,72 @@ type finder struct {
 	ix     *Index
 	s      sequence
 	last   uint64 // the bit of the last word
-	tables map[vocabulary]map[uint32]uint64
+	tables map[vocabulary]*table
 
-	in   vocabulary // of the passage looked at last
-	bits map[uint32]uint64
+	in vocabulary // of the passage looked at last
+	*table
+}
+
+// table says where in a sequence the words of a vocabulary may stand.
+type table struct {
+	may  bitset            // words that may stand anywhere
+	bits map[uint32]uint64 // where, a bit for each place, of those looked at
 }
 
 func (ix *Index) newFinder(s sequence) *finder {
-	return &finder{ix: ix, s: s, last: 1 << (len(s.forms) - 1), tables: map[vocabulary]map[uint32]uint64{}}
+	return &finder{ix: ix, s: s, last: 1 << (len(s.forms) - 1), tables: map[vocabulary]*table{}}
 }
 
 // find reports whether the sequence stands in the text of passage i, and in
-// what stands above it. Bit k of at says that its first k+1 words have just
-// been read (Baeza-Yates and Gonnet's shift-and).
+// what stands above it.
 func (f *finder) find(i uint32) (text, head bool) {
 	part, place := f.ix.place(i)
 	if in := (vocabulary{f.ix.langOf(i), part}); in != f.in {
 		f.enter(in)
 	}
-	end := int(f.ix.lengths.text[i])
-	var at uint64
-	part.forward.each(place, func(n int, id uint32) {
-		if n == end {
-			at = 0
-		}
-		bits, known := f.bits[id]
-		if !known && !f.s.exact {
-			bits = f.places(part.forward.bytes(id))
-			f.bits[id] = bits
-		}
-		at = (at<<1 | 1) & bits
-		if at&f.last != 0 {
-			text, head = text || n < end, head || n >= end
-		}
-	})
-	return text, head
+	inText, inHead := part.forward.passage(place)
+	return f.within(inText), f.within(inHead)
 }
 
-// enter turns to the words of another vocabulary. When only these very forms
-// are wanted, few words may stand anywhere, and they are looked up at once.
+// within reports whether the sequence stands in a list of words. Bit k of at
+// says that its first k+1 words have just been read (Baeza-Yates and Gonnet's
+// shift-and).
+func (f *finder) within(list wordIDs) bool {
+	var at uint64
+	for i := range list.len() {
+		id := list.at(i)
+		if !f.may.has(id) {
+			at = 0
+			continue
+		}
+		bits, known := f.bits[id]
+		if !known {
+			bits = f.places(f.in.part.forward.bytes(id))
+			f.bits[id] = bits
+		}
+		if at = (at<<1 | 1) & bits; at&f.last != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// enter turns to the words of another vocabulary.
 func (f *finder) enter(in vocabulary) {
-	bits, ok := f.tables[in]
+	t, ok := f.tables[in]
 	if !ok {
-		bits = map[uint32]uint64{}
+		t = &table{may: newBitset(in.part.forward.words), bits: map[uint32]uint64{}}
 		for k, want := range f.s.forms {
-			if id, ok := in.part.forward.id(want); ok && f.s.exact {
-				bits[id] |= 1 << k
+			if !f.s.exact {
+				t.may.addRange(in.part.forward.begunBy(beginning(want)))
+			} else if id, ok := in.part.forward.id(want); ok {
+				t.may.add(id)
+				t.bits[id] |= 1 << k
 			}
 		}
-		f.tables[in] = bits
+		f.tables[in] = t
 	}
-	f.in, f.bits = in, bits
+	f.in, f.table = in, t
 }
 
 // places says where in the sequence a word may stand: a bit for each place.

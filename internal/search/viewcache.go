@@ -7,6 +7,13 @@ import "encoding/binary"
 type viewCache struct {
 	slots []viewSlot
 	round uint32
+	words map[*living]*wordSet
+}
+
+// wordSet are words of a part.
+type wordSet struct {
+	bitset
+	round uint32
 }
 
 type viewSlot struct {
@@ -24,8 +31,25 @@ const viewSlots = 8192
 func (c *viewCache) next() {
 	if c.slots == nil {
 		c.slots = make([]viewSlot, viewSlots)
+		c.words = map[*living]*wordSet{}
 	}
 	c.round++
+}
+
+// relevant is the set of words of a part for this round, empty at first, and
+// whether it was asked for before.
+func (c *viewCache) relevant(part *living) (set bitset, before bool) {
+	s := c.words[part]
+	if s == nil {
+		s = &wordSet{bitset: newBitset(part.forward.words)}
+		c.words[part] = s
+	}
+	before = s.round == c.round
+	if !before {
+		clear(s.bitset)
+		s.round = c.round
+	}
+	return s.bitset, before
 }
 
 // get is the place for the view of a word, and whether it is there.

@@ -122,8 +122,8 @@ func TestTop(t *testing.T) {
 
 func TestProximity(t *testing.T) {
 	tests := []struct {
-		at            []int
-		ordered, near int // pairs of either kind
+		at            []int // the word of the query in each place, -1 for none
+		ordered, near int   // pairs of either kind
 	}{
 		{[]int{0, 1}, 1, 1},
 		{[]int{1, 0}, 0, 1},                             // near, in the wrong order
@@ -135,7 +135,13 @@ func TestProximity(t *testing.T) {
 		{nil, 0, 0},
 	}
 	for _, tt := range tests {
-		p := countPairs(tt.at)
+		var places []placed
+		for at, word := range tt.at {
+			if word >= 0 {
+				places = append(places, placed{at, word})
+			}
+		}
+		p := countPairs(places)
 		if len(p.ordered) != tt.ordered || len(p.near) != tt.near {
 			t.Errorf("%v: %v", tt.at, p)
 		}
