@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	index "github.com/blevesearch/bleve_index_api"
-
 	"footnote/internal/article"
 	"footnote/internal/embed"
 )
@@ -25,7 +23,7 @@ type analyst struct {
 	article *article.Article
 	heading string
 	head    []uint32
-	terms   index.TokenFrequencies
+	terms   stems
 }
 
 // analysed is what is indexed of one passage: its words and those above it, by

@@ -3,23 +3,28 @@ package search
 // board is the scratch paper of one ranking: a score for every passage and
 // every view, all zero between rankings.
 type board struct {
+	among bitset // articles whose passages are scored, nil for all
+
 	body, title []float32 // by passage
 	whole       []float32 // by article
 
 	seen []uint32 // passages with any score
-	mark []bool   // the same, by passage
+	mark bitset   // the same
 
 	// of the word at hand
+	having    bitset    // passages that have it, scored or not
+	headed    bitset    // those that have it above them
+	told      bitset    // articles that have it in their text
 	tf, head  []float32 // its frequency, by passage
-	now       []uint32  // passages that have it
+	now       []uint32  // passages that have it and are scored
 	articleTF []float32
-	articles  []uint32 // articles that have it
+	articles  []uint32 // articles that have it and are scored
 
 	views viewCache
 }
 
 func newBoard(passages, articles int) *board {
-	b := &board{mark: make([]bool, passages)}
+	b := &board{mark: newBitset(passages), having: newBitset(passages), headed: newBitset(passages), told: newBitset(articles)}
 	for _, f := range []*[]float32{&b.body, &b.title, &b.tf, &b.head} {
 		*f = make([]float32, passages)
 	}
@@ -27,13 +32,36 @@ func newBoard(passages, articles int) *board {
 	return b
 }
 
+// counts reports whether the passages of an article are scored.
+func (b *board) counts(article uint32) bool { return b.among == nil || b.among.has(article) }
+
+// inText counts the word at hand once in the text of passage i.
+func (b *board) inText(i, article uint32) {
+	b.having.add(i)
+	b.told.add(article)
+	if b.counts(article) {
+		b.touch(i)
+		b.tf[i]++
+	}
+}
+
+// inHead counts the word at hand once in what stands above passage i.
+func (b *board) inHead(i, article uint32) {
+	b.having.add(i)
+	b.headed.add(i)
+	if b.counts(article) {
+		b.touch(i)
+		b.head[i]++
+	}
+}
+
 // touch remembers that passage i has the word at hand.
 func (b *board) touch(i uint32) {
 	if b.tf[i] == 0 && b.head[i] == 0 {
 		b.now = append(b.now, i)
 	}
-	if !b.mark[i] {
-		b.mark[i] = true
+	if !b.mark.has(i) {
+		b.mark.add(i)
 		b.seen = append(b.seen, i)
 	}
 }
@@ -46,6 +74,9 @@ func (b *board) next() {
 	for _, a := range b.articles {
 		b.articleTF[a] = 0
 	}
+	clear(b.having)
+	clear(b.headed)
+	clear(b.told)
 	b.now, b.articles = b.now[:0], b.articles[:0]
 }
 
@@ -53,8 +84,9 @@ func (b *board) next() {
 func (b *board) wipe() {
 	b.next()
 	for _, i := range b.seen {
-		b.body[i], b.title[i], b.mark[i] = 0, 0, false
+		b.body[i], b.title[i] = 0, 0
 	}
+	clear(b.mark)
 	clear(b.whole)
 	b.seen = b.seen[:0]
 }

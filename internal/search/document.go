@@ -33,8 +33,18 @@ func section(a *article.Article, p article.Passage) string {
 type passageDoc struct{ fields []index.Field }
 
 // newPassageDoc makes the document of a passage with those stems.
-func newPassageDoc(text, head index.TokenFrequencies) passageDoc {
-	return passageDoc{[]index.Field{oneID, &termsField{name: fieldText, terms: text}, &termsField{name: fieldHead, terms: head}}}
+func newPassageDoc(text, head stems) passageDoc {
+	d := passageDoc{[]index.Field{oneID}}
+	d.add(fieldText, text)
+	d.add(fieldHead, head)
+	return d
+}
+
+func (d *passageDoc) add(field string, s stems) {
+	d.fields = append(d.fields, &termsField{name: field, terms: s.all})
+	if len(s.repeated) > 0 {
+		d.fields = append(d.fields, &termsField{name: repeated(field), terms: s.repeated})
+	}
 }
 
 // VisitFields implements index.Document, as do the following.

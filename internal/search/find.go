@@ -21,7 +21,7 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	if set.count() == 0 {
 		set, some = m.own, m.own.count() > 0
 	}
-	found := article.Found{Total: set.count(), Articles: ix.articlesIn(set), Any: some}
+	found := article.Found{Total: set.count(), Articles: ix.articlesOf(set).count(), Any: some}
 	if found.Hits, err = ix.order(ctx, p, set, limit); err != nil {
 		return article.Found{}, err
 	}
@@ -36,17 +36,14 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	return found, nil
 }
 
-func (ix *Index) articlesIn(set bitset) int {
-	seen := make([]bool, len(ix.articles))
-	n := 0
+// articlesOf are the articles of the passages in set.
+func (ix *Index) articlesOf(set bitset) bitset {
+	articles := newBitset(len(ix.articles))
 	set.each(func(i uint32) bool {
-		if a := ix.docs[i].article; !seen[a] {
-			seen[a] = true
-			n++
-		}
+		articles.add(ix.docs[i].article)
 		return true
 	})
-	return n
+	return articles
 }
 
 // blame names the filters that leave nothing of what the words find: each

@@ -79,8 +79,14 @@ func (l *lexicon) form(form string) uint32 {
 	return id
 }
 
-// tally are the different stems of words, and how often each is there.
-func (l *lexicon) tally(ids []uint32) index.TokenFrequencies {
+// stems are the different stems of a text, and how often each is there.
+type stems struct {
+	all      index.TokenFrequencies
+	repeated index.TokenFrequencies // those that are there more than once
+}
+
+// tally are the stems of words.
+func (l *lexicon) tally(ids []uint32) stems {
 	different := 0
 	for _, id := range ids {
 		stem := l.words[id].stem
@@ -90,13 +96,16 @@ func (l *lexicon) tally(ids []uint32) index.TokenFrequencies {
 		l.seen[stem]++
 	}
 	freqs := make([]index.TokenFreq, different) // pointed into
-	counted := make(index.TokenFrequencies, different)
+	counted := stems{all: make(index.TokenFrequencies, different), repeated: index.TokenFrequencies{}}
 	for _, id := range ids {
 		stem := l.words[id].stem
 		if n := l.seen[stem]; n > 0 {
 			different--
 			freqs[different].SetFrequency(n)
-			counted[l.terms[stem]] = &freqs[different]
+			counted.all[l.terms[stem]] = &freqs[different]
+			if n > 1 {
+				counted.repeated[l.terms[stem]] = &freqs[different]
+			}
 			l.seen[stem] = 0
 		}
 	}

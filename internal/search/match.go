@@ -112,14 +112,11 @@ func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
 // very form is verified afterwards.
 func (ix *Index) findWord(ctx context.Context, form string) (where, error) {
 	found := ix.nowhere()
-	read := func(field, term string, to bitset) error {
-		return ix.each(ctx, field, term, func(i uint32, _ float32) { to.add(i) })
-	}
 	for _, stem := range ix.stems(form) {
-		if err := read(fieldText, stem, found.text); err != nil {
+		if err := ix.each(ctx, fieldText, stem, found.text.addAll); err != nil {
 			return where{}, err
 		}
-		if err := read(fieldHead, stem, found.head); err != nil {
+		if err := ix.each(ctx, fieldHead, stem, found.head.addAll); err != nil {
 			return where{}, err
 		}
 	}

@@ -62,7 +62,11 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 		b.wipe()
 		ix.scratch.Put(b)
 	}()
-	if err := ix.fill(ctx, b, p); err != nil {
+	var among bitset
+	if set != nil {
+		among = ix.articlesOf(set)
+	}
+	if err := ix.fill(ctx, b, p, among); err != nil {
 		return nil, err
 	}
 	best := newTop(max(2*n, leastPool))

@@ -2,8 +2,10 @@ package search
 
 import "context"
 
-// fill scores the words of p in the views that postings serve.
-func (ix *Index) fill(ctx context.Context, b *board, p *plan) error {
+// fill scores the words of p in the views that postings serve, for the
+// passages of some articles, nil for all.
+func (ix *Index) fill(ctx context.Context, b *board, p *plan, among bitset) error {
+	b.among = among
 	for i := range p.words {
 		if err := ix.fillStems(ctx, b, &p.words[i]); err != nil {
 			return err
@@ -20,14 +22,8 @@ func (ix *Index) fillStems(ctx context.Context, b *board, g *group) error {
 		return err
 	}
 	l, m, n := &ix.lengths, ix.weights.words, len(ix.docs)
-	heads := 0
-	for _, i := range b.now {
-		if b.head[i] > 0 {
-			heads++
-		}
-	}
-	g.idf = idf(len(b.now), n)
-	idfHead := idf(heads, n)
+	g.idf = idf(b.having.count(), n)
+	idfHead := idf(b.headed.count(), n)
 	for _, i := range b.now {
 		text, head := float32(l.text[i]), float32(l.head[i])
 		b.body[i] += g.weight * g.idf * m.weight(b.tf[i]+b.head[i], text+head, l.meanText+l.meanHead)
@@ -41,18 +37,10 @@ func (ix *Index) fillStems(ctx context.Context, b *board, g *group) error {
 // written as several words.
 func (ix *Index) readStems(ctx context.Context, b *board, g *group) error {
 	for _, stem := range ix.stemsOf(g.forms) {
-		err := ix.each(ctx, fieldText, stem, func(i uint32, tf float32) {
-			b.touch(i)
-			b.tf[i] += tf
-		})
-		if err != nil {
+		if err := ix.readText(ctx, b, stem); err != nil {
 			return err
 		}
-		err = ix.each(ctx, fieldHead, stem, func(i uint32, tf float32) {
-			b.touch(i)
-			b.head[i] += tf
-		})
-		if err != nil {
+		if err := ix.readHead(ctx, b, stem); err != nil {
 			return err
 		}
 	}
@@ -62,12 +50,43 @@ func (ix *Index) readStems(ctx context.Context, b *board, g *group) error {
 			return err
 		}
 		w.text.each(func(i uint32) bool {
-			b.touch(i)
-			b.tf[i]++
+			b.inText(i, ix.docs[i].article)
 			return true
 		})
 	}
 	return nil
+}
+
+func (ix *Index) readText(ctx context.Context, b *board, stem string) error {
+	err := ix.each(ctx, fieldText, stem, func(is []uint32) {
+		for _, i := range is {
+			b.inText(i, ix.docs[i].article)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return ix.eachRepeated(ctx, fieldText, stem, func(i uint32, tf float32) {
+		if b.counts(ix.docs[i].article) {
+			b.tf[i] += tf - 1
+		}
+	})
+}
+
+func (ix *Index) readHead(ctx context.Context, b *board, stem string) error {
+	err := ix.each(ctx, fieldHead, stem, func(is []uint32) {
+		for _, i := range is {
+			b.inHead(i, ix.docs[i].article)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return ix.eachRepeated(ctx, fieldHead, stem, func(i uint32, tf float32) {
+		if b.counts(ix.docs[i].article) {
+			b.head[i] += tf - 1
+		}
+	})
 }
 
 // fillWhole scores the articles of the passages that have the word at hand.
@@ -79,7 +98,7 @@ func (ix *Index) fillWhole(b *board, weight float32) {
 		}
 		b.articleTF[a] += b.tf[i]
 	}
-	w := weight * idf(len(b.articles), len(ix.articles))
+	w := weight * idf(b.told.count(), len(ix.articles))
 	for _, a := range b.articles {
 		b.whole[a] += w * ix.weights.whole.weight(b.articleTF[a], float32(ix.lengths.article[a]), ix.lengths.meanArticle)
 	}

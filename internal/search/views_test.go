@@ -71,7 +71,7 @@ func TestBM25EqualsBruteForce(t *testing.T) {
 				continue
 			}
 			b := newBoard(len(ix.docs), len(ix.articles))
-			if err := ix.fill(context.Background(), b, p); err != nil {
+			if err := ix.fill(context.Background(), b, p, nil); err != nil {
 				t.Fatal(err)
 			}
 			compared++
