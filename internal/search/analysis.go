@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
-	"github.com/blevesearch/segment"
 	"golang.org/x/text/unicode/norm"
 
 	"footnote/internal/article"
@@ -22,19 +21,14 @@ type word struct {
 
 var folding = asciifolding.New()
 
-// words cuts text into words by the Unicode rules (UAX #29) and folds them.
+// words cuts text into words and folds them.
 func words(text string) []word {
 	const average = 6 // bytes of a word and its space
 	ws := make([]word, 0, len(text)/average)
-	cutter := segment.NewWordSegmenterDirect([]byte(text))
-	for start := 0; cutter.Segment(); {
-		end := start + len(cutter.Bytes())
-		if cutter.Type() != segment.None {
-			if form := fold(text[start:end]); form != "" {
-				ws = append(ws, word{article.Span{Start: start, End: end}, form})
-			}
+	for c := cut(text); c.next(); {
+		if form := fold(text[c.start:c.end]); form != "" {
+			ws = append(ws, word{article.Span{Start: c.start, End: c.end}, form})
 		}
-		start = end
 	}
 	return ws
 }

@@ -199,14 +199,11 @@ func (f *forward) gram(hash uint64) (at int, ok bool) {
 	return at, at < f.grams && f.hash(at) == hash
 }
 
-// begunBy are the words that have that beginning: from the first up to the
-// second.
-func (f *forward) begunBy(b uint16) (from, to uint32) {
-	first, second := byte(b>>8), byte(b)
-	if second == 0 { // a word of one byte
-		return f.find(string([]byte{first})), f.find(string([]byte{first, 1}))
-	}
-	return f.find(string([]byte{first, second})), f.find(string([]byte{first, second + 1}))
+// begunBy are the words with that beginning: from the first up to the second.
+func (f *forward) begunBy(beginning string) (from, to uint32) {
+	after := []byte(beginning)
+	after[len(after)-1]++ // no byte of UTF-8 is the last there is
+	return f.find(beginning), f.find(string(after))
 }
 
 func (f *forward) hash(i int) uint64 { return binary.LittleEndian.Uint64(f.data[4*(f.hashes+2*i):]) }

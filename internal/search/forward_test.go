@@ -119,9 +119,10 @@ func TestSequences(t *testing.T) {
 	}
 	at := slices.IndexFunc(ix.docs, func(d doc) bool { return ix.articles[d.article].Text().Passages[d.passage].ID == "talks-5" })
 	for _, tt := range tests {
-		text, head := ix.newFinder(sequence{forms: tt.forms, exact: tt.exact}).find(uint32(at))
-		if text != tt.text || head != tt.head {
-			t.Errorf("%v exact %v: %v %v, want %v %v", tt.forms, tt.exact, text, head, tt.text, tt.head)
+		f := ix.newFinder(sequence{forms: tt.forms, exact: tt.exact})
+		text, head := f.enter(uint32(at))
+		if inText, inHead := f.next(text, 0) >= 0, f.next(head, 0) >= 0; inText != tt.text || inHead != tt.head {
+			t.Errorf("%v exact %v: %v %v, want %v %v", tt.forms, tt.exact, inText, inHead, tt.text, tt.head)
 		}
 	}
 }

@@ -1,10 +1,6 @@
 package search
 
-import (
-	"github.com/blevesearch/segment"
-
-	index "github.com/blevesearch/bleve_index_api"
-)
+import index "github.com/blevesearch/bleve_index_api"
 
 // lexicon numbers the words of one language as they are met while indexing, so
 // that each is folded and stemmed once.
@@ -31,18 +27,14 @@ func newLexicon(lang *language) *lexicon {
 	return &lexicon{lang: lang, raw: map[string]uint32{}, forms: map[string]uint32{}, stems: map[string]uint32{}}
 }
 
-// read is the words of a text, by number, cut by the Unicode rules (UAX #29).
+// read is the words of a text, by number.
 func (l *lexicon) read(text string) []uint32 {
 	const average = 6 // bytes of a word and its space
 	ids := make([]uint32, 0, len(text)/average)
-	cutter := segment.NewWordSegmenterDirect([]byte(text))
-	for cutter.Segment() {
-		if cutter.Type() == segment.None {
-			continue
-		}
-		id, ok := l.raw[string(cutter.Bytes())]
+	for c := cut(text); c.next(); {
+		id, ok := l.raw[string(c.bytes())]
 		if !ok {
-			id = l.add(string(cutter.Bytes()))
+			id = l.add(string(c.bytes()))
 		}
 		if id != blank {
 			ids = append(ids, id)

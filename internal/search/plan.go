@@ -13,39 +13,27 @@ type plan struct {
 	needs []need // what /search matches by
 	words []group
 	notes []article.Note
-	stems map[string]int // see stemPlaces
-	begin *beginnings    // see looksFor
-	texts map[uint32]reading
 	asked []string // the words as typed, stop words and all
 	asks  bool     // a question: passages near in meaning count though they share no word
+
+	stems   map[string]int // see stemPlaces
+	finders []*finder      // see seek
 }
 
-// read is the text of passage i, cut into words once.
-func (p *plan) read(ix *Index, i uint32) reading {
-	r, ok := p.texts[i]
-	if !ok {
-		r = ix.read(ix.langOf(i), ix.ownText(i), p.looksFor())
-		if p.texts == nil {
-			p.texts = map[uint32]reading{}
-		}
-		p.texts[i] = r
+// seek are finders of all that p marks.
+func (p *plan) seek(ix *Index) []*finder {
+	if p.finders != nil {
+		return p.finders
 	}
-	return r
-}
-
-// looksFor are the beginnings of all words that p marks.
-func (p *plan) looksFor() *beginnings {
-	if p.begin == nil {
-		p.begin = new(beginnings)
-		for _, n := range p.needs {
-			for _, s := range n.alts {
-				for _, f := range s.forms {
-					p.begin.add(f)
-				}
-			}
+	for _, n := range p.needs {
+		if n.not {
+			continue
+		}
+		for _, s := range n.alts {
+			p.finders = append(p.finders, ix.newFinder(s))
 		}
 	}
-	return p.begin
+	return p.finders
 }
 
 // need is one clause: a passage has it when it has any of the sequences.

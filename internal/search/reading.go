@@ -7,83 +7,38 @@ import (
 	"footnote/internal/article"
 )
 
-// reading is a text cut into words, with the stems in its language of those
-// that may matter, "" for the others.
-type reading struct {
-	words []word
-	stems []string
-}
-
-func (ix *Index) read(lang *language, text string, matter *beginnings) reading {
-	r := reading{words: words(text)}
-	r.stems = make([]string, len(r.words))
-	for i, w := range r.words {
-		if matter.has(beginning(w.form)) {
-			r.stems[i] = ix.stemmer.stem(lang, w.form)
+// marks are the spans of the text of passage i that p looks for, in order and
+// apart.
+func (ix *Index) marks(p *plan, i uint32) []article.Span {
+	var spans []article.Span // of words by their place, ends not among them
+	last := 0
+	for _, f := range p.seek(ix) {
+		text, _ := f.enter(i)
+		for at := f.next(text, 0); at >= 0; at = f.next(text, at+1) {
+			last = max(last, at+len(f.s.forms))
+			spans = append(spans, article.Span{Start: at, End: at + len(f.s.forms)})
 		}
 	}
-	return r
-}
-
-// beginnings are the first two bytes of some words, one bit for each: a quick
-// way to tell that a word is none of them and has none of their stems, since
-// stemmers cut endings.
-type beginnings [1 << 16 / 64]uint64
-
-func beginning[T string | []byte](form T) uint16 {
-	var b [2]byte
-	copy(b[:], form)
-	return uint16(b[0])<<8 | uint16(b[1])
-}
-
-func (b *beginnings) add(form string) { b[beginning(form)/64] |= 1 << (beginning(form) % 64) }
-
-// each calls visit with every beginning, in order.
-func (b *beginnings) each(visit func(at uint16)) {
-	bitset(b[:]).each(func(i uint32) bool {
-		visit(uint16(i))
-		return true
-	})
-}
-
-func (b *beginnings) has(at uint16) bool { return b[at/64]&(1<<(at%64)) != 0 }
-
-// occurrences are the places in r where s begins.
-func (ix *Index) occurrences(s sequence, lang *language, r reading) []int {
-	var at []int
-	want := s.forms
-	if !s.exact {
-		want = make([]string, len(s.forms))
-		for i, f := range s.forms {
-			want[i] = ix.stemmer.stem(lang, f)
-		}
+	if spans == nil {
+		return nil
 	}
-	for i := 0; i+len(want) <= len(r.words); i++ {
-		if s.exact && formsAre(r.words[i:i+len(want)], want) || !s.exact && slices.Equal(r.stems[i:i+len(want)], want) {
-			at = append(at, i)
-		}
-	}
-	return at
-}
-
-func formsAre(ws []word, want []string) bool {
-	return slices.EqualFunc(ws, want, func(w word, f string) bool { return w.form == f })
-}
-
-// marks are the spans of a text that p looks for, in order and apart.
-func (ix *Index) marks(p *plan, lang *language, r reading) []article.Span {
-	var spans []article.Span
-	for _, n := range p.needs {
-		if n.not {
-			continue
-		}
-		for _, s := range n.alts {
-			for _, at := range ix.occurrences(s, lang, r) {
-				spans = append(spans, article.Span{Start: r.words[at].Start, End: r.words[at+len(s.forms)-1].End})
-			}
-		}
+	_, passage := ix.at(i)
+	ws := firstWords(passage.Text, last)
+	for at, s := range spans {
+		spans[at] = article.Span{Start: ws[s.Start].Start, End: ws[s.End-1].End}
 	}
 	return join(spans)
+}
+
+// firstWords are where the first n words of a text are.
+func firstWords(text string, n int) []article.Span {
+	spans := make([]article.Span, 0, n)
+	for c := cut(text); len(spans) < n && c.next(); {
+		if isLetter(text[c.start]) || fold(text[c.start:c.end]) != "" {
+			spans = append(spans, article.Span{Start: c.start, End: c.end})
+		}
+	}
+	return spans
 }
 
 // join sorts spans and melts those that overlap.

@@ -13,7 +13,7 @@ type refiner struct {
 	found []int          // what views have of them
 	gram  []float32      // what a 4-gram is worth
 
-	begin beginnings // of the words that may share a form or a stem
+	trunks []string // how words begin that may share a form or a stem
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
@@ -58,10 +58,10 @@ func (ix *Index) newRefiner(b *board, p *plan) *refiner {
 		}
 	}
 	for stem := range p.stemPlaces(ix) {
-		r.begin.add(stem)
+		r.trunks = append(r.trunks, trunk(stem))
 	}
 	for form := range r.forms {
-		r.begin.add(form)
+		r.trunks = append(r.trunks, form)
 	}
 	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
 	b.views.next()
@@ -70,26 +70,29 @@ func (ix *Index) newRefiner(b *board, p *plan) *refiner {
 
 // relevant are the words of a part that may have to do with the query, or are
 // too common. All others need not be looked at.
-func (r *refiner) relevant(part *living) bitset {
-	set, done := r.views.relevant(part)
+func (r *refiner) relevant(part *living) *wordSet {
+	set, done := r.views.wordsOf(part)
 	if done {
 		return set
 	}
-	set.or(part.common)
-	r.begin.each(func(b uint16) { set.addRange(part.forward.begunBy(b)) })
+	for _, t := range r.trunks {
+		set.stems.addRange(part.forward.begunBy(t))
+	}
+	set.all.or(set.stems)
+	set.all.or(part.common)
 	for gram := range r.grams.places {
 		words := part.forward.withGram(hashOf(gram))
 		for i := range words.len() {
-			set.add(words.at(i))
+			set.all.add(words.at(i))
 		}
 	}
 	return set
 }
 
-func (r *refiner) newView(in vocabulary, id uint32) view {
+func (r *refiner) newView(in vocabulary, id uint32, like bool) view {
 	form := in.part.forward.bytes(id)
 	v := view{exact: -1, stem: -1, stop: in.part.stops[id]&r.ix.stopMask != 0}
-	if r.begin.has(beginning(form)) {
+	if like {
 		if at, ok := r.forms[string(form)]; ok {
 			v.exact = at
 		}
@@ -129,10 +132,10 @@ func (r *refiner) read(i uint32) {
 	common := 0
 	for at := range text.len() {
 		id := text.at(at)
-		if !relevant.has(id) {
+		if !relevant.all.has(id) {
 			continue
 		}
-		switch v := r.count(in, id); {
+		switch v := r.count(in, id, relevant); {
 		case v.stop:
 			common++
 		case v.stem >= 0:
@@ -140,17 +143,17 @@ func (r *refiner) read(i uint32) {
 		}
 	}
 	for at := range head.len() {
-		if id := head.at(at); relevant.has(id) {
-			r.count(in, id)
+		if id := head.at(at); relevant.all.has(id) {
+			r.count(in, id, relevant)
 		}
 	}
 }
 
 // count counts one word of the candidate at hand.
-func (r *refiner) count(in vocabulary, id uint32) *view {
+func (r *refiner) count(in vocabulary, id uint32, relevant *wordSet) *view {
 	v, known := r.views.get(in, id)
 	if !known {
-		*v = r.newView(in, id)
+		*v = r.newView(in, id, relevant.stems.has(id))
 	}
 	if v.exact >= 0 {
 		r.exactTF[v.exact]++

@@ -17,11 +17,11 @@ func (ix *Index) verify(ctx context.Context, found where, s sequence) error {
 		if n++; n%pollEvery == 0 {
 			err = ctx.Err()
 		}
-		inText, inHead := f.find(i)
-		if !inText {
+		text, head := f.enter(i)
+		if found.text.has(i) && f.next(text, 0) < 0 {
 			found.text.remove(i)
 		}
-		if !inHead {
+		if found.head.has(i) && f.next(head, 0) < 0 {
 			found.head.remove(i)
 		}
 		return err == nil
@@ -31,86 +31,84 @@ func (ix *Index) verify(ctx context.Context, found where, s sequence) error {
 
 // finder looks for one sequence in the words of passages.
 type finder struct {
-	ix     *Index
-	s      sequence
-	last   uint64 // the bit of the last word
-	tables map[vocabulary]*table
-
-	in vocabulary // of the passage looked at last
-	*table
+	ix    *Index
+	s     sequence
+	known map[vocabulary][]spot
+	in    vocabulary // of the passage looked at last
+	spots []spot     // the same for its words
 }
 
-// table says where in a sequence the words of a vocabulary may stand.
-type table struct {
-	may  bitset            // words that may stand anywhere
-	bits map[uint32]uint64 // where, a bit for each place, of those looked at
+// spot is a place in a sequence: which words may stand there.
+type spot struct {
+	from, to uint32          // all that may
+	stands   map[uint32]bool // which of them do, nil when all; filled as they are met
+	stem     string
 }
 
 func (ix *Index) newFinder(s sequence) *finder {
-	return &finder{ix: ix, s: s, last: 1 << (len(s.forms) - 1), tables: map[vocabulary]*table{}}
+	return &finder{ix: ix, s: s, known: map[vocabulary][]spot{}}
 }
 
-// find reports whether the sequence stands in the text of passage i, and in
-// what stands above it.
-func (f *finder) find(i uint32) (text, head bool) {
+// enter turns to passage i and gives its words.
+func (f *finder) enter(i uint32) (text, head wordIDs) {
 	part, place := f.ix.place(i)
 	if in := (vocabulary{f.ix.langOf(i), part}); in != f.in {
-		f.enter(in)
+		spots, ok := f.known[in]
+		if !ok {
+			spots = f.lookUp(in)
+			f.known[in] = spots
+		}
+		f.in, f.spots = in, spots
 	}
-	inText, inHead := part.forward.passage(place)
-	return f.within(inText), f.within(inHead)
+	return part.forward.passage(place)
 }
 
-// within reports whether the sequence stands in a list of words. Bit k of at
-// says that its first k+1 words have just been read (Baeza-Yates and Gonnet's
-// shift-and).
-func (f *finder) within(list wordIDs) bool {
-	var at uint64
-	for i := range list.len() {
-		id := list.at(i)
-		if !f.may.has(id) {
-			at = 0
+func (f *finder) lookUp(in vocabulary) []spot {
+	spots := make([]spot, len(f.s.forms))
+	for k, form := range f.s.forms {
+		s := &spots[k]
+		if !f.s.exact {
+			s.stem, s.stands = f.ix.stemmer.stem(in.lang, form), map[uint32]bool{}
+			s.from, s.to = in.part.forward.begunBy(trunk(s.stem))
+		} else if id, ok := in.part.forward.id(form); ok {
+			s.from, s.to = id, id+1
+		}
+	}
+	return spots
+}
+
+// next is the first place in a list of words of the passage entered, not
+// before from, where the sequence begins; -1 where it does not.
+func (f *finder) next(list wordIDs, from int) int {
+	first, rest := f.spots[0], f.spots[1:]
+	width := first.to - first.from
+places:
+	for at := from; at+len(rest) < list.len(); at++ {
+		if id := list.at(at); id-first.from >= width || !f.holds(&first, id) {
 			continue
 		}
-		bits, known := f.bits[id]
-		if !known {
-			bits = f.places(f.in.part.forward.bytes(id))
-			f.bits[id] = bits
-		}
-		if at = (at<<1 | 1) & bits; at&f.last != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// enter turns to the words of another vocabulary.
-func (f *finder) enter(in vocabulary) {
-	t, ok := f.tables[in]
-	if !ok {
-		t = &table{may: newBitset(in.part.forward.words), bits: map[uint32]uint64{}}
-		for k, want := range f.s.forms {
-			if !f.s.exact {
-				t.may.addRange(in.part.forward.begunBy(beginning(want)))
-			} else if id, ok := in.part.forward.id(want); ok {
-				t.may.add(id)
-				t.bits[id] |= 1 << k
+		for k := range rest {
+			if !f.holds(&rest[k], list.at(at+1+k)) {
+				continue places
 			}
 		}
-		f.tables[in] = t
+		return at
 	}
-	f.in, f.table = in, t
+	return -1
 }
 
-// places says where in the sequence a word may stand: a bit for each place.
-func (f *finder) places(word []byte) (bits uint64) {
-	for k, want := range f.s.forms {
-		if beginning(want) != beginning(word) {
-			continue
-		}
-		if form := string(word); form == want || f.ix.stemmer.stem(f.in.lang, form) == f.ix.stemmer.stem(f.in.lang, want) {
-			bits |= 1 << k
-		}
+// holds reports whether a word stands at s.
+func (f *finder) holds(s *spot, id uint32) bool {
+	if id < s.from || id >= s.to {
+		return false
 	}
-	return bits
+	if s.stands == nil {
+		return true
+	}
+	is, known := s.stands[id]
+	if !known {
+		is = f.ix.stemmer.stem(f.in.lang, f.in.part.forward.form(id)) == s.stem
+		s.stands[id] = is
+	}
+	return is
 }

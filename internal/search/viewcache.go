@@ -10,9 +10,10 @@ type viewCache struct {
 	words map[*living]*wordSet
 }
 
-// wordSet are words of a part.
+// wordSet are the words of a part that need be looked at.
 type wordSet struct {
-	bitset
+	all   bitset
+	stems bitset // those that may be the query's but for their endings
 	round uint32
 }
 
@@ -36,20 +37,21 @@ func (c *viewCache) next() {
 	c.round++
 }
 
-// relevant is the set of words of a part for this round, empty at first, and
-// whether it was asked for before.
-func (c *viewCache) relevant(part *living) (set bitset, before bool) {
-	s := c.words[part]
-	if s == nil {
-		s = &wordSet{bitset: newBitset(part.forward.words)}
-		c.words[part] = s
+// wordsOf are the words of a part for this round, none at first, and whether
+// they were asked for before.
+func (c *viewCache) wordsOf(part *living) (set *wordSet, before bool) {
+	set = c.words[part]
+	if set == nil {
+		set = &wordSet{all: newBitset(part.forward.words), stems: newBitset(part.forward.words)}
+		c.words[part] = set
 	}
-	before = s.round == c.round
+	before = set.round == c.round
 	if !before {
-		clear(s.bitset)
-		s.round = c.round
+		clear(set.all)
+		clear(set.stems)
+		set.round = c.round
 	}
-	return s.bitset, before
+	return set, before
 }
 
 // get is the place for the view of a word, and whether it is there.
