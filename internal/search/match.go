@@ -123,10 +123,6 @@ func (ix *Index) findWord(ctx context.Context, form string) (where, error) {
 	return found, nil
 }
 
-func (ix *Index) ownText(i uint32) string {
-	return ix.passage(i).Text
-}
-
 func (ix *Index) langOf(i uint32) *language {
 	return languageOf(ix.articles[ix.docs[i].article].Language)
 }
