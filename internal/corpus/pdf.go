@@ -36,7 +36,7 @@ func readPDF(ctx context.Context, data []byte, reader PDF) (source, error) {
 func pdfSource(d pdf.Document) source {
 	lines, dropped := withoutPageText(d.Lines)
 	s := source{dropped: dropped}
-	known := vocabularyOf(lines)
+	known := lexiconOf(lines)
 	lines, notes := withoutNotes(lines, known)
 	s.blocks = joinLines(lines, known)
 	s.meta = pdfMeta(d, s.blocks)
@@ -57,12 +57,12 @@ func commonSize(lines []pdf.Line) float64 {
 	return best
 }
 
-// flows are the columns of lines: on one page, each line below the one before
-// it. Each is given as where it starts and ends.
+// flows are the columns of lines, each line below the one before it. Each is
+// given as where it starts and ends.
 func flows(lines []pdf.Line) (out []article.Span) {
 	start := 0
 	for i := range lines {
-		if i > start && (lines[i].Page != lines[i-1].Page || lines[i].Y >= lines[i-1].Y) {
+		if i > start && (lines[i].Page != lines[i-1].Page || lines[i].Column != lines[i-1].Column || lines[i].Y >= lines[i-1].Y) {
 			out = append(out, article.Span{Start: start, End: i})
 			start = i
 		}

@@ -12,8 +12,9 @@ import (
 )
 
 // typeset is a PDF reader that gives the lines of a text as a page has them:
-// a line that begins with two spaces is indented, one with # large, one with |
-// stands on the next page, one with ~ ends early; an empty one is a gap.
+// a line that begins with two spaces is indented, one with # large, one with !
+// bold, one with _ small, one with | stands on the next page, one with ~ ends
+// early; an empty one is a gap.
 type typeset struct{}
 
 func (typeset) Read(_ context.Context, data []byte) (pdf.Document, error) {
@@ -26,7 +27,7 @@ func (typeset) Read(_ context.Context, data []byte) (pdf.Document, error) {
 	l := pdf.Line{Page: 1, Y: 700, Size: 10}
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		l.Y -= 12
-		l.X, l.Right, l.Size = 50, 400, 10
+		l.X, l.Right, l.Size, l.Bold = 50, 400, 10, false
 		for marked := true; marked; {
 			marked = true
 			switch {
@@ -35,6 +36,10 @@ func (typeset) Read(_ context.Context, data []byte) (pdf.Document, error) {
 				line = line[2:]
 			case strings.HasPrefix(line, "#"):
 				l.Size, line = 16, line[1:]
+			case strings.HasPrefix(line, "!"):
+				l.Bold, line = true, line[1:]
+			case strings.HasPrefix(line, "_"):
+				l.Size, line = 8, line[1:]
 			case strings.HasPrefix(line, "~"):
 				l.Right, line = 200, line[1:]
 			case strings.HasPrefix(line, "|"):
@@ -106,8 +111,41 @@ known method of its long-
 serving master, with a long-serving clerk in the harbour.`, []string{
 			"The harbour office counted, by the wellknown method of its long-serving master, with a long-serving clerk in the harbour.",
 		}},
+		{"no word is divided", `The harbour office counted, by the well-
+known method of its master, all of the pre-
+and post-war boats that it found at www.boats.example/
+list in the morning.`, []string{
+			"The harbour office counted, by the well-known method of its master, all of the pre- and post-war boats that it found at www.boats.example/list in the morning.",
+		}},
+		{"a column ends with a sentence, not with the paragraph", `The harbour office counted the boats
+again on Monday and, as it found, nine.
+|A second count on Tuesday found many
+more of them than on any day before.`, []string{
+			"The harbour office counted the boats again on Monday and, as it found, nine. A second count on Tuesday found many more of them than on any day before.",
+		}},
+		{"a column ends with the paragraph", `The harbour office counted the boats
+~again on Monday and found nine.
+|A second count on Tuesday found many
+more of them than on any day before.`, []string{
+			"The harbour office counted the boats again on Monday and found nine.",
+			"A second count on Tuesday found many more of them than on any day before.",
+		}},
+		{"a table between", `The harbour office counted all of the boats
+in the old harbour on Monday and found that
+
+_Monday\tnine
+_Tuesday\televen
+
+nine of them were missing since Sunday.
+
+A second count on Tuesday found many
+more of them than on any day before.`, []string{
+			"The harbour office counted all of the boats in the old harbour on Monday and found that nine of them were missing since Sunday.",
+			"Monday nine Tuesday eleven",
+			"A second count on Tuesday found many more of them than on any day before.",
+		}},
 	} {
-		if got := bodyTexts(readTypeset(t, ";\n"+c.lines)); !slices.Equal(got, c.want) {
+		if got := bodyTexts(readTypeset(t, ";\n"+strings.ReplaceAll(c.lines, `\t`, "\t"))); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n%q\nwant\n%q", c.name, got, c.want)
 		}
 	}
@@ -133,6 +171,36 @@ func TestPageTextOfPDF(t *testing.T) {
 		if strings.Contains(p.Text, "Post 1") {
 			t.Errorf("page text in the body: %q", p.Text)
 		}
+	}
+}
+
+// The head of a page, headings, and notes where they stand.
+func TestSetPages(t *testing.T) {
+	body := "The harbour office counted the boats again on Monday.¹ Nine of them were\nmissing, and nobody could say since when they had not been there.\n" +
+		"A second count on Tuesday found eleven of them in one place.² It is not\nknown who had moved them there, or at what hour of the night.\n"
+	a := readTypeset(t, ";\n#Who Moved the Boats?\n~Ada Kern\tBo Lind\n~3 March 2023\n"+body+
+		"!What the harbour says\n"+body+"_¹Harbour Post, 2 March 2023.\n_2 Lind, B. (2011). The Harbour at Night. Old\n"+
+		"|Who Moved the Boats?\n"+"By Wednesday all of the boats were back in their places,³ as though they\nhad never been away from the harbour, and nobody was asked anything.\n"+"_Town: Quay Press.\n_3 Harbour Post, 1 March 2023.\n12\n")
+	if a.Title != "Who Moved the Boats?" || !slices.Equal(a.Authors, []string{"Ada Kern", "Bo Lind"}) || a.Date != "2023-03-03" {
+		t.Errorf("%q by %q, %s", a.Title, a.Authors, a.Date)
+	}
+	var headings, notes []string
+	for _, p := range a.Text().Paragraphs {
+		if p.Kind == article.Heading {
+			headings = append(headings, p.Text)
+		}
+	}
+	for _, d := range a.Text().Dropped {
+		if d.Why == whyNotes {
+			notes = append(notes, d.Text)
+		}
+	}
+	if want := []string{"What the harbour says"}; !slices.Equal(headings, want) {
+		t.Errorf("headings %q, want %q", headings, want)
+	}
+	want := []string{"1. Harbour Post, 2 March 2023.", "2. Lind, B. (2011). The Harbour at Night. Old Town: Quay Press.", "3. Harbour Post, 1 March 2023."}
+	if !slices.Equal(notes, want) {
+		t.Errorf("notes %q, want %q", notes, want)
 	}
 }
 

@@ -18,14 +18,14 @@ var raisedMark = regexp.MustCompile(`[¹²³⁰⁴-⁹]{1,3}`)
 type footnotes struct {
 	body   float64
 	marked map[int]bool // numbers that are raised in the text
-	known  map[string]bool
+	known  lexicon
 	notes  []block
 }
 
 // withoutNotes takes the notes out of lines: what is small and stands lowest in
 // a column or on a page, and begins with the number of a note. What goes on on
 // the next page is joined.
-func withoutNotes(lines []pdf.Line, known map[string]bool) (text []pdf.Line, notes []block) {
+func withoutNotes(lines []pdf.Line, known lexicon) (text []pdf.Line, notes []block) {
 	f := footnotes{body: commonSize(lines), marked: raisedMarks(lines), known: known}
 	for _, column := range flows(lines) {
 		foot := f.foot(lines[column.Start:column.End])
@@ -115,7 +115,7 @@ func (f *footnotes) take(lines []pdf.Line) {
 		case n > 0 && (last < 0 || n == 1 || n > f.notes[last].number):
 			f.notes = append(f.notes, block{text: fold(rest), number: n, why: whyNotes})
 		case last >= 0:
-			f.notes[last].text = fold(joinedWords(f.notes[last].text, l.Text, f.known))
+			f.notes[last].text = fold(f.known.joined(f.notes[last].text, l.Text))
 		default:
 			f.notes = append(f.notes, block{text: fold(l.Text), why: whyNotes})
 		}

@@ -4,17 +4,24 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
+
+// reading counts the columns of a page.
+type reading struct{ columns int }
 
 // order puts rows of lines that stand side by side into the order of reading:
 // where a space goes down between them, first all that is left of it.
-func order(rows [][]Line, depth int) (lines []Line) {
+func (c *reading) order(rows [][]segment, depth int) (lines []Line) {
 	const mostColumns = 6
 	x, ok := gutter(rows)
 	if !ok || depth == mostColumns {
 		for _, row := range rows {
-			lines = append(lines, joined(row))
+			l := joined(row)
+			l.Column = c.columns
+			lines = append(lines, l)
 		}
+		c.columns++
 		return lines
 	}
 	at := 0
@@ -22,21 +29,27 @@ func order(rows [][]Line, depth int) (lines []Line) {
 		if !r.columns() {
 			continue
 		}
-		lines = append(lines, order(rows[at:r.start], depth+1)...)
+		if at < r.start {
+			lines = append(lines, c.order(rows[at:r.start], depth+1)...)
+		}
 		left, right := parted(rows[r.start:r.end], x)
-		lines = append(append(lines, order(left, depth+1)...), order(right, depth+1)...)
+		lines = append(append(lines, c.order(left, depth+1)...), c.order(right, depth+1)...)
 		at = r.end
 	}
-	return append(lines, order(rows[at:], depth+1)...)
+	if at < len(rows) {
+		lines = append(lines, c.order(rows[at:], depth+1)...)
+	}
+	return lines
 }
 
 // joined is a row of one column as one line; what stands far apart is parted by
 // a tab.
-func joined(row []Line) Line {
-	l := row[0]
+func joined(row []segment) Line {
+	l := row[0].Line
+	loose := isLoose(row)
 	for _, next := range row[1:] {
 		gap := " "
-		if next.X-l.Right > tab*max(l.Size, next.Size) {
+		if next.X-l.Right > tab*max(l.Size, next.Size) && !loose {
 			gap = "\t"
 		}
 		if len(next.Text) > len(l.Text) {
@@ -47,26 +60,80 @@ func joined(row []Line) Line {
 	return l
 }
 
+// isLoose says whether a row is single words with the same space between all of
+// them: few words that had to fill a line.
+func isLoose(row []segment) bool {
+	const same = 1.15
+	narrowest, widest := math.Inf(1), 0.
+	for i, s := range row {
+		if strings.Contains(s.Text, " ") {
+			return false
+		}
+		if i > 0 {
+			gap := s.X - row[i-1].Right
+			narrowest, widest = min(narrowest, gap), max(widest, gap)
+		}
+	}
+	return len(row) > 2 && widest < same*narrowest
+}
+
 // parted are the lines left and right of x.
-func parted(rows [][]Line, x float64) (left, right [][]Line) {
+func parted(rows [][]segment, x float64) (left, right [][]segment) {
 	for _, row := range rows {
-		n := 0
-		for n < len(row) && row[n].X < x {
-			n++
+		l, r := partedRow(row, x)
+		if len(l) > 0 {
+			left = append(left, l)
 		}
-		if n > 0 {
-			left = append(left, row[:n])
-		}
-		if n < len(row) {
-			right = append(right, row[n:])
+		if len(r) > 0 {
+			right = append(right, r)
 		}
 	}
 	return left, right
 }
 
+func partedRow(row []segment, x float64) (left, right []segment) {
+	for _, l := range row {
+		if a, b, ok := l.cut(x); ok {
+			left, right = append(left, a), append(right, b)
+			continue
+		}
+		if l.X < x {
+			left = append(left, l)
+		} else {
+			right = append(right, l)
+		}
+	}
+	return left, right
+}
+
+// cut parts a line that goes across the space left of x, where it has a space
+// there itself: letters may stand out a little into the space between columns.
+func (l segment) cut(x float64) (left, right segment, ok bool) {
+	const least, off, indented = 0.28, 0.5, 1.3 // of the size
+	if !l.crosses(x) {
+		return l, l, false
+	}
+	for i := 1; i < len(l.glyphs); i++ {
+		before, after := l.glyphs[i-1], l.glyphs[i]
+		if at := (after.x - x) / l.Size; at < -off || at > indented || after.x-before.right < least*l.Size {
+			continue
+		}
+		left, okLeft := lineOf(l.glyphs[:i])
+		right, okRight := lineOf(l.glyphs[i:])
+		return left, right, okLeft && okRight
+	}
+	return l, l, false
+}
+
+// crosses says whether a line goes over the space left of x.
+func (l segment) crosses(x float64) bool {
+	const narrowest = 0.35 // of the size
+	return l.X < x && l.Right > x-narrowest*l.Size
+}
+
 // gutter is where rows are divided into columns: where most lines begin
 // beside others.
-func gutter(rows [][]Line) (x float64, ok bool) {
+func gutter(rows [][]segment) (x float64, ok bool) {
 	const mostTried = 64
 	times := make(map[float64]int)
 	for _, row := range rows {
@@ -94,10 +161,13 @@ func gutter(rows [][]Line) (x float64, ok bool) {
 	return x, ok
 }
 
-// run is rows of which none goes across some place.
+// run is rows of which none goes across some place, or few that can be cut
+// there.
 type run struct {
 	start, end  int
 	left, right side
+	clean       int // rows with something on both sides that are not cut
+	cut, late   int // rows that are cut; those after the last that is not
 }
 
 // side is what stands on one side of that place.
@@ -106,7 +176,10 @@ type side struct {
 	filled, extent float64 // in the size of letters
 }
 
-func (s *side) add(row []Line) {
+func (s *side) add(row []segment) {
+	if len(row) == 0 {
+		return
+	}
 	s.rows++
 	for _, l := range row {
 		s.filled += (l.Right - l.X) / max(l.Size, 1)
@@ -117,8 +190,9 @@ func (s *side) add(row []Line) {
 // columns says whether the two sides are text of some width and not the cells
 // of a table.
 func (r run) columns() bool {
+	const fewCut = 2 // of so many rows one
 	few := min(r.left.rows, r.right.rows)
-	return few >= 3 && r.left.isText(few) && r.right.isText(few)
+	return few >= 3 && r.cut*fewCut <= few && r.left.isText(few) && r.right.isText(few)
 }
 
 func (s side) isText(rows int) bool {
@@ -128,28 +202,34 @@ func (s side) isText(rows int) bool {
 }
 
 // runs are the rows between those that go across x.
-func runs(rows [][]Line, x float64) (out []run) {
-	r := run{}
+func runs(rows [][]segment, x float64) (out []run) {
+	const sure = 3
+	var r run
+	flush := func(next int) {
+		r.end -= r.late // the last to be cut may as well be text that goes across
+		out = append(out, r)
+		r = run{start: next, end: next}
+	}
 	for i, row := range rows {
-		if across(row, x) {
-			out = append(out, r)
-			r = run{start: i + 1}
-		} else {
-			left, right := parted([][]Line{row}, x)
-			if len(left) > 0 {
-				r.left.add(left[0])
-			}
-			if len(right) > 0 {
-				r.right.add(right[0])
+		left, right := partedRow(row, x)
+		isCut := len(left)+len(right) > len(row)
+		switch {
+		case !isCut && slices.ContainsFunc(row, func(l segment) bool { return l.crosses(x) }), isCut && r.clean < sure:
+			flush(i + 1)
+			continue
+		case isCut:
+			r.cut++
+			r.late++
+		default:
+			r.late = 0
+			if len(left) > 0 && len(right) > 0 {
+				r.clean++
 			}
 		}
+		r.left.add(left)
+		r.right.add(right)
 		r.end = i + 1
 	}
-	return append(out, r)
-}
-
-// across says whether a line of the row goes over the space left of x.
-func across(row []Line, x float64) bool {
-	const narrowest = 0.6 // of the size
-	return slices.ContainsFunc(row, func(l Line) bool { return l.X < x && l.Right > x-narrowest*l.Size })
+	flush(len(rows))
+	return out
 }

@@ -22,10 +22,11 @@ func layout(glyphs []glyph, page int) []Line {
 			most = turn
 		}
 	}
-	lines := order(segments(turns[most]), 0)
+	var c reading
+	lines := c.order(segments(turns[most]), 0)
 	for _, turn := range []int{0, 1, 2, 3, -1} {
-		if turn != most {
-			for _, l := range order(segments(turns[turn]), 0) {
+		if turn != most && len(turns[turn]) > 0 {
+			for _, l := range c.order(segments(turns[turn]), 0) {
 				l.Apart = true
 				lines = append(lines, l)
 			}
@@ -54,10 +55,16 @@ func upright(g glyph) glyph {
 	return g
 }
 
+// segment is a piece of a row.
+type segment struct {
+	Line
+	glyphs []glyph
+}
+
 // segments are the rows of letters from the top down, each in pieces that stand
 // apart.
-func segments(glyphs []glyph) [][]Line {
-	var out [][]Line
+func segments(glyphs []glyph) [][]segment {
+	var out [][]segment
 	for _, row := range rows(lowered(accented(glyphs))) {
 		if lines := split(row); len(lines) > 0 {
 			out = append(out, lines)
@@ -89,14 +96,14 @@ func rows(glyphs []glyph) [][]glyph {
 // apart on they may be those between columns, from tab on they part what stands
 // in a line of a table.
 const (
-	space = 0.17
+	space = 0.12
 	apart = 0.55
 	tab   = 1.5
 )
 
 // split joins the letters of a row, but where the space between two may be that
 // between columns.
-func split(row []glyph) (lines []Line) {
+func split(row []glyph) (lines []segment) {
 	slices.SortStableFunc(row, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
 	row = once(row)
 	for start := 0; start < len(row); {
@@ -132,7 +139,7 @@ func once(row []glyph) []glyph {
 }
 
 // lineOf is the line that glyphs print.
-func lineOf(glyphs []glyph) (l Line, ok bool) {
+func lineOf(glyphs []glyph) (l segment, ok bool) {
 	for len(glyphs) > 0 && blank(glyphs[len(glyphs)-1]) {
 		glyphs = glyphs[:len(glyphs)-1]
 	}
@@ -141,7 +148,7 @@ func lineOf(glyphs []glyph) (l Line, ok bool) {
 	}
 	letters := make(map[float64]int)
 	bold := 0
-	l = Line{Text: textOf(glyphs), X: glyphs[0].x, Right: glyphs[0].right, Apart: glyphs[0].apart}
+	l.glyphs, l.Line = glyphs, Line{Text: textOf(glyphs), X: glyphs[0].x, Right: glyphs[0].right, Apart: glyphs[0].apart}
 	for _, g := range glyphs {
 		l.Right = max(l.Right, g.right)
 		if g.bold {
@@ -166,7 +173,7 @@ func textOf(glyphs []glyph) string {
 		}
 		text.WriteString(g.text)
 	}
-	line := strings.Join(strings.Fields(text.String()), " ")
+	line := cyrillic(strings.Join(strings.Fields(text.String()), " "))
 	if head, divided := strings.CutSuffix(line, soft); divided {
 		return strings.ReplaceAll(head, soft, "") + soft
 	}
@@ -175,7 +182,7 @@ func textOf(glyphs []glyph) string {
 
 // tracking is the space that is between all letters of a line, in their size.
 func tracking(glyphs []glyph) float64 {
-	const few, least = 5, 0.04
+	const few, least = 3, 0.04
 	var gaps []float64
 	for i := 1; i < len(glyphs); i++ {
 		if !blank(glyphs[i]) && !blank(glyphs[i-1]) && glyphs[i].size > 0 {
@@ -206,6 +213,8 @@ func lowered(glyphs []glyph) []glyph {
 			raise(run, glyphs[start-1])
 		case end < len(glyphs) && isRaised(run, glyphs[end], glyphs[end].x-run[len(run)-1].right):
 			raise(run, glyphs[end])
+		case end < len(glyphs) && isLowQuote(run, glyphs[end]):
+			run[0].y, run[0].text = glyphs[end].y, lowQuotes[run[0].text]
 		}
 		start = end
 	}
@@ -220,6 +229,18 @@ func isRaised(run []glyph, g glyph, gap float64) bool {
 	return len(run) <= most && run[0].size < smaller*g.size && up > lowest && up < highest && math.Abs(gap) < near*g.size
 }
 
+// lowQuotes are quotation marks as they are when set on the line instead of
+// above it, which fonts without them do.
+var lowQuotes = map[string]string{"”": "„", "’": "‚", "“": "„", "‘": "‚"}
+
+// isLowQuote says whether a run is a quotation mark that is put down before
+// letter g.
+func isLowQuote(run []glyph, g glyph) bool {
+	const least, most, near = 0.3, 0.8, 0.3
+	down := (g.y - run[0].y) / g.size
+	return len(run) == 1 && lowQuotes[run[0].text] != "" && down > least && down < most && math.Abs(g.x-run[0].right) < near*g.size
+}
+
 // superscripts are digits as raised ones are written.
 var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 
@@ -232,7 +253,7 @@ func raise(run []glyph, beside glyph) {
 
 // hang puts an initial that is as high as several lines into the first of them.
 func hang(glyphs []glyph) {
-	const most, mostInitials = 3, 20
+	const most, mostInitials, near = 3, 20, 0.6
 	initials := 0
 	if len(glyphs) == 0 {
 		return
@@ -250,7 +271,9 @@ func hang(glyphs []glyph) {
 				for i := start; i < end; i++ {
 					glyphs[i].y, glyphs[i].size = top.y, top.size
 				}
-				glyphs[end-1].right = max(glyphs[end-1].x, min(glyphs[end-1].right, top.x))
+				if last := &glyphs[end-1]; top.x-last.right < near*top.size {
+					last.right = top.x // its word goes on
+				}
 			}
 		}
 		start = end

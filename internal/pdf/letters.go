@@ -2,6 +2,7 @@ package pdf
 
 import (
 	_ "embed"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -129,4 +130,29 @@ func printed(r rune) rune {
 		return ' '
 	}
 	return r
+}
+
+var (
+	wordOfLetters = regexp.MustCompile(`\p{L}+`)
+	loneI         = regexp.MustCompile(`(^|\p{Cyrillic}[,;»”…]? |[—–] )[iI]( [«“„]?\p{Cyrillic}|$)`)
+)
+
+// theirI puts the letter of their own into words of languages that share its
+// form with the Latin one, which fonts use for both.
+var theirI = strings.NewReplacer("i", "і", "I", "І")
+
+// cyrillic writes Cyrillic words without Latin letters.
+func cyrillic(line string) string {
+	isCyrillic := func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }
+	if !strings.ContainsAny(line, "iI") || !strings.ContainsFunc(line, isCyrillic) {
+		return line
+	}
+	line = wordOfLetters.ReplaceAllStringFunc(line, func(word string) string {
+		own := theirI.Replace(word)
+		if strings.ContainsFunc(word, isCyrillic) && !strings.ContainsFunc(own, func(r rune) bool { return !isCyrillic(r) }) {
+			return own
+		}
+		return word
+	})
+	return loneI.ReplaceAllStringFunc(line, theirI.Replace)
 }

@@ -254,6 +254,10 @@ func (p *painter) print(l letter) {
 		width += p.wordSpace
 	}
 	p.advance(width)
+	const none = 0.05 // of the size: a space that was taken back
+	if blank(g) && l.width*p.size+width < none*p.size {
+		return
+	}
 	if n := len(p.marks); n > 0 {
 		g.apart = p.marks[n-1].apart
 		if say := p.marks[n-1].actual; say != nil {

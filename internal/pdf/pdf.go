@@ -24,8 +24,9 @@ type Document struct {
 
 // Line is a line of one column.
 type Line struct {
-	Page int    // from 1
-	Text string // what stands far apart in it is parted by a tab
+	Page   int    // from 1
+	Column int    // of the page: lines of one number stand below one another
+	Text   string // what stands far apart in it is parted by a tab
 
 	// Lengths in points, a 72nd of an inch. Y is that of the baseline, from
 	// the bottom of the page.

@@ -245,3 +245,75 @@ func TestProcess(t *testing.T) {
 		t.Errorf("%d lines, %v; want %d", len(got.Lines), err, len(want.Lines))
 	}
 }
+
+// justified prints rows of two columns with little space between them, of which
+// some letters stand out into it.
+func justified() (content string) {
+	content = at(120, 760, "A title over both of the columns") + at(200, 740, "3 May 2021")
+	for i := range 8 {
+		left := fmt.Sprintf("left line %d is as wide as its column is", i)
+		content += fmt.Sprintf("BT /F 10 Tf %d Tz 50 %d Td (%s) Tj ET\n", 100+3*(i%2), 700-12*i, left)
+		content += at(222, 700-12*i, fmt.Sprintf("right line %d is as wide as its column", i))
+	}
+	return content + at(222, 700-12*8, "the last right line")
+}
+
+func TestNarrowGutter(t *testing.T) {
+	d, err := read(printing(justified()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := texts(d.Lines)
+	want := []string{"A title over both of the columns", "3 May 2021"}
+	for i := range 8 {
+		want = append(want, fmt.Sprintf("left line %d is as wide as its column is", i))
+	}
+	for i := range 8 {
+		want = append(want, fmt.Sprintf("right line %d is as wide as its column", i))
+	}
+	if want = append(want, "the last right line"); !slices.Equal(got, want) {
+		t.Errorf("%q\nwant\n%q", got, want)
+	}
+	if first, last := d.Lines[0].Column, d.Lines[len(d.Lines)-1].Column; first != 0 || last != 2 {
+		t.Errorf("columns %d to %d", first, last)
+	}
+}
+
+func TestTypesetting(t *testing.T) {
+	for _, c := range []struct {
+		name, content string
+		want          []string
+	}{
+		{
+			"an initial as high as three lines", "BT /F 34 Tf 50 676 Td (T) Tj ET " + at(72, 700, "he boats") + at(72, 688, "were gone") + at(50, 664, "again."),
+			[]string{"The boats", "were gone", "again."},
+		},
+		{"letters set apart", "BT /F 10 Tf 3 Tc 50 700 Td (HARBOUR) Tj ET BT /F 10 Tf 3 Tc 126 700 Td (POST) Tj ET", []string{"HARBOUR POST"}},
+		{"letters printed twice", at(50, 700, "bold") + " BT /F 10 Tf 50.3 700 Td (bold) Tj ET", []string{"bold"}},
+		{"an accent of its own", `BT /F 10 Tf 50 700 Td (f) Tj [(\250) 333 (ur)] TJ ET`, []string{"für"}},
+		{"a page on its side", "0 1 -1 0 600 0 cm " + at(50, 300, "turned") + at(50, 280, "lines"), []string{"turned", "lines"}},
+		{"what a mark says", "/Span << /ActualText <FEFF00660069> >> BDC " + at(50, 700, "x") + "EMC " + at(56, 700, "n"), []string{"fin"}},
+		{"a picture among the instructions", "BI /W 1 ID (\\ EI\xff EI " + at(50, 700, "text"), []string{"text"}},
+		{"few words that fill a line", at(50, 700, "nine") + at(120, 700, "boats") + at(194, 700, "gone"), []string{"nine boats gone"}},
+		{"a space taken back", "BT /F 10 Tf -2.5 Tw 50 700 Td (con v) Tj ET", []string{"conv"}},
+	} {
+		d, err := read(printing(c.content))
+		if got := texts(d.Lines); err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
+		}
+	}
+}
+
+func TestCyrillicLetters(t *testing.T) {
+	for line, want := range map[string]string{
+		"вiдбудова i мiст": "відбудова і міст",
+		"I мости":          "І мости",
+		"Iрина, i далi":    "Ірина, і далі",
+		"Windows і iOS":    "Windows і iOS",
+		"in the text":      "in the text",
+	} {
+		if got := cyrillic(line); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}

@@ -23,6 +23,10 @@ func texTable(codes []int) (t table) {
 		}
 		return n
 	}
+	const few = 2
+	if among(0, 10) > few { // the codes only count the letters
+		return t
+	}
 	for c := ' '; c <= '~'; c++ {
 		t[c] = string(c)
 	}
