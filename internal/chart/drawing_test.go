@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"strings"
 	"testing"
 )
 
-func drawn(t *testing.T, p Picture) image.Image {
+func drawn(t *testing.T, p Picture) *image.RGBA {
 	t.Helper()
 	data, err := PNG(p)
 	if err != nil {
@@ -20,17 +21,19 @@ func drawn(t *testing.T, p Picture) image.Image {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return img
+	plain := image.NewRGBA(img.Bounds())
+	draw.Draw(plain, plain.Bounds(), img, image.Point{}, draw.Src)
+	return plain
 }
 
 // painted counts the pixels of one colour in each row of the picture from y to
 // end.
-func painted(img image.Image, c color.RGBA, y, end int) []int {
+func painted(img *image.RGBA, c color.RGBA, y, end int) []int {
 	var rows []int
 	for ; y < end; y++ {
 		n := 0
 		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
-			if color.RGBAModel.Convert(img.At(x, y)) == c {
+			if img.RGBAAt(x, y) == c {
 				n++
 			}
 		}
@@ -66,16 +69,7 @@ func TestWordsAreDrawn(t *testing.T) {
 	}
 }
 
-func same(a, b image.Image) bool {
-	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
-		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
-			if a.At(x, y) != b.At(x, y) {
-				return false
-			}
-		}
-	}
-	return true
-}
+func same(a, b *image.RGBA) bool { return bytes.Equal(a.Pix, b.Pix) }
 
 // Bars lie, the first on top, each as long as what it counts, its parts behind
 // one another.
@@ -102,14 +96,14 @@ func TestBarsAreAsLongAsTheirCounts(t *testing.T) {
 
 // bar is how long the first two colours are in row y, from the first pixel of
 // the first.
-func bar(img image.Image, y int) (first, second int) {
+func bar(img *image.RGBA, y int) (first, second int) {
 	x := img.Bounds().Min.X
-	for ; x < img.Bounds().Max.X && color.RGBAModel.Convert(img.At(x, y)) != palette[0]; x++ {
+	for ; x < img.Bounds().Max.X && img.RGBAAt(x, y) != palette[0]; x++ {
 	}
-	for ; x < img.Bounds().Max.X && color.RGBAModel.Convert(img.At(x, y)) == palette[0]; x++ {
+	for ; x < img.Bounds().Max.X && img.RGBAAt(x, y) == palette[0]; x++ {
 		first++
 	}
-	for x++; x < img.Bounds().Max.X && color.RGBAModel.Convert(img.At(x, y)) == palette[1]; x++ {
+	for x++; x < img.Bounds().Max.X && img.RGBAAt(x, y) == palette[1]; x++ {
 		second++
 	}
 	return first, second
@@ -124,7 +118,7 @@ func TestColumnsAreAsHighAsTheirCounts(t *testing.T) {
 	for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
 		n := 0
 		for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
-			if color.RGBAModel.Convert(img.At(x, y)) == palette[0] {
+			if img.RGBAAt(x, y) == palette[0] {
 				n++
 			}
 		}
