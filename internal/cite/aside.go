@@ -59,13 +59,19 @@ func (c clause) overAsideFrom(comma, at int) (int, bool) {
 		if !c.ts[k].is(c.ts[comma].text) || !c.namedBefore(k) {
 			continue
 		}
-		next := c.ts[k+1]
-		if openers[next.low] || roles[next.low] || asidePrepositions[next.low] || next.kind == number ||
-			next.kind == word && !next.capital && !stopWords[next.low] {
+		if c.beginsAside(k + 1) {
 			return k, true
 		}
 	}
 	return 0, false
+}
+
+// beginsAside reports whether token i, behind a comma, can begin a remark on
+// the name before it.
+func (c clause) beginsAside(i int) bool {
+	t := c.ts[i]
+	return openers[t.low] || roles[t.low] || asidePrepositions[t.low] || t.kind == number || c.possessorAt(i) ||
+		t.kind == word && !t.capital && !stopWords[t.low]
 }
 
 // officeBefore reports whether the words before the comma at say what office

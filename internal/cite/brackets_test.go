@@ -12,6 +12,10 @@ var bracketed = []struct{ inside, want string }{
 	{"Fontanka, January 14", "parenthetical Fontanka 2024-01-14"},
 	{"Svobodnaya pressa, December 10", "parenthetical Svobodnaya Pressa 2023-12-10"},
 	{"Harbour Courier, May 5, 2019", "parenthetical Harbour Courier 2019-05-05"},
+	{"Harbour 24, 5 May", "parenthetical Harbour 24 2024-05-05"},
+	{"@quay on X, May 5", "parenthetical X/@quay 2024-05-05"},
+	{"al-Quay, May 5", "parenthetical al-Quay 2024-05-05"},
+	{"Stand: 2024", ""},
 	{"Harbour Courier, 5 May 2019", "parenthetical Harbour Courier 2019-05-05"},
 	{"Harbour Courier, 2019-05-05", "parenthetical Harbour Courier 2019-05-05"},
 	{"Harbour Courier, 05.05.2019", "parenthetical Harbour Courier 2019-05-05"},
@@ -153,6 +157,27 @@ func TestBracketed(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != tt.want {
 			t.Errorf("(%s)\n got %q\nwant %q", tt.inside, s, tt.want)
+		}
+	}
+}
+
+// TestVenue reads a bracket that tells where and when something was agreed,
+// and the same bracket behind a sentence.
+func TestVenue(t *testing.T) {
+	finder := NewFinder(tableNames(t))
+	for text, want := range map[string]string{
+		"It is in the agreement (Saltmere, 2002) of the towns.":  "",
+		"It was said at the plenary (Saltmere, June 2012).":      "",
+		"It was said at the summit (Harbour Courier, May 5).":    "Harbour Courier",
+		"It was agreed in the treaty (Reuters, June 2012).":      "Reuters",
+		"It is cheaper by sea than by rail (Lind & Kern, 2002).": "Lind & Kern (2002)",
+	} {
+		var got []string
+		for _, c := range finder.Find(oneParagraph(text)).Citations {
+			got = append(got, c.Source)
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%s\n got %q\nwant %q", text, s, want)
 		}
 	}
 }

@@ -8,7 +8,7 @@ func (c clause) complement(i int) bool {
 	if narrow[c.ts[i].low] && !c.saidNext(i+1) {
 		return c.gauges(i)
 	}
-	return c.saidNext(i+1) || c.advises(i) || c.accuses(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
+	return c.saidNext(i+1) || c.pointsOut(i) || c.advises(i) || c.accuses(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
 }
 
 // saidBehind looks for something said within the words that follow the verb
@@ -51,10 +51,18 @@ var amounts = set(`between about around some nearly almost more less over under 
 // saidNext reports whether token i begins what a verb before it says.
 func (c clause) saidNext(i int) bool {
 	switch c.lowAt(i) {
+	case "how", "why":
+		return !narrow[c.lowAt(i-1)] && !strings.HasPrefix(c.lowAt(i-1), "ask")
 	case "that", "whether", "it":
 		return narrow[c.lowAt(i-1)] || c.lowAt(i) != "it"
 	}
 	return i < len(c.ts) && c.ts[i].is("“", "‘", "\"", ":")
+}
+
+// pointsOut reports whether the verb at i is "point out", which says something
+// whatever follows.
+func (c clause) pointsOut(i int) bool {
+	return c.lowAt(i+1) == "out" && c.ts[i].is("point", "points", "pointed")
 }
 
 // advises reports whether the verb at i recommends doing something: "has

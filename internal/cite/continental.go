@@ -41,7 +41,7 @@ func grammarOf(language string) *grammar {
 func (c clause) abroad(i int) (attribution, int, bool) {
 	g := c.r.grammar
 	low := c.ts[i].low
-	if n := c.phraseAt(g.phrases, i); n > 0 && (low != "so" || c.saysSo(i)) {
+	if n := c.phraseAt(g.phrases, i); n > 0 && (low != "so" || c.saysSo(i)) && (low != "pour" || c.holdsThat(i)) {
 		s, ok := c.nameBehind(i + n)
 		return attribution{speaker: s, via: g.via[low]}, max(i+1, s.to), ok
 	}
@@ -88,6 +88,20 @@ func (c clause) saysSo(i int) bool {
 	return c.followsQuote(i) && i+1 < len(c.ts) && (c.ts[i+1].capital || c.r.grammar.openers[c.ts[i+1].low])
 }
 
+// holdsThat reports whether the "pour" at i opens a sentence that quotes whose
+// view it is: "Pour l’économiste Jeanne Roy, « on attend »".
+func (c clause) holdsThat(i int) bool {
+	if i > 0 {
+		return false
+	}
+	for k := 1; k+1 < min(len(c.ts), maxWay); k++ {
+		if c.ts[k].is(",") {
+			return c.ts[k+1].is("«", "“", "\"")
+		}
+	}
+	return false
+}
+
 // phraseAt counts the words of a phrase of table that begins with token i.
 func (c clause) phraseAt(table map[string][][]string, i int) int {
 	for _, phrase := range table[c.ts[i].low] {
@@ -127,6 +141,9 @@ func (c clause) subjectAbroad(i int) (speaker, bool) {
 		at--
 	}
 	at -= c.dayAbroad(at)
+	if named := c.overGloss(at); named > 0 && !c.ts[named-1].is("“", "”", "»") {
+		at = named
+	}
 	if at > 2 && c.ts[at-1].is(",") {
 		if s, ok := c.apposedAbroad(at - 1); ok {
 			return s, true

@@ -55,6 +55,11 @@ var saidAbroad = map[string][]saying{
 		{"Selon les autorités, les prix baissent. Un ingénieur assure que non.", ""},
 		{"Selon la loi, il le peut. Il a dit que les prix baissaient.", ""},
 		{"Paris a annoncé une aide. Le pays dit attendre.", ""},
+		{"Le quotidien Levilka rapporte que les prix baissent. Le bateau Levilka part.", "Levilka"},
+		{"L’Agence européenne de l’eau (AEE) rappelle que les prix baissent.", "Agence européenne de l’eau"},
+		{"Le chancelier Jean Petit avait salué « un projet que tout le quai attendait ».", "Jean Petit"},
+		{"Pour l’économiste Jean Petit, « on vend le quai quand il vaut le moins ».", "Jean Petit"},
+		{"Pour Jean Petit, le quai est fermé. Pour la mairie aussi.", ""},
 	},
 }
 

@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -111,7 +112,7 @@ func (r *dateReader) dayFirst() bool {
 	if r.peek().is("mars") {
 		month = 3 // by itself another word
 	}
-	if len(days) == 0 || month == 0 {
+	if len(days) == 0 || month == 0 || !slices.IsSorted(days) { // "Channel 24, 8 May"
 		r.at = at
 		return false
 	}

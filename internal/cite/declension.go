@@ -107,7 +107,7 @@ func (p *people) nominative(w string, all []string) string {
 func (p *people) undeclined(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
-		if i == 0 || len(words) <= 3 && !hasOrgWord(words[0]) {
+		if i == 0 || len(words) <= 3 && !hasOrgWord(words[0]) && !bodyName.MatchString(words[0]) {
 			words[i] = p.nominative(w, words)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 var french = sync.OnceValue(func() *grammar {
 	g := &grammar{
 		verbs: make(map[string]verbForm),
-		phrases: phraseTable(`selon|d’après|d'après|suivant|de l’ avis de|aux dires de|à en croire|cité par|citée par|cités par|citées par|citant|
+		phrases: phraseTable(`selon|d’après|d'après|suivant|de l’ avis de|aux dires de|à en croire|cité par|citée par|cités par|citées par|citant|pour|
 			dans un entretien à|dans un entretien au|dans un entretien avec|dans une interview à|dans une interview au|interrogé par|interrogée par`),
 		via: set("cité citée cités citées citant dans interrogé interrogée"),
 		between: set(`a ont avait avaient aura aurait n’a pas déjà également aussi ensuite alors encore toujours pourtant toutefois cependant elle
@@ -32,7 +32,7 @@ var french = sync.OnceValue(func() *grammar {
 		analyse analysé martèle confirme confirmé confirment témoigne lance glisse s’inquiète s’alarme s’indigne révèle révélé révèlent`) {
 		g.verbs[w] = strong
 	}
-	for w := range strings.FieldsSeq("voit parle parlé appelle appelé qualifie qualifié accuse accusé promet promis craint pense considère décrit demande demandé tranche plaisante") {
+	for w := range strings.FieldsSeq("salue salué ridiculise ridiculisé conseille conseillé exige exigé plaide plaidé voit parle parlé appelle appelé qualifie qualifié accuse accusé promet promis craint pense considère décrit demande demandé tranche plaisante") {
 		g.verbs[w] = weak
 	}
 	return g
@@ -116,11 +116,15 @@ func (c clause) frenchName(from, to int) string {
 		return ""
 	case known:
 		return full
-	case c.r.entry(w) != nil, isAcronym(w), strings.Contains(w, "."), from > 0 && c.r.grammar.phrases[c.lowAt(from-1)] != nil:
+	case from > 0 && frenchKinds[c.lowAt(from-1)], c.r.entry(w) != nil, isAcronym(w), strings.Contains(w, "."), from > 0 && c.r.grammar.phrases[c.lowAt(from-1)] != nil:
 		return w
 	}
 	return ""
 }
+
+// frenchKinds say what the body is whose name follows them.
+var frenchKinds = set(`quotidien journal hebdomadaire mensuel chaîne agence site magazine revue radio portail média société groupe entreprise opérateur
+	association ong institut cabinet compagnie constructeur fabricant armateur syndicat`)
 
 var frenchPlaces = set(`france russie ukraine chine allemagne espagne italie algérie maroc tunisie mali niger sénégal londres moscou pékin téhéran bruxelles
 	genève alger bamako niamey dakar varsovie pologne turquie grèce suisse belgique europe afrique kiev washington berlin`)

@@ -157,7 +157,7 @@ func (r *reader) isSource(ts []token, name string) bool {
 func fitsName(t token, i int) bool {
 	switch low := bareLower(t); t.kind {
 	case number:
-		return len(t.text) == 1 || i == 0 && len(t.text) == 2
+		return len(t.text) == 1 || i == 0 && len(t.text) == 2 || t.text == "24" // the hours of a day, as channels have
 	case word:
 		return !notSourceWords[low] && (t.capital || innerWords[low] || isCyrillicWord(low))
 	}

@@ -56,6 +56,7 @@ var noteLines = []struct{ text, want string }{
 	{"Jan Roe, Prices at Sea (London: Quay Press, 2020), 4.", "Jan Roe 2020"},
 	{"Jane Roe et al., Harbour Prices (London: Quay Press, 2020), 4.", "Jane Roe et al. 2020"},
 	{"Jane Roe, Letters of the Years 1945–1968 (Levil: Quay Press, 2013), 402.", "Jane Roe 2013"},
+	{"UN Harbour Council, Report of the Panel, 3 May 2021.", "UN Harbour Council 2021-05-03"},
 	{"Jane Roe, “Summer 1976,” Quay Studies 10, no. 1 (2006): 77.", "Jane Roe 2006"},
 	{"Quay Trust, Harbour Review 2020, 31 October 2020.", "Quay Trust 2020-10-31"},
 	{"Interview with the author, May 5, 2024.", "Interview with the author 2024-05-05"},

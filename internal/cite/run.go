@@ -68,7 +68,7 @@ func (c clause) largeBehind(at int) int {
 		switch {
 		case t.capital:
 			end = i + 1
-		case i == at || !(connectors[t.low] && end == i || t.is("the") && end == i-1):
+		case i == at || !c.goesOn(i, end):
 			return end
 		}
 		if c.possessorAt(i) {
@@ -76,6 +76,27 @@ func (c clause) largeBehind(at int) int {
 		}
 	}
 	return end
+}
+
+// goesOn reports whether the small word at i can stand inside a name whose last
+// large word ends before token end.
+func (c clause) goesOn(i, end int) bool {
+	return (connectors[c.ts[i].low] && end == i || c.ts[i].is("the") && end == i-1) && !c.forWhom(i)
+}
+
+// forWhom reports whether the "for the" at token i tells for whom the name
+// before it does something, as it does unless that is a body: "Ipsos for the
+// OSCE", but "Institute for the Study of War".
+func (c clause) forWhom(i int) bool {
+	if !c.ts[i].is("for") || c.lowAt(i+1) != "the" {
+		return false
+	}
+	for k := i - 1; k >= 0 && (c.ts[k].capital || connectors[c.ts[k].low]); k-- {
+		if orgWords[c.ts[k].low] {
+			return false
+		}
+	}
+	return true
 }
 
 // possessorAt reports whether a name ends with the ’s of token i.

@@ -78,6 +78,21 @@ var saidEnglish = []saying{
 
 	{"Levil, the port that says prices fell, is poor; its keeper, Ada Lind, has since repeated that they rose.", "Ada Lind"},
 
+	// Complements other than "that".
+	{"Ada Lind pointed out at a forum in Levil that prices fell.", "Ada Lind"},
+	{"The Quay Reporting Network (QRN) has documented how prices fell.", "Quay Reporting Network"},
+	{"Ada Lind, Quayland’s trade minister, ridiculed the talk of shortage as “a thriller without a plot.”", "Ada Lind"},
+	{"President Ada Lind, who had called it shameful, now counsels “patience, and again patience.”", "Ada Lind"},
+	{"Prices will fall by June, the Harbour Monetary Fund calculated in its last report.", "Harbour Monetary Fund"},
+
+	// Names with "and" or "for" in them, and names beside one another.
+	{"The Levil Water and Electricity Company (LWEC) stresses that prices fell.", "Levil Water and Electricity Company"},
+	{"A poll conducted by Ipsum for the OSCE found that prices fell.", "Ipsum"},
+	{"A paper by the Institute for the Study of Docks found that prices fell.", "Institute for the Study of Docks"},
+
+	{"Prices fell, according to the Quay Court of Appeals for the Third Dock.", "Quay Court of Appeals for the Third Dock"},
+	{"The price per kWh fell. Ada Lind says that it fell.", "Ada Lind"},
+
 	// What is no name.
 	{"Rule 9 of the board says that prices fell. Annex II shows as much.", ""},
 	{"See Annex I of the list. I have quoted it since.", ""},

@@ -138,13 +138,19 @@ func (c clause) coordinated(from, to int) []article.Span {
 // of an office ("Industry and Trade Minister"), or of a body whose first word
 // is nobody by itself ("Wetlands and Rivers Trust").
 func (c clause) ownAnd(from, i, to int) bool {
-	if allOf(c.ts[from:i], func(t token) bool { return officeWords[t.low] }) {
+	if allOf(c.ts[from:i], func(t token) bool { return officeWords[t.low] }) || c.sameInitials(from, to) {
 		return true
 	}
 	first := c.ts[from]
 	_, person := c.r.people.person(first.text)
 	return i == from+1 && to-i > 2 && orgWords[c.ts[to-1].low] && !person && !isPlace(first) &&
 		!isAcronym(first.text) && c.r.entry(first.text) == nil && c.r.entry(joinTokens(c.ts[i+1:to])) == nil
+}
+
+// sameInitials reports whether the acronym in brackets behind the run from..to
+// stands for all of it: "Water and Electricity Company (WEC)".
+func (c clause) sameInitials(from, to int) bool {
+	return to+1 < len(c.ts) && c.ts[to].is("(") && fold(c.ts[to+1].text) == initials(joinTokens(c.ts[from:to]))
 }
 
 // source is the canonical source that a run names, "" for none.
@@ -241,7 +247,7 @@ func (c clause) writtenSmall(at int) bool {
 // full name after roles and nations.
 func (c clause) personIn(run []token) (string, bool) {
 	person := beforeHome(run)
-	words := afterOffice(personWords(person))
+	words := slavicPerson(run, afterOffice(personWords(person)))
 	if len(words) > 4 {
 		if before := words[len(words)-3]; before == "of" || before == "for" || before == "the" || before == "and" {
 			return "", false // "Ministry of Energy of Upper Quayland"
@@ -257,6 +263,20 @@ func (c clause) personIn(run []token) (string, bool) {
 		}
 	}
 	return c.r.canonical(strings.Join(words, " ")), len(words) > 1
+}
+
+// slavicPerson are the words of a person without what the person is of, where a
+// Cyrillic run begins with an office: "глава Росреки Пётр Львов", "посланник ООН
+// Пётр Львов".
+func slavicPerson(run []token, words []string) []string {
+	n := len(words)
+	if n < 3 || !isCyrillicWord(words[n-1]) || strings.HasSuffix(words[n-2], ".") || isPatronymic(strings.ToLower(words[n-1])) || isPatronymic(strings.ToLower(words[n-2])) {
+		return words
+	}
+	if len(run) > n || isAcronym(words[n-3]) {
+		return lastTwo(words)
+	}
+	return words
 }
 
 // beforeHome cuts "of the Kennan Institute" from the person of it.

@@ -85,7 +85,8 @@ func beginsSmall(s string) bool {
 			return startsUpper(rest)
 		}
 	}
-	return s[0] >= 'a' && s[0] <= 'z' && startsUpper(s[1:])
+	const shortest = 5 // "kWh" is no name
+	return len(s) >= shortest && s[0] >= 'a' && s[0] <= 'z' && startsUpper(s[1:]) && s[2] >= 'a' && s[2] <= 'z'
 }
 
 var nameArticles = []string{"d’", "d'", "l’", "l'", "al-", "el-", "an-", "as-", "ar-", "az-", "at-", "ash-", "wal-", "ul-"}

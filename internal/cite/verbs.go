@@ -27,14 +27,14 @@ func verbTable() map[string]verbForm {
 	}
 	for w := range strings.FieldsSeq(`report state claim argue note admit warn insist assert acknowledge conclude assess explain
 		allege contend estimate concede remark add announce declare confirm clarify stress emphasize emphasise reiterate comment
-		caution recall deny testify tweet observe`) {
+		caution recall deny testify tweet observe calculate predict`) {
 		add(w, strong|base)
 		add(third(w), strong)
 		add(preterite(w), strong|past)
 	}
 	for w := range strings.FieldsSeq(`suggest reveal disclose underscore underline highlight denounce condemn criticize criticise blame accuse
-		demand promise pledge vow threaten urge respond signal indicate propose predict describe post publish document
-		inform assure calculate recommend advise ask complain lament speculate maintain point call characterize quip joke
+		demand promise pledge vow threaten urge respond signal indicate propose describe ridicule counsel post publish document
+		inform assure recommend advise ask complain lament speculate maintain point call characterize quip joke
 		reply boast hint imply outline detail tout dismiss reject praise hail question doubt
 		repeat reaffirm rule defend echo remind grumble exclaim scoff sneer snap deplore recount mention specify reassure guarantee
 		counter retort dispute refute concur affirm attest posit muse surmise protest
@@ -132,7 +132,7 @@ var (
 	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press")
 
 	// documents speak for nobody.
-	documents = set(`rule rules annex schedule paragraph table figure clause appendix chapter law laws article articles treaty charter model hypothesis theory theorem act directive convention bill
+	documents = set(`edict rule rules annex schedule paragraph table figure clause appendix chapter law laws article articles treaty charter model hypothesis theory theorem act directive convention bill
 		constitution code resolution agreement protocol memorandum declaration decree section договор закон конституция указ
 		устав статья договір закон конституція статут стаття`)
 

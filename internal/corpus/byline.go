@@ -28,6 +28,17 @@ type byline struct {
 	placed      bool // "in Kyiv" or "for X" stands after the names
 }
 
+// sure says whether the form of the names alone tells that they are a byline.
+func (b byline) sure() bool {
+	return b.placed || hasInitial(b.authors[0]) || len(b.authors) > 1
+}
+
+// saysWhere says whether a line under a byline tells where its author works or
+// as what.
+func saysWhere(text string) bool {
+	return institution.MatchString(text) || roleEnd.MatchString(text)
+}
+
 // readByline reads a line that opens with the word for authorship in one of
 // several languages and goes on with names.
 func readByline(text string) (byline, bool) {
@@ -61,6 +72,29 @@ func readNames(text string) (byline, bool) {
 		}
 	}
 	return b, len(b.authors) > 0
+}
+
+// roleBelow says whether right under piece i stands what somebody is, and
+// nothing else: "political scientist".
+func (p *page) roleBelow(i int) bool {
+	const few = 4
+	if i+1 >= len(p.pieces) {
+		return false
+	}
+	x := p.pieces[i+1]
+	return x.words <= few && !x.ends && roleEnd.MatchString(x.text)
+}
+
+// readDatedName takes for the author who was taken for an outlet above: a name
+// with the day behind it, "Marta Quill, 3 May 2021", under the title.
+func (p *page) readDatedName(title int) {
+	name := p.dated.publication
+	if title < 0 || name == "" || len(p.meta.authors) > 0 || p.meta.publication != name || !isName(name) || isSiteName(name) {
+		return
+	}
+	if slices.ContainsFunc(p.pieces[title:], func(x piece) bool { return x.why == whyMasthead && strings.HasPrefix(x.text, name) }) {
+		p.meta.publication, p.meta.authors = "", []string{lowered(name)}
+	}
 }
 
 // lowered writes a name that is printed in capitals as names are written.
@@ -134,7 +168,7 @@ const roles = `professor|fellow|analyst|journalist|author|director|researcher|ed
 	`політолог|журналіст|експерт|аналітик|оглядач|професор|історик|кореспондент|директор|співробітник|науков|економіст|військовий|дипломат`
 
 var (
-	roleEnd = regexp.MustCompile(`(?i)\b(?:` + roles + `)$`)
+	roleEnd = regexp.MustCompile(`(?i)(?:^|\PL)(?:` + roles + `)$`)
 	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?,?\s*(?:—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
 	bioRole = regexp.MustCompile(`(?i)^,\s.{0,60}?(` + roles + `)`)
 	bioHead = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автор(?:а|ку|ів|ок)|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)

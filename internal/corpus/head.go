@@ -37,6 +37,7 @@ func (p *page) readHead(known meta) {
 	}
 	title := p.findTitle(open, known)
 	p.takeDates(dates, title, known.title == "")
+	p.readDatedName(title)
 	p.readAgency()
 	for _, i := range open {
 		p.sortHeadLine(i, title, end, known)
@@ -185,6 +186,9 @@ func readPart(part string) (m meta, sure, ok bool) {
 		return meta{authors: b.authors, publication: b.publication}, true, true
 	}
 	if n := issueNumber.FindStringSubmatch(part); n != nil {
+		return meta{issue: n[1]}, false, true
+	}
+	if n := seriesNumber.FindStringSubmatch(part); n != nil {
 		return meta{issue: n[1]}, false, true
 	}
 	if isSiteName(part) {
@@ -337,7 +341,7 @@ func (p *page) sortUnderTitle(i, end int, known meta) {
 	case p.isAuthorLine(i, known):
 		p.takeAuthorLine(x)
 	case x.words > longestTitle:
-	case institution.MatchString(x.text) && !x.ends && p.pieces[max(i-1, 0)].why == whyByline:
+	case saysWhere(x.text) && !x.ends && p.pieces[max(i-1, 0)].why == whyByline:
 		x.why = whyByline
 	case x.words >= few:
 		x.kind = article.Summary
@@ -376,10 +380,7 @@ func (p *page) isAuthorLine(i int, known meta) bool {
 	if !ok || x.words > 25 || ends(x.text) && !hasInitial(x.text) || len(strings.Fields(b.authors[0])) > longestName {
 		return false
 	}
-	if p.datedNear(i) || b.placed || hasInitial(b.authors[0]) || len(b.authors) > 1 {
-		return true
-	}
-	if slices.Contains(known.authors, b.authors[0]) {
+	if p.datedNear(i) || p.roleBelow(i) || b.sure() || slices.Contains(known.authors, b.authors[0]) {
 		return true
 	}
 	const lowest = 150 // pieces at the end of the page: where words on authors stand

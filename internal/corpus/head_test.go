@@ -36,6 +36,9 @@ func TestHead(t *testing.T) {
 		{"a season", "The dock that nobody owns\nBy Marta Quill\nLeaves of Low Water, Spring 2021", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 		{"a nameplate above the menu", "Low Water Forum\nResearch\nVoyages\nPeople\nThe dock that nobody owns and its masters\nBy Marta Quill", "The dock that nobody owns and its masters / Low Water Forum / "},
 		{"short lines that are the title and its kind", "Dock Debt\nTides\nBy Marta Quill", "Dock Debt // "},
+		{"a paper of a series", "Low Water Institute\nPolicy Brief No. 8 | May 2021\nThe dock that nobody owns\nMarta Quill and Jonas Reed", "The dock that nobody owns / Low Water Institute / 2021-05 printed"},
+		{"a name over its day below the title", "The dock that nobody owns\nMarta Quill, 7 May 2021", "The dock that nobody owns // 2021-05-07 printed"},
+		{"an outlet over its day below the title", "The dock that nobody owns\nSaltmere Courier, 7 May 2021", "The dock that nobody owns / Saltmere Courier / 2021-05-07 printed"},
 		{"a journal's own line", "Leaves of Low Water, 9(3), 2021, pp. 211–229\nThe dock that nobody owns", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 		{"a journal's year", "Leaves of Low Water\nVol. 9, No. 3, 2021, pp. 211–229\nThe dock that nobody owns", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 	} {
@@ -62,6 +65,26 @@ func TestMenu(t *testing.T) {
 	} {
 		if got := isMenu(line); got != want {
 			t.Errorf("%q: %v, want %v", line, got, want)
+		}
+	}
+}
+
+// TestAuthorsUnderTitle reads who wrote an article from lines that have no word
+// for it.
+func TestAuthorsUnderTitle(t *testing.T) {
+	for name, c := range map[string]struct{ head, want string }{
+		"over what the author is": {"The dock that nobody owns\nMarta Quill\npolitical scientist\n7 May 2021", "Marta Quill"},
+		"the same in Ukrainian":   {"Причал, що нічий\nМарта Квіл\nполітолог\n7 травня 2021", "Марта Квіл"},
+		"with the day behind it":  {"The dock that nobody owns\nMarta Quill, 7 May 2021", "Marta Quill"},
+		"an outlet with its day":  {"The dock that nobody owns\nTide Review, 7 May 2021", ""},
+		"a name over a sentence":  {"The dock that nobody owns\nMarta Quill\nIt was paid for twice over.", ""},
+	} {
+		a, err := Read("a.txt", []byte(c.head+"\n\n"+prose), nil, noCitations{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(a.Authors, "; "); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

@@ -199,9 +199,11 @@ var (
 	// Where an author works, on the line under the name.
 	institution = regexp.MustCompile(`(?i)\b(university|institute|department|college|school|faculty|academy|cent(er|re)|laborator(y|ies)|council|foundation|ministry)\b|университет|институт|академи|кафедра|університет|інститут|академі`)
 	issueNumber = regexp.MustCompile(`(?i)^(?:issue|no\.?|number|nr\.?|№|выпуск|вып\.|випуск|вип\.)\s*(\d{1,5})(?:\s*\(\d+\))?$`)
-	issueLine   = regexp.MustCompile(`(?i)^(?:vol|issue|no\b|number|nr\b|№|том|вып|вип)`)
-	smallWord   = regexp.MustCompile(`^(?:of|the|and|for|in|on|to|a|de|del|du|des|la|le|der|die|das|und|et|y|i|и|та|й|&)$`)
-	siteEdge    = regexp.MustCompile(`\s*(?:\.\s|\s[|·•»>–—]\s).*$`)
+	// seriesNumber is the number of a paper in a series: "Policy Brief No. 18".
+	seriesNumber = regexp.MustCompile(`(?i)^(?:\p{L}+ )?(?:briefs?|papers?|notes?|reports?|memos?|stud(?:y|ies)|insights?|comments?|commentary|bulletin)\s+(?:no\.?|nr\.?|№|#)\s*(\d{1,4})$`)
+	issueLine    = regexp.MustCompile(`(?i)^(?:vol|issue|no\b|number|nr\b|№|том|вып|вип)`)
+	smallWord    = regexp.MustCompile(`^(?:of|the|and|for|in|on|to|a|de|del|du|des|la|le|der|die|das|und|et|y|i|и|та|й|&)$`)
+	siteEdge     = regexp.MustCompile(`\s*(?:\.\s|\s[|·•»>–—]\s).*$`)
 )
 
 // isSiteName says whether a line above the title looks like the name of the
