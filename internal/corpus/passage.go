@@ -19,6 +19,7 @@ const longestPassage = 150
 func cut(a *draft) {
 	a.ID = shortID(articleKey(a.File), shortest)
 	seen := make(map[string]int)
+	cited := citedBy(a.Citations)
 	for _, para := range a.Paragraphs {
 		if para.Kind == article.Heading {
 			continue
@@ -32,18 +33,28 @@ func cut(a *draft) {
 				Paragraph: para.N,
 				Span:      span,
 				Text:      text,
-				Citations: citationsIn(a, para.N, span),
+				Citations: citationsIn(a.Citations, cited[para.N], span),
 			})
 		}
 	}
 	a.lengthen()
 }
 
-func citationsIn(a *draft, n int, span article.Span) []int {
+// citedBy are the places of citations by their paragraphs.
+func citedBy(citations []article.Citation) map[int][]int {
+	places := make(map[int][]int)
+	for i, c := range citations {
+		places[c.Paragraph] = append(places[c.Paragraph], i)
+	}
+	return places
+}
+
+// citationsIn are those of some places that lie in a span of their paragraph.
+func citationsIn(citations []article.Citation, places []int, span article.Span) []int {
 	overlaps := func(s article.Span) bool { return s.Start < span.End && s.End > span.Start }
 	var in []int
-	for i, c := range a.Citations {
-		if c.Paragraph == n && (overlaps(c.Span) || overlaps(c.ClaimSpan)) {
+	for _, i := range places {
+		if c := citations[i]; overlaps(c.Span) || overlaps(c.ClaimSpan) {
 			in = append(in, i)
 		}
 	}

@@ -54,7 +54,7 @@ func TestCitationsIn(t *testing.T) {
 		{2, at(0, 30), "[2]"},
 		{3, at(0, 30), "[]"},
 	} {
-		if got := fmt.Sprint(citationsIn(a, c.paragraph, c.span)); got != c.want {
+		if got := fmt.Sprint(citationsIn(a.Citations, citedBy(a.Citations)[c.paragraph], c.span)); got != c.want {
 			t.Errorf("paragraph %d, %v: %s, want %s", c.paragraph, c.span, got, c.want)
 		}
 	}

@@ -74,6 +74,15 @@ const (
 	textOutComments   = "readers’ comments"
 )
 
+// Why a file cannot be read, in the words of those who read it.
+const (
+	textPDFLocked   = "the PDF file is locked by a password"
+	textPDFNoLayer  = "no text in the PDF file: it may be a scan; recognise its text first"
+	textPDFNoLetter = "the PDF file does not tell which letters it prints"
+	textPDFStopped  = "reading the PDF file took too long or too much memory"
+	textManyLines   = "too many lines: no article has so many paragraphs"
+)
+
 // Where a draft's date comes from.
 const (
 	textDateOfPrint   = "%s, printed in the text"

@@ -59,6 +59,12 @@ var russianAdding = translation{
 	textOutPage:       as("оформление страницы"),
 	textOutComments:   as("комментарии читателей"),
 
+	textPDFLocked:   as("файл PDF закрыт паролем"),
+	textPDFNoLayer:  as("в файле PDF нет текста: возможно, это скан; сначала распознайте текст"),
+	textPDFNoLetter: as("в файле PDF не сказано, какие буквы он печатает"),
+	textPDFStopped:  as("на чтение файла PDF ушло слишком много времени или памяти"),
+	textManyLines:   as("слишком много строк: столько абзацев в статьях не бывает"),
+
 	textDateOfPrint:   as("%s, напечатано в тексте"),
 	textDateOfFile:    as("%s, так указано в файле"),
 	textDateOfMarkup:  as("%s, так указано на странице"),

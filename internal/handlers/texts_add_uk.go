@@ -59,6 +59,12 @@ var ukrainianAdding = translation{
 	textOutPage:       as("оформлення сторінки"),
 	textOutComments:   as("коментарі читачів"),
 
+	textPDFLocked:   as("файл PDF захищено паролем"),
+	textPDFNoLayer:  as("у файлі PDF немає тексту: мабуть, це скан; спершу розпізнайте текст"),
+	textPDFNoLetter: as("у файлі PDF не сказано, які літери він друкує"),
+	textPDFStopped:  as("на читання файлу PDF пішло забагато часу або пам’яті"),
+	textManyLines:   as("забагато рядків: стільки абзаців у статтях не буває"),
+
 	textDateOfPrint:   as("%s, надруковано в тексті"),
 	textDateOfFile:    as("%s, так зазначено у файлі"),
 	textDateOfMarkup:  as("%s, так зазначено на сторінці"),

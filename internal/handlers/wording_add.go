@@ -68,11 +68,22 @@ func (w Words) whyOut(reason string) string {
 	return reason
 }
 
+// whyUnread is a reader's reason in the language of w, as far as it is foreseen.
+func (w Words) whyUnread(err error) string {
+	reason := err.Error()
+	for _, known := range []string{textPDFLocked, textPDFNoLayer, textPDFNoLetter, textPDFStopped, textManyLines} {
+		if strings.HasPrefix(reason, known) { // what went wrong may follow
+			return w.Say(known)
+		}
+	}
+	return reason
+}
+
 // setback is what is said about err, "" where nobody foresaw it.
 func (w Words) setback(err error) string {
 	var unread *intake.UnreadableError
 	if errors.As(err, &unread) {
-		return w.Say(textUnreadable, unread.Why.Error())
+		return w.Say(textUnreadable, w.whyUnread(unread.Why))
 	}
 	for _, s := range setbacks {
 		switch {

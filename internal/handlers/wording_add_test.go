@@ -1,9 +1,14 @@
 package handlers
 
 import (
+	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"footnote/internal/corpus"
+	"footnote/internal/pdf"
 )
 
 // Each reason for which the corpus leaves something out has its words here, and
@@ -28,5 +33,19 @@ func TestReasonsHaveWords(t *testing.T) {
 	}
 	if got := speaking("uk").whyOut("an unforeseen one"); got != "an unforeseen one" {
 		t.Errorf("another is shown as %q", got)
+	}
+}
+
+// Why a file cannot be read is told in the person's language; what nobody
+// foresaw is told as it is.
+func TestWhyUnread(t *testing.T) {
+	uk := speaking("uk")
+	for _, err := range []error{pdf.ErrLocked, pdf.ErrNoLayer, pdf.ErrNoLetter, fmt.Errorf("%w: killed", pdf.ErrStopped), corpus.ErrLines} {
+		if said := uk.whyUnread(err); said == err.Error() || strings.Contains(said, "killed") {
+			t.Errorf("%v is told as %q", err, said)
+		}
+	}
+	if said := uk.whyUnread(errors.New("the moon is full")); said != "the moon is full" {
+		t.Errorf("another reason is told as %q", said)
 	}
 }
