@@ -89,6 +89,7 @@ func (d document) read(ctx context.Context, o Options) (a *draft, faults []strin
 	if err != nil {
 		src.warnings = append(src.warnings, "sidecar: "+err.Error())
 	}
+	known.renamed = known.title != ""
 	known = known.or(src.meta)
 	p := readPage(src.blocks, known)
 	a = p.article(d.name, known)
@@ -157,6 +158,9 @@ func (p *page) article(name string, known meta) *draft {
 	for _, x := range p.pieces {
 		switch x.why {
 		case whyTitle:
+			if known.renamed && !strings.EqualFold(x.text, known.title) {
+				a.Dropped = append(a.Dropped, article.Dropped{Text: x.text, Why: x.why})
+			}
 		case "":
 			a.Paragraphs = append(a.Paragraphs, article.Paragraph{
 				N: len(a.Paragraphs) + 1, Kind: x.kind, Text: x.text, Links: x.links,

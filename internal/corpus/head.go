@@ -236,12 +236,12 @@ const longestTitle = 30 // words
 // heading by markup, a line that the title of the window repeats, else the
 // first line that is neither the name of the site nor of people.
 func (p *page) findTitle(open []int, known meta) int {
-	var at int
+	at := -1
 	if known.title != "" {
 		at = slices.IndexFunc(p.pieces, func(x piece) bool { return strings.EqualFold(x.text, known.title) })
-	} else {
-		at = p.chooseTitle(open)
-		if at >= 0 {
+	}
+	if at < 0 && (known.title == "" || known.renamed) {
+		if at = p.chooseTitle(open); at >= 0 {
 			p.meta.title = p.pieces[at].text
 		}
 	}

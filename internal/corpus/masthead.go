@@ -16,6 +16,7 @@ type meta struct {
 	date                       article.Date
 	dateSource                 article.DateSource
 	language, url              string
+	renamed                    bool // title takes the place of the one that is printed
 }
 
 // or fills what m leaves open from n.

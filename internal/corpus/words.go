@@ -30,7 +30,7 @@ const (
 	whyFront      = "front-matter"
 	whyPage       = "page"
 	whyComments   = "comments"
-	whyTitle      = "title"   // not reported as dropped: it is the Title
+	whyTitle      = "title"   // reported as dropped only where another takes its place
 	whySection    = "section" // a label only: its lines are dropped as whyLabel
 	whySummary    = "summary" // a label only: what follows it is kept
 )

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"path"
 	"strings"
 
@@ -158,6 +159,9 @@ var attachmentFaults = map[reply.AttachmentFault]string{
 
 // refused words an error that a person can do something about.
 func (c call) refused(err error) (reply.Reply, error) {
+	if c.args == "" && errors.Is(err, intake.ErrGone) {
+		return reply.Say(c.Say(textNoDrafts)), nil
+	}
 	if said := c.setback(err); said != "" {
 		return reply.Say(said), nil
 	}

@@ -266,6 +266,31 @@ func TestButtonsAfterASetback(t *testing.T) {
 	}
 }
 
+// A value that is not understood is asked for again; where nothing waits, that
+// is said.
+func TestSetbacksOfEdits(t *testing.T) {
+	for text, want := range map[string]string{
+		"/edit k7f3qdab date tomorrow": "[Edit date] /edit k7f3qdab date",
+		"/edit date tomorrow":          "",
+	} {
+		k := newClerk()
+		k.err = intake.ErrNotADate
+		if bar := strings.TrimSpace(reply.ButtonBar(k.ask(t, reply.Request{Text: text}))); bar != want {
+			t.Errorf("after %s the buttons are %q", text, bar)
+		}
+	}
+	for text, want := range map[string]string{
+		"/keep": textNoDrafts, "/discard": textNoDrafts, "/edit": textNoDrafts, "/undo": textNoneRemoved,
+		"/keep k7f3qdab": textDraftGone, "/undo k7f3qd": textDraftGone,
+	} {
+		k := newClerk()
+		k.err = intake.ErrGone
+		if said := reply.PlainText(k.ask(t, reply.Request{Text: text})); said != want {
+			t.Errorf("%s says %q", text, said)
+		}
+	}
+}
+
 func TestNoLinksUnlessAllowed(t *testing.T) {
 	k := newClerk()
 	r := k.handler(false).Handle(t.Context(), reply.Request{Text: "/add https://example.org", Admin: true, Private: true})

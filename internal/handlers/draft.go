@@ -45,16 +45,21 @@ func discardButton(w Words, id string) reply.Button {
 	return reply.Button{Label: w.Say(labelDiscard), Command: "/discard " + id, InPlace: true}
 }
 
+func editButton(w Words, id, label string, f intake.Field) reply.Button {
+	return reply.Button{Label: w.Say(label), Command: "/edit " + id + " " + string(f)}
+}
+
 func draftButtons(w Words, id string) [][]reply.Button {
-	edit := func(label string, f intake.Field) reply.Button {
-		return reply.Button{Label: w.Say(label), Command: "/edit " + id + " " + string(f)}
-	}
 	return [][]reply.Button{
 		{
 			{Label: w.Say(labelKeep), Command: "/keep " + id, InPlace: true},
 			discardButton(w, id),
 		},
-		{edit(labelEditTitle, intake.Title), edit(labelEditDate, intake.Date), edit(labelEditAuthors, intake.Authors)},
+		{
+			editButton(w, id, labelEditTitle, intake.Title),
+			editButton(w, id, labelEditDate, intake.Date),
+			editButton(w, id, labelEditAuthors, intake.Authors),
+		},
 	}
 }
 
@@ -247,7 +252,11 @@ func (h *Handler) edit(ctx context.Context, c call) (reply.Reply, error) {
 	}
 	d, err := h.Desk.Edit(ctx, c.Person, id, field, value)
 	if err != nil {
-		return c.refused(err)
+		r, other := c.refused(err)
+		if id != "" && errors.Is(err, intake.ErrNotADate) {
+			r.Buttons = [][]reply.Button{{editButton(c.Words, id, labelEditDate, field)}}
+		}
+		return r, other
 	}
 	return draftReply(c.Words, d), nil
 }

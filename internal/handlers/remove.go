@@ -2,8 +2,10 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"strings"
 
+	"footnote/internal/intake"
 	"footnote/internal/reply"
 )
 
@@ -50,6 +52,9 @@ func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
 // undo brings a removed article back, the last one where none is named.
 func (h *Handler) undo(ctx context.Context, c call) (reply.Reply, error) {
 	kept, err := h.Desk.Restore(ctx, c.args)
+	if c.args == "" && errors.Is(err, intake.ErrGone) {
+		return reply.Say(c.Say(textNoneRemoved)), nil
+	}
 	if err != nil {
 		return c.refused(err)
 	}

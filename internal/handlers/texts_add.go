@@ -64,6 +64,7 @@ const (
 	textOutLabel      = "label"
 	textOutTemplate   = "placeholder"
 	textOutDisclaimer = "disclaimer"
+	textOutTitle      = "printed title"
 	textOutTags       = "tags"
 	textOutRelated    = "links to other articles"
 	textOutReferences = "list of references"
@@ -122,6 +123,8 @@ const (
 // What the corpus folder does not let be done, and what to do about it.
 const (
 	textDraftGone     = "There is nothing of that name any more: drafts are kept for two days, removed articles for one. /add lists your drafts."
+	textNoDrafts      = "No draft of yours is waiting. /add says how to send me an article."
+	textNoneRemoved   = "Nothing was removed in the last day."
 	textDraftsFull    = "Fifty of your drafts wait already. Keep or discard some first; /add lists them."
 	textWrongKind     = "I do not read that kind of file. Send it as %s, or paste its text behind /add."
 	textNoText        = "I found no text of an article in it. If it is there, paste it behind /add."

@@ -50,6 +50,7 @@ var russianAdding = translation{
 	textOutLabel:      as("метка"),
 	textOutTemplate:   as("заготовка страницы"),
 	textOutDisclaimer: as("оговорка"),
+	textOutTitle:      as("напечатанный заголовок"),
 	textOutTags:       as("теги"),
 	textOutRelated:    as("ссылки на другие статьи"),
 	textOutReferences: as("список источников"),
@@ -93,6 +94,8 @@ var russianAdding = translation{
 	textUndoHow:        as("В течение суток можно вернуть: %s"),
 
 	textDraftGone:     as("Ничего такого уже нет: черновики хранятся двое суток, убранные статьи — одни. Ваши черновики покажет /add."),
+	textNoDrafts:      as("Ни один ваш черновик не ждёт. Как прислать мне статью, сказано в /add."),
+	textNoneRemoved:   as("За последние сутки ничего не убирали."),
 	textDraftsFull:    as("Вас ждут уже пятьдесят черновиков. Сначала сохраните или отбросьте какие-нибудь; их покажет /add."),
 	textWrongKind:     as("Такие файлы я не читаю. Пришлите как %s или вставьте текст после /add."),
 	textNoText:        as("Текста статьи здесь не нашлось. Если он есть, вставьте его после /add."),

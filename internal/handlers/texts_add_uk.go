@@ -50,6 +50,7 @@ var ukrainianAdding = translation{
 	textOutLabel:      as("мітка"),
 	textOutTemplate:   as("заготовка сторінки"),
 	textOutDisclaimer: as("застереження"),
+	textOutTitle:      as("надрукований заголовок"),
 	textOutTags:       as("теги"),
 	textOutRelated:    as("посилання на інші статті"),
 	textOutReferences: as("список джерел"),
@@ -93,6 +94,8 @@ var ukrainianAdding = translation{
 	textUndoHow:        as("Протягом доби можна повернути: %s"),
 
 	textDraftGone:     as("Нічого такого вже немає: чернетки зберігаються дві доби, вилучені статті — одну. Ваші чернетки покаже /add."),
+	textNoDrafts:      as("Жодна ваша чернетка не чекає. Як надіслати мені статтю, сказано в /add."),
+	textNoneRemoved:   as("За останню добу нічого не вилучали."),
 	textDraftsFull:    as("На вас чекає вже п’ятдесят чернеток. Спершу збережіть або відкиньте якісь із них; їх покаже /add."),
 	textWrongKind:     as("Таких файлів я не читаю. Надішліть як %s або вставте текст після /add."),
 	textNoText:        as("Тексту статті тут не знайдено. Якщо він є, вставте його після /add."),

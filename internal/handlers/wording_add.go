@@ -50,6 +50,7 @@ var leftOut = map[string]string{
 	"label":          textOutLabel,
 	"template":       textOutTemplate,
 	"disclaimer":     textOutDisclaimer,
+	"title":          textOutTitle,
 	"tags":           textOutTags,
 	"related":        textOutRelated,
 	"references":     textOutReferences,
