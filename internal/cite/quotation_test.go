@@ -35,6 +35,9 @@ var speeches = []struct{ text, want string }{
 	{"Jane Roe would say only: “Which boats?” Jane Roe said it: “Which boats?”", "Which boats?|Jane Roe"},
 	{"“Like matches,” the sign reads.", ""},
 
+	{"“Who is there?” asked Jane Roe.", "Who is there?|Jane Roe"},
+	{"“Sell the boat!” shouted no one, said Jane Roe.", "Sell the boat!|Jane Roe"},
+
 	// Several attributions in one sentence, and marks of all kinds.
 	{"Jane Roe said it fell, and John Poe said “we have sold the boat.”", "we have sold the boat.|John Poe"},
 	{"“We have sold the boat,” said Jane Roe, and John Poe said so too.", "We have sold the boat,|Jane Roe"},

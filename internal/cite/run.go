@@ -117,7 +117,7 @@ func (c clause) quoteClose(i int) int {
 		switch {
 		case c.ts[k].is("»", "”", "\""), c.ts[i].is("„") && c.ts[k].is("“"):
 			return k
-		case c.ts[k].is(",", ";", "«", "“"):
+		case c.ts[k].is(",", ";", "«", "“", "?", "!"): // "“Who?” asked Roe" names nobody
 			return 0
 		}
 	}

@@ -166,8 +166,11 @@ func isAdverb(w string) bool { return len(w) > 4 && w[len(w)-2:] == "ly" }
 
 // plural reports whether the subject that ends with token at is of several, so
 // that the verb at i stands in its base form: two names joined by "and", or the
-// staff of a body.
+// staff of a body or its data.
 func (c clause) plural(i, at int) bool {
+	if reportNouns[c.lowAt(at)] {
+		return true
+	}
 	run := c.nameRun(at + 1)
 	if prep := c.prepositionBefore(run); prep > 0 && (isStaff(c.ts[prep-1]) || reportNouns[c.ts[prep-1].low] && c.ts[prep].is("by", "from")) {
 		return true
@@ -316,7 +319,8 @@ func (c clause) work(end int) (speaker, bool) {
 	if from == at {
 		return speaker{}, false
 	}
-	return c.identify(from, at)
+	s, ok := c.identify(from, at)
+	return s, ok && (at-from > 1 || !startsSentence(c.ts, from) || c.certain(s)) // "Recent reports" are nobody's
 }
 
 // after reads the speaker behind a verb that follows what was said.

@@ -67,7 +67,7 @@ var (
 		president minister ministry council committee report article study author authors people spokesman spokesperson
 		state-run internet news telegram youtube twitter facebook war army police court bible constitution congress
 		эксперты аналитики источники власти сми чиновники експерти аналітики джерела влада змі чиновники посадовці
-		об как по так там тут now both each management nobody everyone everybody anyone somebody neither either
+		independent об как по так там тут now both each management nobody everyone everybody anyone somebody neither either
 		компания завод источник источники издание газета агентство ведомство полиция суд мэрия правительство парламент банк
 		министерство служба комитет совет штаб армия командование следствие прокуратура адвокат автор авторы собеседник
 		собеседники очевидцы жители россияне украинцы военные врачи специалисты ученые учёные один одна другой кроме затем
