@@ -178,6 +178,7 @@ type candidate struct {
 	coverage  float64        // share of the question's weight that its words carry
 	asked     bool           // it comes from, or cites, who was asked
 	heads     bool           // it is the title of a section
+	put       string         // the question before it, where a passage only asks
 	score     float64
 }
 

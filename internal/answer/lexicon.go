@@ -66,15 +66,6 @@ func frame(a *article.Article) string {
 	return strings.Join(parts, " ")
 }
 
-// whole is the set of stems of an article and its frame.
-func whole(a *article.Article, gloss func(string) string) stemSet {
-	set := stems(gloss(frame(a)))
-	for _, p := range a.Text().Passages {
-		maps.Copy(set, stems(gloss(p.Text)))
-	}
-	return set
-}
-
 // neverHeardOf reports whether t is a name of which no article has a form.
 func (l *lexicon) neverHeardOf(t term) bool {
 	return !t.known && (t.whose || t.proper) && !t.near(l)

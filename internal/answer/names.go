@@ -16,7 +16,7 @@ import (
 var (
 	asksWhose = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)\b(?:did|does|do|has|have|had) (.{1,60}?) (?:ever )?(?:say|said|report|reported|write|written|think|claim|claimed|state|argue|warn|predict|promise|estimate|believe|recommend|demand|tell|told|admit|announce|reveal|assess|conclude|note|suggest|expect|describe|insist|stress|deny|propose|forecast|comment|put|ask)\b`),
-		regexp.MustCompile(`(?i)\b(?:according|acc) to (.{1,60}?)(?:[,.;:?!]|$| on\b| about\b)`),
+		regexp.MustCompile(`(?i)\b(?:according|acc\.?) to (.{1,60}?)(?:[,.;:?!]|$| on\b| about\b)`),
 		regexp.MustCompile(`(?i)^\W*what (?:said|say|says|tell) (.{1,60}?) (?:about|on|in)\b`),
 	}
 	aYear = regexp.MustCompile(`^(1[5-9]|20)\d\d$`)
@@ -79,8 +79,8 @@ func namesIn(text string) map[string]bool {
 }
 
 // missing reports whether the question names something that the first candidate
-// cannot be about: a name or a year that its whole article lacks, or someone
-// whose words are wanted and who stands neither in the passage nor over it nor
+// cannot be about: a name or a year that is nowhere nearby, a sum of money, or someone whose
+// words are wanted and who stands neither in the passage nor over it nor
 // just before it.
 func (s *study) missing() bool {
 	q, best := s.question, s.candidates[0].hit
@@ -93,13 +93,34 @@ func (s *study) missing() bool {
 	if q.compares {
 		return false
 	}
-	article, rare := whole(best.Article, s.Words.gloss), s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
+	around, rare := stems(s.Words.gloss(neighbourhood(best))), s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
 	for _, t := range q.terms {
-		if (t.proper || t.year) && t.weight >= rare && !t.near(article) {
+		if (t.year || t.proper && t.weight >= rare && !t.digits()) && !t.near(around) {
 			return true
 		}
 	}
-	return !s.hears(best)
+	return !s.hears(best) || q.kind == aSum && !s.fits(&s.candidates[0])
+}
+
+// digits reports whether t is a number: the 29 of a MiG-29 has its capital from
+// elsewhere.
+func (t term) digits() bool { return t.stems[0][0] >= '0' && t.stems[0][0] <= '9' }
+
+// nearby is how many passages before and after one may name what it is about.
+// With one, names of answers that are there were missed; with three, some that
+// stand elsewhere in the article were found.
+const nearby = 2
+
+// neighbourhood is the surroundings of a passage with the passages nearby and
+// the date of the article.
+func neighbourhood(hit article.Hit) string {
+	text := surroundings(hit) + " " + string(hit.Article.Date)
+	for ord := hit.Passage.Ord - nearby; ord <= hit.Passage.Ord+nearby; ord++ {
+		if p, ok := hit.Article.Passage(ord); ok && ord != hit.Passage.Ord {
+			text += " " + p.Text
+		}
+	}
+	return text
 }
 
 // A name is distinctive that stands in no more than one passage in ten. More
@@ -165,11 +186,16 @@ func akin(a, b string) bool {
 }
 
 // vicinity is the surroundings of a passage with the passage before it, where a
-// speaker is often named.
+// speaker is often named; after a question also the first of the article, which
+// says who is interviewed.
 func vicinity(hit article.Hit) string {
 	text := surroundings(hit)
-	if before, ok := hit.Article.Passage(hit.Passage.Ord - 1); ok {
-		text += " " + before.Text
+	before, ok := hit.Article.Passage(hit.Passage.Ord - 1)
+	if !ok {
+		return text
 	}
-	return text
+	if first, ok := hit.Article.Passage(0); ok && onlyAsks(before.Text) {
+		text += " " + first.Text
+	}
+	return text + " " + before.Text
 }

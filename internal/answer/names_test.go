@@ -65,6 +65,7 @@ func TestWhoseWordsAreWanted(t *testing.T) {
 		{"what do the farmers think", ""},
 		{"what does the head of Baku port think", "baku"},
 		{"How much was it according to Harvest Weekly?", "harvest weekly"},
+		{"How much was it acc. to Harvest Weekly?", "harvest weekly"},
 		{"according to the report of 2010, how much", ""},
 		{"what say Marchenko about grain", "marchenko"},
 		{"when did exports fall", ""},

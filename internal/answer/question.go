@@ -15,6 +15,7 @@ const (
 	anything kind = iota
 	aTime
 	aNumber
+	aSum // of money
 )
 
 // question is a question as understood.
@@ -45,6 +46,7 @@ type term struct {
 var (
 	asksTime   = regexp.MustCompile(`(?i)^\W*(since |by |until )?when\b|\b(what|which|in what) (year|month|day|date)\b|\bhow long ago\b`)
 	asksNumber = regexp.MustCompile(`(?i)\bhow (many|much|long|big|large|far|high|old|often)\b|\b(percentage|percent|share|number|proportion) of\b|\bwhat (percentage|percent|share|number)\b`)
+	asksSum    = regexp.MustCompile(`(?i)\bhow much\b.*\b(pay|pays|paid|paying|costs?|spen[dt]|spends|spending|earn(s|ed)?|worth|charged?|owe[ds]?|invest(s|ed)?|money)\b`)
 	asksBoth   = regexp.MustCompile(`(?i)\b(vs|versus|compare[ds]?|comparison|differ(s|ent|ences?)?|agree|disagree|both)\b|\b(which|what do the|the) (articles|authors|pieces)\b`)
 
 	filter = regexp.MustCompile(`(?i)\b(author|source|pub|after|before|in|lang):("[^"]*"|\S+)`)
@@ -66,6 +68,8 @@ func (a *Answerer) read(q query.Query, text string) question {
 	switch {
 	case asksTime.MatchString(text):
 		out.kind = aTime
+	case asksSum.MatchString(text):
+		out.kind = aSum
 	case asksNumber.MatchString(text):
 		out.kind = aNumber
 	}
@@ -235,6 +239,7 @@ var (
 	inBrackets = regexp.MustCompile(`\([^()]*\)`)
 	aDate      = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b|\b(1[5-9]|20)\d\d\b`)
 	hasNumber  = regexp.MustCompile(`(?i)\d|%|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|quarter|third|twice|majority|most|decades?|years?|months?|weeks?|days?|hours?)\b`)
+	hasSum     = regexp.MustCompile(`(?i)\p{Sc}|%|\b(percent|per cent|million|billion|trillion|cents?|dollars?|euros?|rubles?|roubles?|pounds?|pence|francs?|marks?|yen|yuan|renminbi|won|rupees?|rupiah|ringgit|baht|pesos?|lira|liras|zlotys?|hryvnias?|hryvni|tenge|som|soms|sum|somoni|manats?|lari|drams?|lei|leu|leva|forints?|crowns?|kron(a|or|er|e)|korun[ay]?|dinars?|dirhams?|riyals?|rials?|shekels?|shillings?|rand|naira|reais|USD|EUR|GBP|RUB|UAH)\b`)
 	hasTime    = regexp.MustCompile(`(?i)\b(1[5-9]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|year|years|month|months|week|weeks|decades?|today|yesterday|tomorrow|century|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b`)
 )
 
@@ -244,6 +249,8 @@ func (k kind) fits(sentence string) bool {
 	switch k {
 	case aTime:
 		return hasTime.MatchString(sentence)
+	case aSum:
+		return hasSum.MatchString(sentence)
 	case aNumber:
 		return hasNumber.MatchString(aDate.ReplaceAllString(sentence, " "))
 	}

@@ -25,6 +25,10 @@ func TestRead(t *testing.T) {
 		{"what share of the grain was lost", aNumber, false, ""},
 		{"how did the farmers manage", anything, false, ""},
 		{"whenever it rains", anything, false, ""},
+		{"how much did the barges cost", aSum, false, ""},
+		{"how much will Odesa have to pay for the port", aSum, false, ""},
+		{"how much grain was lost", aNumber, false, ""},
+		{"how many barges did the board pay for", aNumber, false, ""},
 
 		{"do the articles agree on exports?", anything, true, ""},
 		{"Shipping Board vs Harvest Weekly on exports", anything, true, "Shipping Board"},
@@ -62,6 +66,12 @@ func TestKindFits(t *testing.T) {
 		{aTime, "The farmers may come.", true}, // "may" cannot be told from the month
 		{aTime, "The barges sank.", false},
 		{anything, "The barges sank.", true},
+		{aSum, "The board paid 40 million for the barges.", true},
+		{aSum, "A barge is $300.", true},
+		{aSum, "It took 2,000 rubles.", true},
+		{aSum, "It cost them a tenth of a percent of the harvest.", true},
+		{aSum, "The board paid for four barges.", false},
+		{aSum, "They paid on June 4, 2019.", false},
 	}
 	for _, test := range tests {
 		if got := test.kind.fits(test.sentence); got != test.want {

@@ -15,7 +15,8 @@ import (
 //	known     share of the question's weight in words that the corpus has
 //	names     the same share, of the names in the question, in the best passage,
 //	          its heading and whom it cites; 1 without names
-//	kind      whether the sentences hold a number or a time where one is asked for
+//	kind      whether the sentences hold a number, a sum or a time where one is
+//	          asked for
 var SignNames = []string{"nearness", "known", "names", "kind"}
 
 // The decision to answer is a logistic regression over the signs, fitted on 117
@@ -75,14 +76,19 @@ func (s *study) signs() []float64 {
 		size := max(1, float64(s.lexicon.passages)/fittedPassages)
 		nearness = max(0, mean(best.nearness)-nearerByChance*math.Log(size))
 	}
-	if q.kind == anything || q.kind.fits(s.Words.gloss(best.quoted())) {
+	if s.fits(&best) {
 		fits = 1
 	}
-	around := surroundings(best.hit)
+	around := best.put + " " + surroundings(best.hit)
 	if q.compares {
 		around += " " + surroundings(s.candidates[s.otherArticle()].hit)
 	}
 	return []float64{nearness, known(q.terms), covered(q.terms, stems(s.Words.gloss(around)), isName), fits}
+}
+
+// fits reports whether what would be quoted of c is of the kind that is asked for.
+func (s *study) fits(c *candidate) bool {
+	return s.question.kind.fits(s.Words.gloss(c.quoted()))
 }
 
 func mean(xs []float64) float64 {

@@ -19,7 +19,8 @@ const (
 	weighAsked    = 0.5 // it comes from, or cites, who was asked
 	weighTold     = 1.5 // the same, where its own words are asked for
 	weighHeading  = 2.0 // taken from the title of a section, which promises an answer
-	weighKind     = 0.5 // it holds a number or a time where one is asked for
+	weighLine     = 1.0 // taken from a line that may be a title as well
+	weighKind     = 0.5 // it holds a number, a sum or a time where one is asked for
 )
 
 // compareWords fills in what the words of each candidate say.
@@ -47,9 +48,9 @@ func (s *study) compareWords() {
 // A sentence that asks, or only announces what comes, does not answer; the one
 // after it may, even where it shares no word with the question.
 const (
-	weighAsking = 1.5 // taken from a sentence that asks
+	weighAsking = 2.0 // taken from a sentence that asks
 	weighAfter  = 0.3 // how much less than such a one the next fits at least
-	weighShort  = 0.5 // taken from one too short to say much
+	weighShort  = 1.0 // taken from one too short to say much
 	shortWords  = 5
 )
 
@@ -58,7 +59,7 @@ var announces = regexp.MustCompile(`^\W*(Consider|Take|Imagine|Suppose|Look at|L
 // passOver lowers the sentences of c that only lead to others.
 func (c *candidate) passOver() {
 	for j, text := range c.said {
-		leads := strings.HasSuffix(strings.TrimRight(text, "”\"’») "), "?") || announces.MatchString(text)
+		leads := asks(text) || announces.MatchString(text)
 		if leads {
 			if j+1 < len(c.fit) {
 				c.fit[j+1] = max(c.fit[j+1], c.fit[j]-weighAfter)
@@ -70,12 +71,6 @@ func (c *candidate) passOver() {
 	}
 }
 
-// isHeading reports whether hit is the title of a section.
-func isHeading(hit article.Hit) bool {
-	p, ok := hit.Article.Text().Paragraph(hit.Passage.Paragraph)
-	return ok && p.Kind == article.Heading
-}
-
 // rank scores the candidates and puts the best first.
 func (s *study) rank() {
 	for i := range s.candidates {
@@ -84,8 +79,11 @@ func (s *study) rank() {
 		for _, m := range c.meaning {
 			c.score += m
 		}
-		if c.heads {
+		switch {
+		case c.heads:
 			c.score -= weighHeading
+		case c.isLine():
+			c.score -= weighLine
 		}
 		switch {
 		case c.asked && (s.question.told || s.question.wantsWords()):
@@ -97,6 +95,7 @@ func (s *study) rank() {
 			c.score += weighKind
 		}
 	}
+	s.handOn()
 	slices.SortStableFunc(s.candidates, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 }
 
@@ -140,7 +139,7 @@ func (s *study) rerank(ctx context.Context) error {
 const (
 	mostSentences = 3
 	mostWords     = 80  // of all sentences of an answer together
-	closeFit      = 0.8 // how far below the best another sentence may fit
+	closeFit      = 1.2 // how far below the best another sentence may fit
 	wideFit       = 3.0 // the same, for one with the number or time that the best lacks
 )
 
