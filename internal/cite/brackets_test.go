@@ -170,6 +170,7 @@ func TestVenue(t *testing.T) {
 		"It was said at the plenary (Saltmere, June 2012).":      "",
 		"It was said at the summit (Harbour Courier, May 5).":    "Harbour Courier",
 		"It was agreed in the treaty (Reuters, June 2012).":      "Reuters",
+		"It was said before (Berlin, 1995; Levilton, 1997).":     "",
 		"It is cheaper by sea than by rail (Lind & Kern, 2002).": "Lind & Kern (2002)",
 	} {
 		var got []string

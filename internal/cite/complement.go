@@ -8,7 +8,7 @@ func (c clause) complement(i int) bool {
 	if narrow[c.ts[i].low] && !c.saidNext(i+1) {
 		return c.gauges(i)
 	}
-	return c.saidNext(i+1) || c.pointsOut(i) || c.advises(i) || c.accuses(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
+	return c.saidNext(i+1) || c.pointsOut(i) || c.advises(i) || c.accuses(i) || c.forecasts(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
 }
 
 // saidBehind looks for something said within the words that follow the verb
@@ -36,7 +36,7 @@ func (c clause) gauges(i int) bool {
 	if !c.ts[i].is("put", "puts") || !determiners[c.lowAt(i+1)] {
 		return false
 	}
-	for k := i + 2; k+1 < min(len(c.ts), i+maxWay) && c.ts[k].kind == word; k++ {
+	for k := i + 2; k+1 < min(len(c.ts), i+maxWay) && c.ts[k].kind != mark; k++ {
 		if next := c.ts[k+1]; c.ts[k].is("at") && (next.kind == number || next.is("$", "€", "£") || amounts[next.low]) {
 			return true
 		}
@@ -70,6 +70,12 @@ func (c clause) pointsOut(i int) bool {
 func (c clause) advises(i int) bool {
 	next := c.lowAt(i + 1)
 	return advice[c.ts[i].low] && len(next) > 5 && strings.HasSuffix(next, "ing")
+}
+
+// forecasts reports whether the verb at i foretells what follows it: "had
+// forecast a fall".
+func (c clause) forecasts(i int) bool {
+	return c.ts[i].is("forecast", "forecasts", "projects", "projected") && determiners[c.lowAt(i+1)]
 }
 
 // accuses reports whether the verb at i says of what somebody is accused.

@@ -200,7 +200,7 @@ func (r *reader) bracket(p *para, b bracket) {
 				it.name, _ = r.site(it.url)
 			}
 		}
-		if !ok || it.name == "" && !it.ibid || r.isGloss(p, b, it) || r.isVenue(p, b, it) {
+		if !ok || it.name == "" && !it.ibid || r.isRemark(p, b, it) {
 			continue
 		}
 		if it.kind == article.AuthorYear {

@@ -1,12 +1,19 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"footnote/internal/article"
 )
+
+// isRemark reports whether the item it of b explains the words before it and
+// cites nothing.
+func (r *reader) isRemark(p *para, b bracket, it item) bool {
+	return r.isGloss(p, b, it) || r.isVenue(p, b, it) || it.kind == article.AuthorYear && r.listsPlaces(p.text, b)
+}
 
 // isGloss reports whether the undated name in b only explains the words before
 // it: "Institute for the Study of War (ISW)", or the other way round.
@@ -81,3 +88,13 @@ func (r *reader) isVenue(p *para, b bracket, it item) bool {
 // venued are documents and events that are known by a place and a year.
 var venued = set(`agreement agreements accord accords convention treaty protocol protocols declaration charter pact memorandum communiqué
 	summit plenary conference congress forum meeting session talks round negotiations festival exhibition battle siege`)
+
+// listsPlaces reports whether one of several items in brackets is a place with
+// a year, so that the others are no authors either: "Berlin, 1995; Kyoto, 1997".
+func (r *reader) listsPlaces(text string, b bracket) bool {
+	spans := items(text, b.inner())
+	return len(spans) > 1 && len(r.refs) == 0 && slices.ContainsFunc(spans, func(s article.Span) bool {
+		ts := tokenize(s.In(text))
+		return len(ts) == 3 && isPlace(ts[0]) && ts[1].is(",") && yearMark(ts[2:]) != ""
+	})
+}

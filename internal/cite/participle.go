@@ -14,7 +14,7 @@ func (c clause) participle(i int) (attribution, int, bool) {
 	switch {
 	case i < 3:
 		return attribution{}, i, false
-	case participles[c.ts[i].low] && c.ts[end].is(",") && (c.saidBehind(i) || c.saysOn(i)):
+	case participles[c.ts[i].low] && c.afterComma(i) && (c.saidBehind(i) || c.saysOn(i)):
 	case c.secondVerb(i):
 	default:
 		return attribution{}, i, false
@@ -25,6 +25,12 @@ func (c clause) participle(i int) (attribution, int, bool) {
 	}
 	raw := article.Span{Start: c.ts[s.from].start, End: c.ts[i].end}
 	return attribution{speaker: s, raw: raw, verb: c.ts[i].start}, i + 1, true
+}
+
+// afterComma reports whether a comma stands before token i, perhaps inside the
+// quotation mark that ends what is quoted.
+func (c clause) afterComma(i int) bool {
+	return c.ts[i-1].is(",") || c.ts[i-1].is("”", "\"") && c.ts[i-2].is(",")
 }
 
 // secondVerb reports whether the finite verb at i says something as the second

@@ -93,6 +93,18 @@ var saidEnglish = []saying{
 	{"Prices fell, according to the Quay Court of Appeals for the Third Dock.", "Quay Court of Appeals for the Third Dock"},
 	{"The price per kWh fell. Ada Lind says that it fell.", "Ada Lind"},
 
+	// Persons and bodies with places in their names or before them.
+	{"Defence Minister Israel Roe stated that prices fell.", "Israel Roe"},
+	{"The Permanent Representative in Vienna Ada Lind argued that prices fell.", "Ada Lind"},
+	{"The United Kingdom Harbour Trade Operations (UKHTO) reported that prices fell.", "United Kingdom Harbour Trade Operations"},
+	{"The Quay Research Centre (QRC) in Levil puts the total since 2015 at less than two million.", "Quay Research Centre"},
+	{"Norway’s Channel 12 reported that prices fell.", "Channel 12"},
+	{"Ada Lind’s research at the University of Levil suggests that prices fell.", "Ada Lind"},
+	{"Analysts at Quay Sachs had forecast a fall of prices.", "Quay Sachs"},
+	{"Ada Lind of the Quay Institute sums it up this way: “Prices fell and will fall.”", "Ada Lind"},
+	{"Ada Lind praised the harbour for its “calm,” remarking that prices fell.", "Ada Lind"},
+	{"Reuters’ reviewer wrote that prices fell. The mayor’s reviewer wrote that they rose.", "Reuters"},
+
 	// What is no name.
 	{"Rule 9 of the board says that prices fell. Annex II shows as much.", ""},
 	{"See Annex I of the list. I have quoted it since.", ""},

@@ -197,11 +197,8 @@ func (c clause) subject(end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	last := c.ts[end-1]
-	if reportNouns[last.text] {
-		return c.work(end)
-	}
-	if bodyHeads[last.text] {
-		return c.smallBody(end)
+	if reportNouns[last.text] || bodyHeads[last.text] || pressStaff[last.text] {
+		return c.smallSubject(end)
 	}
 	from := c.nameRun(end)
 	if from == end {
@@ -219,6 +216,21 @@ func (c clause) subject(end int) (speaker, bool) {
 		return c.object(prep, from, end)
 	}
 	return c.identify(from, end)
+}
+
+// smallSubject is subject where a small word says what speaks: a work, a body,
+// or who writes for a paper.
+func (c clause) smallSubject(end int) (speaker, bool) {
+	switch last := c.ts[end-1]; {
+	case reportNouns[last.text]:
+		return c.work(end)
+	case bodyHeads[last.text]:
+		return c.smallBody(end)
+	case end < 2 || !isPossessive(c.ts[end-2].text) && !c.ts[end-2].is("’"):
+		return speaker{}, false
+	}
+	s, ok := c.work(end)
+	return s, ok && c.isPress(s.names)
 }
 
 // overConnectors moves from over what cannot begin the name that ends before
@@ -267,12 +279,23 @@ func (c clause) object(prep, from, end int) (speaker, bool) {
 	}
 	head, by := c.ts[prep-1], c.ts[prep]
 	switch {
-	case head.capital && !isStaff(head) && (prep > 1 || !reportNouns[head.low]) && by.is("of", "from", "at", "with", "for", "in"):
+	case head.is(")"), reportNouns[head.low] && prep > 1 && isPossessive(c.ts[prep-2].text):
+		return c.subject(prep) // "the Harbour Centre (HC) in Levil", "Jane Roe’s research at the Institute"
+	case roles[head.low] && isPlace(c.ts[from]) && end-from > 2:
+		return c.identify(from+1, end) // "the Representative in Vienna Jane Roe"
+	case c.homeBehind(prep):
 		return c.identify(c.nameRun(prep), prep)
 	case bySource[head.low], speaksFor(head, by), isStaff(head) && by.is("at", "from", "with") && hasOrg(c.ts[from:end]):
 		return c.identify(from, end)
 	}
 	return speaker{}, false
+}
+
+// homeBehind reports whether the preposition at prep leads from a name to where
+// its bearer works: "Jane Roe of the Institute".
+func (c clause) homeBehind(prep int) bool {
+	head, by := c.ts[prep-1], c.ts[prep]
+	return head.capital && !isStaff(head) && (prep > 1 || !reportNouns[head.low]) && by.is("of", "from", "at", "with", "for", "in")
 }
 
 // speaksFor reports whether head speaks for the name behind the preposition by.
@@ -289,6 +312,10 @@ func speaksFor(head, by token) bool {
 }
 
 var spokesmen = set("spokesman spokeswoman spokesperson")
+
+// pressStaff speak for the paper that is named before them: "Le Monde’s
+// reviewer".
+var pressStaff = set("reviewer correspondent columnist reporter critic")
 
 // staff speak for the body they are at when they have no names.
 var staff = set(`analysts researchers economists experts scientists scholars engineers investigators strategists forecasters

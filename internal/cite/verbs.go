@@ -50,7 +50,7 @@ func verbTable() map[string]verbForm {
 	add("tells", strong)
 	add("found shown", weak|past)
 	add("put puts holds believes thinks reckons suspects fears finds shows showed swore verified verifies determined determines forecast forecasts", weak)
-	add("expects expected anticipates anticipated foresees accuses accused", weak)
+	add("sums summed projects projected expects expected anticipates anticipated foresees accuses accused", weak)
 	add("believe think find show determine verify corroborate expect anticipate foresee accuse", weak|base)
 	add(russian+ukrainian, strong|slavic)
 	add(naming, weak|slavic)
@@ -106,7 +106,7 @@ var (
 
 	// nounVerbs are forms that are plural nouns as well.
 	nounVerbs = set(`reports claims estimates notes states comments signals demands posts details outlines documents questions
-		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls rules echoes mentions guarantees`)
+		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls rules sums projects echoes mentions guarantees`)
 
 	// toBefore are the words that make "to say" a report.
 	toBefore = set("continues continued continue on began begins sought unable able")

@@ -170,8 +170,10 @@ const roles = `professor|fellow|analyst|journalist|author|director|researcher|ed
 var (
 	roleEnd = regexp.MustCompile(`(?i)(?:^|\PL)(?:` + roles + `)$`)
 	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?,?\s*(?:—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
-	bioRole = regexp.MustCompile(`(?i)^,\s.{0,60}?(` + roles + `)`)
-	bioHead = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автор(?:а|ку|ів|ок)|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)
+	// What a line under an article says of one who is known to have written it.
+	knownVerb = regexp.MustCompile(`^\s+(is|was|writes|teaches|covers|works|reports|leads|runs|directs|studies|researches|edits|serves|hosts|heads)\s`)
+	bioRole   = regexp.MustCompile(`(?i)^,\s.{0,60}?(` + roles + `)`)
+	bioHead   = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автор(?:а|ку|ів|ок)|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)
 )
 
 // readBio reads the words on who the author is that stand under an article,
@@ -201,7 +203,7 @@ func readBio(text string, known []string) (name string, ok bool) {
 
 // saysWhoIs says whether what follows a known author's name tells who that is.
 func saysWhoIs(after string) bool {
-	return bioVerb.MatchString(after) || bioRole.MatchString(after) || strings.HasPrefix(strings.TrimSpace(after), "is ")
+	return bioVerb.MatchString(after) || bioRole.MatchString(after) || knownVerb.MatchString(after)
 }
 
 func cutFold(text, prefix string) (after string, ok bool) {

@@ -77,6 +77,7 @@ func TestAuthorsUnderTitle(t *testing.T) {
 		"the same in Ukrainian":   {"Причал, що нічий\nМарта Квіл\nполітолог\n7 травня 2021", "Марта Квіл"},
 		"with the day behind it":  {"The dock that nobody owns\nMarta Quill, 7 May 2021", "Marta Quill"},
 		"an outlet with its day":  {"The dock that nobody owns\nTide Review, 7 May 2021", ""},
+		"named again below":       {"The dock that nobody owns\nMarta Quill\n\n" + prose + "\nMarta Quill writes about docks.", "Marta Quill"},
 		"a name over a sentence":  {"The dock that nobody owns\nMarta Quill\nIt was paid for twice over.", ""},
 	} {
 		a, err := Read("a.txt", []byte(c.head+"\n\n"+prose), nil, noCitations{})

@@ -122,7 +122,9 @@ func (t *tail) stepPlain(i int) {
 	switch {
 	case x.item && t.listed(i), x.weak() && stops(x.text):
 	case t.sentenceNext(i):
-		x.kind = article.Heading
+		if !x.plain && x.words <= longestTitle {
+			x.kind = article.Heading
+		}
 	default:
 		x.why = whyRelated
 		if x.words <= 3 {
