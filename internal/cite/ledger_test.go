@@ -23,6 +23,7 @@ func testLedger(t testing.TB) (*Ledger, []*article.Article) {
 		article.New(article.Head{ID: "b"}, article.Text{Citations: []article.Citation{
 			cited("Harbour Club", 0, "2025-02-20"), cited("Олена Гончар", 20), cited("Olena Honchar", 40),
 			cited("Володимир Зеленський", 55), cited("Volodymyr Zelenskyy", 57), cited("Northern Gazette", 60), cited("Northern Review", 80), cited("Telegram/rybar", 95),
+			cited("Lee (2018)", 110), cited("Lee (2019)", 110),
 		}}),
 	}
 	return NewLedger(articles, testNames(t)), articles
@@ -46,6 +47,9 @@ func TestLedgerFind(t *testing.T) {
 		{"t.me/rybar", []string{"Telegram/rybar"}},
 		{"northern", []string{"Northern Gazette", "Northern Review"}},
 		{"the Northern Review", []string{"Northern Review"}},
+		{"Lee (2018)", []string{"Lee (2018)"}},
+		{"lee 2018", []string{"Lee (2018)"}},
+		{"lee", []string{"Lee (2018)", "Lee (2019)"}},
 		{"Nobody", nil},
 		{"", nil},
 		{"  ", nil},

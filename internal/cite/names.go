@@ -204,13 +204,26 @@ func (n *Names) handle(name string) (string, *Entry) {
 // punctuation, and writes each word in one script.
 func cleanName(s string) string {
 	s = strings.Join(strings.Fields(unmix(s)), " ")
-	s = strings.Trim(s, ` ,;:"“”„«»()[]*_`)
+	s = trimMarks(s)
 	for _, the := range []string{"the ", "The "} {
 		if rest, ok := strings.CutPrefix(s, the); ok && rest != "" {
 			s = rest
 		}
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(s, "’s"), "'s")
+}
+
+// trimMarks cuts quotation marks and stray punctuation from both ends of s, but
+// no closing bracket whose partner stays: "Lee (2018)".
+func trimMarks(s string) string {
+	plain := strings.Trim(s, ` ,;:"“”„«»()[]*_`)
+	rest := s[strings.Index(s, plain)+len(plain):]
+	for _, pair := range []string{"()", "[]"} {
+		if strings.HasPrefix(rest, pair[1:]) && strings.Count(plain, pair[:1]) > strings.Count(plain, pair[1:]) {
+			return plain + pair[1:]
+		}
+	}
+	return plain
 }
 
 // spellings are the names of e other than source, and printed where it

@@ -114,6 +114,7 @@ func TestCleanName(t *testing.T) {
 		"«Коммерсантъ»,": "Коммерсантъ", "“Harbour Courier,”": "Harbour Courier", "„Elbbote“": "Elbbote",
 		"(Reuters)": "Reuters", "[Reuters]": "Reuters", "*Reuters*": "Reuters", "_Reuters_": "Reuters", "Reuters:": "Reuters", "Reuters;": "Reuters",
 		"the Harbour Courier": "Harbour Courier", "The Harbour Courier": "Harbour Courier", "The ": "The", "Theatre": "Theatre",
+		"Lee (2018)": "Lee (2018)", "“Lee (2018),”": "Lee (2018)", "Lee (2018": "Lee (2018", "(Lee (2018))": "Lee (2018)", "Lee [LR]": "Lee [LR]", "Lee)": "Lee",
 		"Jane Roe’s": "Jane Roe", "Jane Roe's": "Jane Roe", "Jane  Roe": "Jane Roe", "Lеnta.ru": "Lenta.ru", "": "",
 	} {
 		if got := cleanName(printed); got != want {
