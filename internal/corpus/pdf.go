@@ -34,7 +34,7 @@ func readPDF(ctx context.Context, data []byte, reader PDF) (source, error) {
 
 // pdfSource rebuilds paragraphs from lines, and notes from the feet of pages.
 func pdfSource(d pdf.Document) source {
-	lines, dropped := withoutPageText(d.Lines)
+	lines, dropped := withoutPageText(withoutLineNumbers(d.Lines))
 	s := source{dropped: dropped}
 	known := lexiconOf(lines)
 	lines, notes := withoutNotes(lines, known)

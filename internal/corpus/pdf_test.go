@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -201,6 +202,35 @@ func TestSetPages(t *testing.T) {
 	want := []string{"1. Harbour Post, 2 March 2023.", "2. Lind, B. (2011). The Harbour at Night. Old Town: Quay Press.", "3. Harbour Post, 1 March 2023."}
 	if !slices.Equal(notes, want) {
 		t.Errorf("notes %q, want %q", notes, want)
+	}
+}
+
+// A manuscript numbers its lines, pages number themselves in their heads, and
+// authors have notes of their own.
+func TestManuscript(t *testing.T) {
+	lines := []string{"#The Boats of the Harbour", "Ada Kern*, Bo Lind†", "3 March 2023"}
+	for i := range 12 {
+		lines = append(lines, fmt.Sprintf("The harbour office counted the boats again on day %d", i+1), "and it found that some of them were missing since then.")
+	}
+	for i := range lines {
+		mark := ""
+		if lines[i][0] == '#' {
+			mark, lines[i] = "#", lines[i][1:]
+		}
+		lines[i] = fmt.Sprintf("%s%d %s", mark, i+1, lines[i])
+	}
+	text := strings.Join(lines[:12], "\n") + "\n_* Of the harbour office.\n1\n|2 Papers of the Quay\n" +
+		strings.Join(lines[12:20], "\n") + "\n|Boats 3\n" + strings.Join(lines[20:], "\n") + "\n"
+	a := readTypeset(t, ";\n"+text)
+	if a.Title != "The Boats of the Harbour" || !slices.Equal(a.Authors, []string{"Ada Kern", "Bo Lind"}) || a.Date != "2023-03-03" {
+		t.Errorf("%q by %q, %s", a.Title, a.Authors, a.Date)
+	}
+	var body string
+	for _, x := range bodyTexts(a) {
+		body += x + " "
+	}
+	if strings.Contains(body, "Papers") || strings.Contains(body, "Boats 3") || strings.Contains(body, " 14 ") || strings.Count(body, "missing") != 12 {
+		t.Errorf("body: %q", body)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // joinLines puts lines together into paragraphs.
 func joinLines(lines []pdf.Line, known lexicon) []block {
-	b := paragraphs{body: commonSize(lines), known: known, rows: tableRows(lines), open: -1}
+	b := paragraphs{body: commonSize(lines), usual: usualLeading(lines), known: known, rows: tableRows(lines), open: -1}
 	for _, column := range flows(lines) {
 		b.column = edgesOf(lines[column.Start:column.End], b.body)
 		for i := column.Start; i < column.End; i++ {
@@ -23,9 +23,27 @@ func joinLines(lines []pdf.Line, known lexicon) []block {
 	return b.blocks
 }
 
+// usualLeading is how far lines stand below one another as a rule, in their
+// size: more in a manuscript.
+func usualLeading(lines []pdf.Line) float64 {
+	const least = 1.35
+	var steps []float64
+	for i := 1; i < len(lines); i++ {
+		if p, l := lines[i-1], lines[i]; isBelow(p, l) && l.Size > 0 {
+			steps = append(steps, (p.Y-l.Y)/l.Size)
+		}
+	}
+	if len(steps) == 0 {
+		return least
+	}
+	slices.Sort(steps)
+	return max(least, steps[len(steps)/4])
+}
+
 // paragraphs joins lines.
 type paragraphs struct {
 	body    float64 // the size of most letters
+	usual   float64 // the leading, in sizes
 	known   lexicon
 	rows    []bool // which lines are rows of a table
 	prose   bool   // a paragraph of some length came before
@@ -111,19 +129,16 @@ func isBelow(p, l pdf.Line) bool { return p.Page == l.Page && p.Y > l.Y }
 func (b *paragraphs) begins(p, l pdf.Line) bool {
 	const bigger, largest = 0.08, 1.3 // of the size; of the body's, of names and dates
 	otherSize := math.Abs(p.Size-l.Size) > bigger*p.Size && math.Abs(b.size-l.Size) > bigger*b.size
+	inHead := !b.prose && l.Size < largest*b.body
 	switch {
-	case otherSize, bullet.MatchString(l.Text), b.changesWeight(p, l):
+	case otherSize, bullet.MatchString(l.Text), b.changesWeight(p, l), inHead && partsHead(p.Text, l.Text):
 		return true
-	case !b.prose && l.Size < largest*b.body && partsHead(p.Text, l.Text):
-		return true
+	case inHead && p.Page == l.Page && namesOnly(p.Text), b.table:
+		return false
 	case !isBelow(p, l):
 		return b.beginsColumn(p, l)
-	case b.table:
-		return false
-	case b.setOff(p, l):
-		return true
 	}
-	return b.endsEarly(p, l)
+	return b.setOff(p, l) || b.endsEarly(p, l)
 }
 
 // beginsColumn says whether the first line l of a column begins a paragraph.
@@ -140,8 +155,8 @@ func (b *paragraphs) beginsColumn(p, l pdf.Line) bool {
 func (b *paragraphs) endsEarly(p, l pdf.Line) bool {
 	const much = 0.3 // of the width
 	room := b.room(p, l)
-	if ends(p.Text) {
-		return room > firstWord(l)
+	if first, _ := utf8.DecodeRuneInString(l.Text); ends(p.Text) {
+		return room > firstWord(l) && !unicode.IsLower(first)
 	}
 	width := b.column.right - b.column.left
 	return b.lines == 1 && !isHeadingSize(p.Size, b.body) && !b.bold && room > max(much*width, firstWord(l)) && startsBig(l.Text) &&
@@ -194,9 +209,9 @@ const indent = 0.7 // of the size
 // setOff says whether line l stands lower than the next line would, or is
 // indented.
 func (b *paragraphs) setOff(p, l pdf.Line) bool {
-	const wide, usual = 1.45, 1.35 // of the leading, the leading in sizes
+	const wide = 1.45 // of the leading
 	if b.leading == 0 {
-		return p.Y-l.Y > wide*usual*l.Size
+		return p.Y-l.Y > wide*b.usual*l.Size
 	}
 	return p.Y-l.Y > wide*b.leading || l.X-b.left > indent*l.Size
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"footnote/internal/pdf"
@@ -10,6 +11,9 @@ import (
 // footMark opens a note at the foot of a page: its number, raised, in brackets,
 // before a full stop or before the text itself.
 var footMark = regexp.MustCompile(`^(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3})|(\d{1,3})[.)]?)\s*(\S.*)$`)
+
+// starMark opens a note that has a sign for its number, as those on authors do.
+var starMark = regexp.MustCompile(`^[*†‡§]\s*\p{L}`)
 
 // raisedMark is a note mark in the text.
 var raisedMark = regexp.MustCompile(`[¹²³⁰⁴-⁹]{1,3}`)
@@ -47,21 +51,32 @@ func raisedMarks(lines []pdf.Line) map[int]bool {
 	return marked
 }
 
-// foot is where the notes of a column begin.
+// foot is where the notes of a column begin: at the mark of one that is raised,
+// else among the small lines that stand lowest.
 func (f *footnotes) foot(column []pdf.Line) int {
-	start := len(column)
-	for start > 0 && f.isSmall(column[start-1]) {
-		start--
+	small := len(column)
+	for small > 0 && f.isSmall(column[small-1]) {
+		small--
 	}
-	for i := start; i < len(column); i++ {
-		if f.goesOn() && i == start && start > 0 && f.opensLater(column[i:]) {
-			return i
-		}
-		if n, _ := f.noteOf(column[i].Text); n > 0 && (i == start || f.isNext(n)) {
-			return i
+	if i := slices.IndexFunc(column[:small], f.opensRaised); i >= 0 {
+		return i
+	}
+	if small > 0 && f.goesOn() && f.opensLater(column[small:]) {
+		return small
+	}
+	for i, l := range column[small:] {
+		if n, _ := f.noteOf(l.Text); n > 0 && (i == 0 || f.isNext(n)) || starMark.MatchString(l.Text) {
+			return small + i
 		}
 	}
 	return len(column)
+}
+
+// opensRaised says whether a line opens with the raised number of the next note.
+func (f *footnotes) opensRaised(l pdf.Line) bool {
+	n, _ := f.noteOf(l.Text)
+	at := raisedMark.FindStringIndex(l.Text)
+	return n > 0 && at != nil && at[0] == 0 && f.marked[n] && f.isNext(n)
 }
 
 // isNext says whether a note may have number n: the one after the last, or the
@@ -112,6 +127,8 @@ func (f *footnotes) take(lines []pdf.Line) {
 		n, rest := f.noteOf(l.Text)
 		last := len(f.notes) - 1
 		switch {
+		case starMark.MatchString(l.Text):
+			f.notes = append(f.notes, block{text: fold(l.Text), why: whyNotes})
 		case n > 0 && (last < 0 || n == 1 || n > f.notes[last].number):
 			f.notes = append(f.notes, block{text: fold(rest), number: n, why: whyNotes})
 		case last >= 0:

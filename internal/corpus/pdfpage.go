@@ -29,44 +29,84 @@ func withoutPageText(lines []pdf.Line) (body []pdf.Line, dropped []article.Dropp
 	return body, dropped
 }
 
-// isFolio says whether a line is a page number. One of four figures may be a
-// year, unless it counts with the pages.
-func (h pageHeads) isFolio(l pdf.Line) bool {
-	m := folio.FindStringSubmatch(strings.ToLower(l.Text))
-	return m != nil && (len(m[2]) < 4 || h.offsets[number(m[2])-l.Page] > 1)
-}
-
 // pageHeads are the texts at the edges of pages, without their numbers, and
 // where they stand.
 type pageHeads struct {
+	body    float64 // the size of most letters
 	pages   map[string][]int
 	sizes   map[string]float64 // the smallest
 	top     string             // what stands on top of the first page
-	offsets map[int]int        // how often each number less that of its page comes
+	offsets map[int][]int      // the pages on which a number less that of the page stands
+	last    int                // page
 }
 
 func runningHeads(lines []pdf.Line, edge []bool) pageHeads {
 	const few = 6
-	h := pageHeads{pages: make(map[string][]int), sizes: make(map[string]float64), offsets: make(map[int]int)}
+	h := pageHeads{
+		body: commonSize(lines), pages: make(map[string][]int), sizes: make(map[string]float64), offsets: make(map[int][]int),
+	}
 	for i, l := range lines {
 		head := runningHead(l.Text)
-		if m := folio.FindStringSubmatch(strings.ToLower(l.Text)); m != nil && edge[i] {
-			h.offsets[number(m[2])-l.Page]++
-		}
-		if edge[i] && !slices.Contains(h.pages[head], l.Page) {
-			h.pages[head] = append(h.pages[head], l.Page)
-			h.sizes[head] = min(l.Size, cmp.Or(h.sizes[head], l.Size))
-		}
+		h.last = max(h.last, l.Page)
 		if i < few && l.Page == lines[0].Page {
 			h.top += head
+		}
+		if !edge[i] {
+			continue
+		}
+		for _, n := range h.pageNumbers(l) {
+			h.offsets[n-l.Page] = withPage(h.offsets[n-l.Page], l.Page)
+		}
+		h.sizes[head] = min(l.Size, cmp.Or(h.sizes[head], l.Size))
+		h.pages[head] = withPage(h.pages[head], l.Page)
+		for cell := range strings.SplitSeq(l.Text, "\t") {
+			head := runningHead(cell)
+			h.pages[head] = withPage(h.pages[head], l.Page)
 		}
 	}
 	return h
 }
 
+func withPage(pages []int, page int) []int {
+	if slices.Contains(pages, page) {
+		return pages
+	}
+	return append(pages, page)
+}
+
+// outerNumber is a number that a line begins or ends with.
+var outerNumber = regexp.MustCompile(`^(\d{1,4})(?:\s|$)|(?:^|\s)(\d{1,4})$`)
+
+// pageNumbers are the numbers in a line that may be that of its page. A heading
+// has a number of its own, and so has a note.
+func (h pageHeads) pageNumbers(l pdf.Line) (list []int) {
+	if m := folio.FindStringSubmatch(strings.ToLower(l.Text)); m != nil {
+		return []int{number(m[2])}
+	}
+	if l.Bold || isHeadingSize(l.Size, h.body) || strings.ContainsAny(l.Text, ".,;:“”«»\"") {
+		return nil
+	}
+	for _, m := range outerNumber.FindAllStringSubmatch(l.Text, -1) {
+		list = append(list, number(m[1]+m[2]))
+	}
+	return list
+}
+
+// isFolio says whether a line is a page number, or holds one that counts with
+// the pages. A number of four figures alone may be a year.
+func (h pageHeads) isFolio(l pdf.Line) bool {
+	const most = 12 // words beside it
+	for _, n := range h.pageNumbers(l) {
+		if pages := len(h.offsets[n-l.Page]); pages > 1 && pages*2 > h.last && words(l.Text) <= most {
+			return true
+		}
+	}
+	m := folio.FindStringSubmatch(strings.ToLower(l.Text))
+	return m != nil && len(m[2]) < 4
+}
+
 // has says whether l, at the edge of a page, is a running head.
 func (h pageHeads) has(l pdf.Line) bool {
-	const short = 8 // bytes
 	head := runningHead(l.Text)
 	switch {
 	case h.isFolio(l):
@@ -75,23 +115,18 @@ func (h pageHeads) has(l pdf.Line) bool {
 		return false
 	case len(h.pages[head]) > 1:
 		return l.Page > 1 || !isHeadingSize(l.Size, h.sizes[head])
-	case l.Page == 1 || len(head) < short:
+	case l.Page == 1:
 		return false
 	}
-	for cell := range strings.SplitSeq(l.Text, "\t") {
-		if part := runningHead(cell); len(part) >= short && strings.Contains(h.top, part) {
-			return true
-		}
-	}
-	return h.isPart(head, l.Page)
+	return h.repeats(l.Text)
 }
 
-// isPart says whether a head of one page is part of one of another, or has one
-// as its part.
-func (h pageHeads) isPart(head string, page int) bool {
-	const short = 6
-	for other, pages := range h.pages {
-		if len(other) >= short && pages[0] != page && (strings.Contains(other, head) || strings.Contains(head, other)) {
+// repeats says whether a part of a line stands on another page's edge, or on
+// top of the first.
+func (h pageHeads) repeats(text string) bool {
+	const short = 8 // bytes
+	for cell := range strings.SplitSeq(text, "\t") {
+		if part := runningHead(cell); len(part) >= short && (strings.Contains(h.top, part) || len(h.pages[part]) > 1) {
 			return true
 		}
 	}
@@ -135,4 +170,30 @@ func edgeLines(lines []pdf.Line) []bool {
 		start = end
 	}
 	return edge
+}
+
+// lineNumber is a number before a line.
+var lineNumber = regexp.MustCompile(`^(\d{1,4})(\s+)(\S.*)$`)
+
+// withoutLineNumbers takes out the numbers before lines where nearly all lines
+// have one and they count up: those of a manuscript.
+func withoutLineNumbers(lines []pdf.Line) []pdf.Line {
+	const most = 0.6 // of the lines, at least
+	last, counted := 0, 0
+	out := slices.Clone(lines)
+	for i, l := range lines {
+		m := lineNumber.FindStringSubmatch(l.Text)
+		if m == nil || number(m[1]) != last+1 && number(m[1]) != 1 {
+			continue
+		}
+		last = number(m[1])
+		counted++
+		if out[i].Text = m[3]; m[2] == "\t" {
+			out[i].X += 2 * l.Size // it is indented
+		}
+	}
+	if float64(counted) < most*float64(len(lines)) {
+		return lines
+	}
+	return out
 }

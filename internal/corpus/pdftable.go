@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"math"
+	"regexp"
 	"strings"
 
 	"footnote/internal/pdf"
@@ -36,16 +37,30 @@ func isHeadOf(l, row pdf.Line, body float64) bool {
 	return set && isBelow(l, row) && math.Abs(l.X-row.X)+math.Abs(l.Right-row.Right) < off*l.Size
 }
 
-// cells is a line whose names stand far apart as a list.
+// cells is a line whose names stand far apart, or bear the marks of notes, as a
+// list of names.
 func cells(text string) string {
-	if parts := strings.Split(text, "\t"); len(parts) > 1 && namesOnly(text) {
-		return strings.Join(parts, ", ")
+	if list := nameList(text); list != text && namesOnly(text) {
+		return list
 	}
 	return text
 }
 
+// nameMark is the mark of a note on a person.
+var nameMark = regexp.MustCompile(`[*†‡§¹²³⁰⁴-⁹]+(,[*†‡§¹²³⁰⁴-⁹]+)*\s*(,|\t|$|\s)`)
+
+func nameList(text string) string {
+	list := strings.ReplaceAll(nameMark.ReplaceAllString(text, "\t"), "\t,", "\t")
+	parts := strings.FieldsFunc(list, func(r rune) bool { return r == '\t' })
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return strings.Join(parts, ", ")
+}
+
 // namesOnly says whether a line is nothing but the names of people.
 func namesOnly(text string) bool {
-	b, ok := readNames(strings.ReplaceAll(text, "\t", ", "))
-	return ok && !b.placed && words(strings.Join(b.authors, " ")) >= words(text)-2
+	list := nameList(text)
+	b, ok := readNames(list)
+	return ok && !b.placed && words(strings.Join(b.authors, " ")) >= words(list)-2
 }

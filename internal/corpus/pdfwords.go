@@ -57,9 +57,7 @@ func withoutHyphen(text string) (head string, ok bool) {
 
 func bare(w string) string { return strings.TrimFunc(w, func(r rune) bool { return !isWordRune(r) }) }
 
-// joined joins two lines, and a word that was divided between them: unless it
-// is written with its hyphen elsewhere, and not without, or no word is divided
-// in this text.
+// joined joins two lines, and a word that was divided between them.
 func (x lexicon) joined(text, line string) string {
 	if address.MatchString(text) {
 		return text + line
@@ -70,13 +68,32 @@ func (x lexicon) joined(text, line string) string {
 	head, hyphen := withoutHyphen(text)
 	before, after, divided := dividedWord(text, line)
 	switch {
+	case figures.MatchString(text) && startsWithDigit(line):
+		return text + line
 	case !hyphen, slices.Contains(suspending, after):
 		return text + " " + line
-	case !divided, !x.divides, x.words[bare(before+"-"+after)] && !x.words[bare(before+after)]:
+	case !divided, x.isCompound(before, bare(after)):
 		return text + line
 	}
 	return head + line
 }
+
+// isCompound says whether the hyphen between two parts of a word is its own.
+func (x lexicon) isCompound(before, after string) bool {
+	const short = 3 // bytes
+	switch {
+	case x.words[before+after]:
+		return false
+	case x.words[before+"-"+after]:
+		return true
+	}
+	return !x.divides && len(before) > short && len(after) > short && (x.words[before] || x.words[after])
+}
+
+// figures are a number that goes on after a hyphen.
+var figures = regexp.MustCompile(`\d[-\x{2010}-\x{2012}–]$`)
+
+func startsWithDigit(line string) bool { return line != "" && line[0] >= '0' && line[0] <= '9' }
 
 // suspending are words after a hyphen that stands for what comes later: "pre-
 // and post-war".

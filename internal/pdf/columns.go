@@ -2,19 +2,23 @@ package pdf
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
 )
 
-// reading counts the columns of a page.
-type reading struct{ columns int }
+// reading goes through the columns of pages.
+type reading struct {
+	columns int       // of this page so far
+	gutters []float64 // where other pages were divided
+}
 
 // order puts rows of lines that stand side by side into the order of reading:
 // where a space goes down between them, first all that is left of it.
 func (c *reading) order(rows [][]segment, depth int) (lines []Line) {
 	const mostColumns = 6
-	x, ok := gutter(rows)
+	x, least, ok := c.gutter(rows)
 	if !ok || depth == mostColumns {
 		for _, row := range rows {
 			l := joined(row)
@@ -26,9 +30,10 @@ func (c *reading) order(rows [][]segment, depth int) (lines []Line) {
 	}
 	at := 0
 	for _, r := range runs(rows, x) {
-		if !r.columns() {
+		if !r.columns(least) {
 			continue
 		}
+		r.trim(rows)
 		if at < r.start {
 			lines = append(lines, c.order(rows[at:r.start], depth+1)...)
 		}
@@ -131,26 +136,41 @@ func (l segment) crosses(x float64) bool {
 	return l.X < x && l.Right > x-narrowest*l.Size
 }
 
-// gutter is where rows are divided into columns: where most lines begin
-// beside others.
-func gutter(rows [][]segment) (x float64, ok bool) {
-	const mostTried = 64
+// several rows on both sides make columns anywhere, one where other pages have
+// them.
+const several = 3
+
+// gutter is where rows are divided into columns, and by how many of them at
+// least: where most lines begin beside others, else where other pages were.
+func (c *reading) gutter(rows [][]segment) (x float64, least int, ok bool) {
+	const mostTried, mostKept = 64, 8
 	times := make(map[float64]int)
 	for _, row := range rows {
 		for _, l := range row {
 			times[math.Floor(l.X)]++
 		}
 	}
-	var tried []float64
-	for at := range times {
-		tried = append(tried, at)
+	tried := slices.SortedFunc(maps.Keys(times), func(a, b float64) int { return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a, b)) })
+	if x, ok = bestOf(tried[:min(len(tried), mostTried)], rows, several); ok {
+		if !slices.Contains(c.gutters, x) && len(c.gutters) < mostKept {
+			c.gutters = append(c.gutters, x)
+		}
+		return x, several, true
 	}
-	slices.SortFunc(tried, func(a, b float64) int { return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a, b)) })
+	if len(rows) > 1 {
+		x, ok = bestOf(c.gutters, rows, 1)
+	}
+	return x, 1, ok
+}
+
+// bestOf is the place with the most rows on both sides, of those that divide
+// columns at all.
+func bestOf(places []float64, rows [][]segment, least int) (x float64, ok bool) {
 	best := 0
-	for _, at := range tried[:min(len(tried), mostTried)] {
+	for _, at := range places {
 		n := 0
 		for _, r := range runs(rows, at) {
-			if r.columns() {
+			if r.columns(least) {
 				n += min(r.left.rows, r.right.rows)
 			}
 		}
@@ -189,16 +209,32 @@ func (s *side) add(row []segment) {
 
 // columns says whether the two sides are text of some width and not the cells
 // of a table.
-func (r run) columns() bool {
+func (r run) columns(least int) bool {
 	const fewCut = 2 // of so many rows one
 	few := min(r.left.rows, r.right.rows)
-	return few >= 3 && r.cut*fewCut <= few && r.left.isText(few) && r.right.isText(few)
+	return few >= least && r.cut*fewCut <= few && r.left.isText(few, least) && r.right.isText(few, least)
 }
 
-func (s side) isText(rows int) bool {
-	const narrow, wide, several, full = 7, 12, 5, 0.75
+// trim leaves out a first and a last row that stand away from the others, as
+// those at the edges of a page do.
+func (r *run) trim(rows [][]segment) {
+	const few, away = 3, 2.2 // of the size
+	far := func(i int) bool {
+		above, below := rows[i][0], rows[i+1][0]
+		return above.Y-below.Y > away*max(above.Size, below.Size)
+	}
+	if r.end-r.start > few && far(r.start) {
+		r.start++
+	}
+	if r.end-r.start > few && far(r.end-2) {
+		r.end--
+	}
+}
+
+func (s side) isText(rows, least int) bool {
+	const narrow, wide, many, full = 7, 12, 5, 0.75
 	width := s.filled / float64(s.rows)
-	return width >= narrow && (rows >= several || width >= wide) && s.filled >= full*s.extent
+	return width >= narrow && (rows >= many || width >= wide || least == 1) && s.filled >= full*s.extent
 }
 
 // runs are the rows between those that go across x.

@@ -17,7 +17,7 @@ func FuzzPage(f *testing.F) {
 		p := painter{operators: newOperators(), budget: &budget, file: file{}}
 		p.state = state{ctm: identity, scale: 1, font: &font{table: standardTable(), usual: 0.5}, size: 10}
 		p.run(content, nil)
-		for _, l := range layout(p.glyphs, 1) {
+		for _, l := range new(reading).layout(p.glyphs, 1) {
 			if l.Text == "" || l.Page != 1 {
 				t.Errorf("%+v", l)
 			}

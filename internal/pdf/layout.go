@@ -11,7 +11,8 @@ import (
 
 // layout puts the letters of a page into lines, and these into the order in
 // which they are read. What is turned another way than most comes apart.
-func layout(glyphs []glyph, page int) []Line {
+func (c *reading) layout(glyphs []glyph, page int) []Line {
+	c.columns = 0
 	turns := make(map[int][]glyph)
 	for _, g := range glyphs {
 		turns[g.turn] = append(turns[g.turn], upright(g))
@@ -22,7 +23,6 @@ func layout(glyphs []glyph, page int) []Line {
 			most = turn
 		}
 	}
-	var c reading
 	lines := c.order(segments(turns[most]), 0)
 	for _, turn := range []int{0, 1, 2, 3, -1} {
 		if turn != most && len(turns[turn]) > 0 {

@@ -66,10 +66,11 @@ func read(data []byte) (d Document, err error) {
 	}
 	d.Title, d.Author = f.info("Title"), f.info("Author")
 	budget, operators, fonts := mostGlyphs, newOperators(), make(map[types.Object]*font)
+	var c reading
 	for i, g := range f.pages() {
 		p := painter{file: f, operators: operators, fonts: fonts, budget: &budget}
 		p.paint(g)
-		d.Lines = append(d.Lines, layout(p.glyphs, i+1)...)
+		d.Lines = append(d.Lines, c.layout(p.glyphs, i+1)...)
 	}
 	if budget <= 0 {
 		return d, errors.New("the PDF file prints too much")
