@@ -37,7 +37,12 @@ func newAnnouncer(h *house, store *state.Store, teller watch.Teller) *watch.Anno
 		Book: store, Teller: teller, Log: h.log,
 		Arrive: func() error { return store.Arrive(handlers.Contents(h.stock.Load().library)) },
 	})
-	h.changed = a.Changed
+	h.changed = func(old, now *stock) {
+		if err := (editor{h, store}).note(old, now); err != nil {
+			h.log.Error("watches are not told of what was edited", "err", err)
+		}
+		a.Changed()
+	}
 	return a
 }
 

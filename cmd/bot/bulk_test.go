@@ -121,7 +121,7 @@ func TestAddedArticleIsFoundSoon(t *testing.T) {
 		t.Fatal(err)
 	}
 	swapped := make(chan struct{}, 100)
-	l.changed = func() { swapped <- struct{}{} }
+	l.changed = func(*stock, *stock) { swapped <- struct{}{} }
 	defer l.background(t.Context())()
 	for i := range 3 {
 		word := fmt.Sprint("quokka", i)

@@ -35,7 +35,7 @@ type house struct {
 	makeshift string                // the folder in the place of STATE_DIR, deleted in the end; "" for none
 	failures  atomic.Int64          // changes of the corpus that could not be taken over
 
-	changed func() // called after stock was exchanged; nil for nobody to tell
+	changed func(old, now *stock) // called after stock was exchanged; nil for nobody to tell
 
 	renewing sync.Mutex      // the stock is exchanged by one at a time
 	library  *corpus.Library // as it was read last; guarded by renewing

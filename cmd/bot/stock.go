@@ -170,7 +170,7 @@ func (h *house) renewBy(ctx context.Context, how reload) (late int, err error) {
 	}
 	h.stock.Store(next)
 	if h.changed != nil {
-		h.changed()
+		h.changed(old, next)
 	}
 	h.mu.Lock()
 	h.former = append(h.former, old)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"footnote/internal/state"
 	"footnote/internal/tgfake"
 )
 
@@ -59,6 +60,78 @@ func TestWatchIsTold(t *testing.T) {
 	r.checkLog(t, "quokka", testToken)
 	if wrongs := r.Wrongs(); len(wrongs) > 0 {
 		t.Errorf("against the platform's rules: %s", strings.Join(wrongs, "; "))
+	}
+}
+
+// An article that is edited so that it matches is told of when it first does:
+// not for an edit elsewhere in it, nor when what an edit took away comes back.
+func TestWatchIsToldOfEdits(t *testing.T) {
+	const alice = 42
+	dir := t.TempDir()
+	drop(t, dir, "known.md", "A quokka was seen in Minsk.")
+	drop(t, dir, "plain.md", "Nothing was seen in Brest.")
+	folder := t.TempDir()
+	r := newRig(t, map[string]string{"ALLOWED_USERS": "42", "CORPUS_DIR": dir, "STATE_DIR": folder, "RATE_PER_USER": "0"})
+	r.AddPrivate(alice, "Alice")
+	r.Say(tgfake.Said{Chat: alice, From: alice, Text: "/watch quokka"})
+	r.Say(tgfake.Said{Chat: alice, From: alice, Text: "/watch wombat"})
+	r.await(t, alice, 2)
+
+	drop(t, dir, "plain.md", "A quokka was seen in Brest after all.")
+	r.tells(t, alice, 3, "quokka · 1 new or edited article", "1. Of plain.md")
+	for _, change := range []struct{ name, text, word string }{
+		{"known.md", "A quokka was seen in Minsk, and it stayed.", "stayed"},
+		{"known.md", "Nobody was seen in Minsk.", "nobody"},
+		{"known.md", "A quokka was seen in Minsk, and it returned.", "returned"},
+		{"plain.md", "A quokka was seen in Brest after all, twice.", "twice"},
+	} {
+		drop(t, dir, change.name, change.text)
+		r.found(t, alice, change.word)
+	}
+	r.stop()
+	r = r.again(t)
+	r.found(t, alice, "twice")
+	drop(t, dir, "known.md", "A quokka and a wombat were seen in Minsk.")
+	r.until(t, alice, "wombat · 1 new or edited article")
+	r.stop()
+	told := 0
+	for _, m := range r.Answers(alice) {
+		if strings.Contains(m.Text, "new or edited") {
+			told++
+		}
+	}
+	if told != 2 {
+		t.Errorf("she was told of edits %d times", told)
+	}
+	store, err := state.Open(filepath.Join(folder, storeName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	watches, _, err := store.AllWatches()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range watches {
+		if len(w.Edited)+len(w.Faded) > 0 {
+			t.Errorf("%s still has to tell of %q, and not of %q", w.Query, w.Edited, w.Faded)
+		}
+	}
+}
+
+// found waits until a word of an edit is found, by asking for it.
+func (r *rig) found(t *testing.T, who int64, word string) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); ; {
+		before := len(r.Answers(who))
+		r.Say(tgfake.Said{Chat: who, From: who, Text: "/search " + word})
+		said := r.await(t, who, before+1)[before].Text
+		if strings.Contains(said, "1 passage in 1 article") {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%s is not found:\n%s", word, said)
+		}
 	}
 }
 

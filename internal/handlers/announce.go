@@ -14,8 +14,8 @@ import (
 // maxAnnounced is how many articles one announcement quotes.
 const maxAnnounced = 5
 
-// Announce composes the message about those of files, new articles, that match
-// w: the best passage of each. Without a match it says nothing. missing are the
+// Announce composes the message about those of files, new or edited articles,
+// that match w: the best passage of each. Without a match it says nothing. missing are the
 // files that are not in the corpus.
 func (h *Handler) Announce(ctx context.Context, w watch.Watch, files []string) (r reply.Reply, missing []string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
@@ -40,6 +40,14 @@ func (h *Handler) Announce(ctx context.Context, w watch.Watch, files []string) (
 		return reply.Reply{}, missing, nil
 	}
 	return words.announcement(w, found, units, hits), missing, nil
+}
+
+// Matches reports whether an article of s matches w.
+func (h *Handler) Matches(ctx context.Context, s Shelf, w watch.Watch, a *article.Article) (bool, error) {
+	q := query.Parse(w.Query)
+	q.Filters.Among = map[article.ID]bool{a.ID: true}
+	found, err := s.Searcher.Search(ctx, q, 1)
+	return err == nil && found.Total > 0 && !found.Any, err
 }
 
 // among are the ids of the articles of files, and the files of which there is
@@ -92,9 +100,11 @@ func inOneMessage(units []reply.Unit, passages int) []reply.Unit {
 
 func (t Words) announcement(w watch.Watch, found article.Found, units []reply.Unit, hits []article.Hit) reply.Reply {
 	understood := query.Parse(w.Query).String()
-	head := reply.Unit{{Runs: []reply.Run{
-		reply.Bold(understood), reply.Text(" · " + t.Say(textNew, found.Articles)),
-	}}}
+	news := t.Say(textNew, found.Articles)
+	if len(w.Edited) > 0 {
+		news = t.Say(textNewOrEdited, found.Articles)
+	}
+	head := reply.Unit{{Runs: []reply.Run{reply.Bold(understood), reply.Text(" · " + news)}}}
 	units = append([]reply.Unit{head}, units...)
 	again := reply.Button{Label: t.Say(labelAllFound), Command: "/search " + w.Query}
 	if more := found.Articles - len(hits); more > 0 {

@@ -23,6 +23,7 @@ var english = translation{
 	textGaps:           {count(1, "%d question found no answer in the last 90 days", textGaps)},
 	textGap:            {count(1, "%d time, last %[2]s", "%d times, last %[2]s")},
 	textNew:            {count(1, "%d new article", textNew)},
+	textNewOrEdited:    {count(1, "%d new or edited article", textNewOrEdited)},
 }
 
 var englishMonths = months{

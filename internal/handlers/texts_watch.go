@@ -42,6 +42,7 @@ const (
 	textUnwatchEmpty  = "Tell me which: /unwatch and a number from /watches."
 	textNoWatch       = "There is no watch %s in this chat. /watches lists them."
 	textNew           = "%d new articles"
+	textNewOrEdited   = "%d new or edited articles"
 	textAndMore       = "… and %d more: %s"
 )
 

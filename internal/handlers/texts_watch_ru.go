@@ -35,6 +35,7 @@ var russianWatching = translation{
 	textUnwatched:     as("Больше не слежу:"),
 	textUnwatchEmpty:  as("Скажите, какую отменить: /unwatch и номер из /watches."),
 	textNoWatch:       as("Подписки %s в этом чате нет. Все покажет /watches."),
+	textNewOrEdited:   {count(1, "%d новая или исправленная статья", "%d новые или исправленные статьи", "%d новых или исправленных статей")},
 	textNew:           {count(1, "%d новая статья", "%d новые статьи", "%d новых статей")},
 	textAndMore:       as("… и ещё %d: %s"),
 

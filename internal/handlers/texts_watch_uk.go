@@ -35,6 +35,7 @@ var ukrainianWatching = translation{
 	textUnwatched:     as("Більше не стежу:"),
 	textUnwatchEmpty:  as("Скажіть, яку скасувати: /unwatch і номер із /watches."),
 	textNoWatch:       as("Підписки %s у цьому чаті немає. Усі покаже /watches."),
+	textNewOrEdited:   {count(1, "%d нова чи виправлена стаття", "%d нові чи виправлені статті", "%d нових чи виправлених статей")},
 	textNew:           {count(1, "%d нова стаття", "%d нові статті", "%d нових статей")},
 	textAndMore:       as("… і ще %d: %s"),
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -158,8 +159,8 @@ func (s *Store) BeginTurn(w watch.Watch, to uint64) error {
 }
 
 // KeepTurn keeps what a turn of w has changed in it, if it is still there:
-// Seen, Missing, Turn, Told and no Doubt. That it spoke is noted at once, before the disk
-// has it.
+// Seen, Missing, Turn, Told and no Doubt; Edited loses what w has of it. That it
+// spoke is noted at once, before the disk has it.
 func (s *Store) KeepTurn(w watch.Watch, spoke bool) error {
 	if spoke {
 		if err := s.journal.note(ofWatch|w.ID, int64(w.Seen)); err != nil {
@@ -168,9 +169,26 @@ func (s *Store) KeepTurn(w watch.Watch, spoke bool) error {
 	}
 	_, err := s.withWatch(w.Chat, w.N, func(bucket *bolt.Bucket, kept watch.Watch) error {
 		kept.Seen, kept.Missing, kept.Turn, kept.Told, kept.Doubt = w.Seen, w.Missing, w.Turn, w.Told, false
+		kept.Edited = slices.DeleteFunc(kept.Edited, func(f string) bool { return slices.Contains(w.Edited, f) })
 		return putJSON(bucket, number(uint64(kept.N)), kept)
 	})
 	return errors.Join(err, s.journal.heard(ofWatch|w.ID))
+}
+
+// NoteEdits notes of a watch, if it is still there, which of its articles match
+// since they were edited, and which do so no longer. What has not had its turn
+// yet counts as it is then.
+func (s *Store) NoteEdits(chat string, n int, edits map[string]bool) error {
+	_, err := s.withWatch(chat, n, func(bucket *bolt.Bucket, w watch.Watch) error {
+		known := bucket.Tx().Bucket(knownBucket)
+		for _, file := range slices.Sorted(maps.Keys(edits)) {
+			if matches := edits[file]; matches || placeOf(known, knownKey('f', file)) <= w.Seen {
+				w.NoteEdit(file, matches)
+			}
+		}
+		return putJSON(bucket, number(uint64(w.N)), w)
+	})
+	return err
 }
 
 // ofWatch marks the journal's notes of watches. Their number is the place in the

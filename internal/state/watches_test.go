@@ -166,6 +166,44 @@ func TestWatchesOutliveRestarts(t *testing.T) {
 	}
 }
 
+// Edits noted while a watch speaks of earlier ones wait for its next turn; what
+// it has not come to yet and matches no longer is no loss.
+func TestNoteEdits(t *testing.T) {
+	s, path := fresh(t)
+	w := addWatch(t, s, watch.Watch{Chat: "1", Query: "q"}, "a", "b", "c")
+	if err := s.Arrive([]string{"a", "b", "c", "new"}, inFile([]string{"a", "b", "c", "new"})); err != nil {
+		t.Fatal(err)
+	}
+	note := func(edits map[string]bool) {
+		t.Helper()
+		if err := s.NoteEdits("1", w.N, edits); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wants := func(edited, faded string) watch.Watch {
+		t.Helper()
+		list, err := s.Watches("1")
+		if err != nil || len(list) != 1 {
+			t.Fatalf("%+v, %v", list, err)
+		}
+		if got := list[0]; strings.Join(got.Edited, " ") != edited || strings.Join(got.Faded, " ") != faded {
+			t.Errorf("edited %q, faded %q, want %q and %q", got.Edited, got.Faded, edited, faded)
+		}
+		return list[0]
+	}
+	note(map[string]bool{"a": true, "b": false, "new": false})
+	turn := wants("a", "b")
+	note(map[string]bool{"c": true})
+	keepTurn(t, s, turn)
+	s = reopen(t, s, path)
+	wants("c", "b")
+	note(map[string]bool{"b": true})
+	wants("c", "")
+	if err := s.NoteEdits("1", 9, map[string]bool{"a": true}); err != nil {
+		t.Errorf("of a watch that ended: %v", err)
+	}
+}
+
 // A group that becomes a supergroup takes its watches along.
 func TestWatchesMove(t *testing.T) {
 	s, _ := fresh(t)

@@ -22,8 +22,8 @@ type Book interface {
 	// BeginTurn notes that w is about to speak of what arrived up to a place.
 	BeginTurn(w Watch, to uint64) error
 	// KeepTurn keeps what a turn of w has changed in it, if it is still there:
-	// Seen, Missing, Turn, Told and no Doubt. That it spoke outlives the process as soon as
-	// may be.
+	// Seen, Missing, Turn, Told and no Doubt; Edited loses what w has of it. That it
+	// spoke outlives the process as soon as may be.
 	KeepTurn(w Watch, spoke bool) error
 }
 
@@ -160,7 +160,7 @@ func (a *Announcer) round(begin func(turn func(context.Context))) (next time.Tim
 	}
 	due := map[string][]Watch{}
 	for _, w := range all {
-		if taken[w.Chat] || w.Rhythm == AtOnce && w.Seen >= last {
+		if taken[w.Chat] || w.Rhythm == AtOnce && w.Seen >= last && len(w.Edited) == 0 {
 			continue
 		}
 		if w.Turn.After(now) { // the clock was put back
@@ -284,7 +284,7 @@ func (a *Announcer) turn(ctx context.Context, w Watch, last uint64) error {
 		return err
 	}
 	var o Outcome
-	if files = append(slices.Clone(w.Missing), files...); len(files) > 0 {
+	if files = once(slices.Concat(w.Missing, w.Edited, files)); len(files) > 0 {
 		if o, err = a.tell(ctx, w, files, last); err != nil {
 			return err
 		}
@@ -298,6 +298,16 @@ func (a *Announcer) turn(ctx context.Context, w Watch, last uint64) error {
 		a.unkept = append(a.unkept, w)
 	}
 	return err
+}
+
+// once are the files without those that came before.
+func once(files []string) []string {
+	seen := make(map[string]bool, len(files))
+	return slices.DeleteFunc(files, func(f string) bool {
+		again := seen[f]
+		seen[f] = true
+		return again
+	})
 }
 
 // tell lets w speak. One that could not has no turn, and no doubt about it.

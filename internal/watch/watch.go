@@ -7,6 +7,7 @@ package watch
 
 import (
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -47,10 +48,15 @@ type Watch struct {
 	// Missing are files beyond that which were gone at their turn, in case they
 	// return; at most MaxMissing.
 	Missing []string
-	Turn    time.Time // when it last had its turn; zero for never
-	Told    time.Time // when it last spoke; zero for never
-	Doubt   bool      // the process died in its last turn: it may have spoken
-	Hours   Hours     `json:"-"` // of its chat
+	// Edited are files that match since they were edited and are still to be told
+	// of, Faded those that match no longer: should they match again, that is no
+	// news. At most MaxMissing of each.
+	Edited, Faded []string
+
+	Turn  time.Time // when it last had its turn; zero for never
+	Told  time.Time // when it last spoke; zero for never
+	Doubt bool      // the process died in its last turn: it may have spoken
+	Hours Hours     `json:"-"` // of its chat
 }
 
 // Most is how many watches a chat may have.
@@ -59,8 +65,25 @@ const Most = 50
 // ErrMany says that a chat has as many watches as it may.
 var ErrMany = errors.New("the chat has as many watches as it may")
 
-// MaxMissing bounds Watch.Missing; the oldest are given up first.
+// MaxMissing bounds the files that a Watch names; the oldest are given up first.
 const MaxMissing = 100
+
+// NoteEdit notes that an article of w's past was edited, and matches now or
+// matched before and does not now.
+func (w *Watch) NoteEdit(file string, matches bool) {
+	news, silent := &w.Edited, &w.Faded
+	if !matches {
+		news, silent = silent, news
+	}
+	if at := slices.Index(*silent, file); at >= 0 {
+		*silent = slices.Delete(*silent, at, at+1)
+		return
+	}
+	if !slices.Contains(*news, file) {
+		*news = append(*news, file)
+	}
+	*news = (*news)[max(0, len(*news)-MaxMissing):]
+}
 
 // Next is when the turn of w comes at now or after it. Quiet hours put it off.
 func (w Watch) Next(now time.Time) time.Time {

@@ -2,6 +2,8 @@ package watch
 
 import (
 	"errors"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -16,6 +18,33 @@ func at(t *testing.T, text, zone string) time.Time {
 		t.Fatal(err)
 	}
 	return m
+}
+
+func TestNoteEdit(t *testing.T) {
+	for _, c := range []struct{ edits, edited, faded string }{
+		{"+a", "a", ""},
+		{"+a +a", "a", ""},
+		{"+a -a", "", ""}, // it was not told of yet
+		{"-a", "", "a"},
+		{"-a +a", "", ""}, // what comes back is no news
+		{"-a +a +b", "b", ""},
+		{"+a -b +c", "a c", "b"},
+	} {
+		var w Watch
+		for _, edit := range strings.Fields(c.edits) {
+			w.NoteEdit(edit[1:], edit[0] == '+')
+		}
+		if edited, faded := strings.Join(w.Edited, " "), strings.Join(w.Faded, " "); edited != c.edited || faded != c.faded {
+			t.Errorf("after %s: edited %q, faded %q", c.edits, edited, faded)
+		}
+	}
+	var w Watch
+	for i := range 2 * MaxMissing {
+		w.NoteEdit(strconv.Itoa(i), true)
+	}
+	if len(w.Edited) != MaxMissing || w.Edited[0] != strconv.Itoa(MaxMissing) {
+		t.Errorf("%d are kept, from %s on", len(w.Edited), w.Edited[0])
+	}
 }
 
 func TestNext(t *testing.T) {
