@@ -1,6 +1,7 @@
 package query
 
 import (
+	"path"
 	"strings"
 
 	"footnote/internal/article"
@@ -85,7 +86,7 @@ func (f Filters) Match(a *article.Article, match func(want, have string) bool) b
 	return (f.Among == nil || f.Among[a.ID]) &&
 		pass(f.Authors, a.Authors...) &&
 		pass(f.Pubs, a.Publication) &&
-		pass(f.In, string(a.ID), a.File, a.Title) &&
+		pass(f.In, string(a.ID), a.File, strings.TrimSuffix(a.File, path.Ext(a.File)), a.Title) &&
 		(len(f.Langs) == 0 || anyMatch(f.Langs, []string{a.Language}, strings.EqualFold)) &&
 		f.matchDate(a) &&
 		(len(f.Sources) == 0 || f.cited(a.Text().Citations, match))

@@ -94,7 +94,7 @@ func TestHowMuchIsRead(t *testing.T) {
 // cites.
 func TestFiltersTogether(t *testing.T) {
 	same := strings.EqualFold
-	a := article.New(article.Head{ID: "a", Authors: []string{"", "Roe"}, Language: "en", Date: "2024-02-18"}, article.Text{Citations: []article.Citation{
+	a := article.New(article.Head{ID: "a", File: "2024/notes.md", Authors: []string{"", "Roe"}, Language: "en", Date: "2024-02-18"}, article.Text{Citations: []article.Citation{
 		{Source: "TASS", OtherNames: []string{"Tass"}}, {Source: "RIA"}, {OtherNames: []string{"AP"}},
 	}})
 	tests := []struct {
@@ -113,6 +113,9 @@ func TestFiltersTogether(t *testing.T) {
 		{"between two days", Filters{After: "2024-02", Before: "2024-03"}, true},
 		{"between two other days", Filters{After: "2024-03", Before: "2024-04"}, false},
 		{"a nameless author", Filters{Authors: []string{""}}, false},
+		{"a file", Filters{In: []string{"2024/notes.md"}}, true},
+		{"a file without what its name ends with", Filters{In: []string{"2024/notes"}}, true},
+		{"another file", Filters{In: []string{"2024/note"}}, false},
 		{"one source of two", Filters{Sources: []string{"BBC", "RIA"}}, true},
 		{"a source by another name", Filters{Sources: []string{"ap"}}, true},
 		{"a source that is not cited", Filters{Sources: []string{"BBC"}}, false},

@@ -112,6 +112,7 @@ func TestEdgesOfMatching(t *testing.T) {
 		{"source that others cite", "source:courier froze", "; filter source:courier"},
 		{"two sources", "source:courier source:tide", "boats-1 boats-4"},
 		{"file", "in:ice.txt boat", "ice-1"},
+		{"file without what its name ends with", "in:boats lighthouse", "boats-1"},
 		{"two filters, each leaving nothing", "boat lang:de pub:Monitor", "; filter pub:Monitor; filter lang:de"},
 		{"two filters, together leaving nothing", "boat pub:Quay before:2024", "; filter pub:Quay before:2024"},
 		{"filter alone", "before:2024", "ice-1 ice-2"},
