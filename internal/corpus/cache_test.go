@@ -358,3 +358,33 @@ func TestTextsThatAreLost(t *testing.T) {
 		}
 	}
 }
+
+// A corpus that is open takes little memory, however much it says.
+func TestTextsStayOnTheDisk(t *testing.T) {
+	f := newCachedFolder(t)
+	const articles, size = 40, 20_000 // bytes of each
+	for i := range articles {
+		var text strings.Builder
+		for n := 0; text.Len() < size; n++ {
+			fmt.Fprintf(&text, "On day %d the harbour office counted %d boats, and on the day before it had counted %d.\n\n", n, n*i, n+i)
+		}
+		f.write(fmt.Sprintf("%02d.md", i), text.String())
+	}
+	f.start("") // the memory of the finder, and of whatever is made once
+	before := heapInUse()
+	l := f.start("")
+	if grown := heapInUse() - before; grown > articles*size/4 {
+		t.Errorf("%d articles of %d bytes take %d bytes of memory", articles, size, grown)
+	}
+	if a := l.Article("07"); a.PassageCount < 100 || !a.Holds(a.Text().Passages[a.PassageCount-1]) {
+		t.Errorf("article 07 has %d passages", a.PassageCount)
+	}
+}
+
+func heapInUse() int64 {
+	runtime.GC()
+	runtime.GC() // what the first one found to be unused is gone now
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
