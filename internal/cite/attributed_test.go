@@ -31,6 +31,11 @@ var attributed = []saying{
 	{"It fell ((TASS, May 5)).", "parenthetical TASS 2024-05-05 «TASS, May 5»"},
 	{"It fell (TASS, May 5, (Reuters, May 6).", "parenthetical Reuters 2024-05-06 «Reuters, May 6»"},
 
+	// Days behind what is denied, and of a work.
+	{"Jane Roe denied the claim on May 4 and left.", "Jane Roe 2024-05-04 «Jane Roe denied the claim on May 4»"},
+	{"Jane Roe denied the boat on May 4 and left.", "Jane Roe «Jane Roe denied»"},
+	{"A World Bank study of 2023 found that prices fell.", "World Bank 2023 «World Bank study of 2023 found»"},
+
 	// Glosses.
 	{"The Quay Trust (QT) said prices fell.", "Quay Trust «Quay Trust (QT) said»"},
 	{"The Institute for the Study of War (ISW) fell. ISW (Institute for the Study of War) fell.", ""},

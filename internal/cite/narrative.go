@@ -77,7 +77,11 @@ func appendApart(out []attribution, a attribution) []attribution {
 
 // turnsAt reports whether what was said ends with token i.
 func (c clause) turnsAt(i int) bool {
-	return c.ts[i].is(";") || c.ts[i].is(",") && i+1 < len(c.ts) && turns[c.ts[i+1].low]
+	next := i + 1
+	if next < len(c.ts) && c.ts[next].is("”", "\"") {
+		next++ // the comma stands inside the quotation
+	}
+	return c.ts[i].is(";") || c.ts[i].is(",") && turns[c.lowAt(next)]
 }
 
 // turns are the words after a comma that end the clause of what was said.

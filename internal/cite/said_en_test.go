@@ -98,6 +98,7 @@ var saidEnglish = []saying{
 	{"The Permanent Representative in Vienna Ada Lind argued that prices fell.", "Ada Lind"},
 	{"The United Kingdom Harbour Trade Operations (UKHTO) reported that prices fell.", "United Kingdom Harbour Trade Operations"},
 	{"The Quay Research Centre (QRC) in Levil puts the total since 2015 at less than two million.", "Quay Research Centre"},
+	{"Ada Lind stated that it was “a first chapter,” and Reuters reported that prices fell.", "Ada Lind, Reuters"},
 	{"Norway’s Channel 12 reported that prices fell.", "Channel 12"},
 	{"Ada Lind’s research at the University of Levil suggests that prices fell.", "Ada Lind"},
 	{"Analysts at Quay Sachs had forecast a fall of prices.", "Quay Sachs"},

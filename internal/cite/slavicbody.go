@@ -1,18 +1,31 @@
 package cite
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// slavicHeads are the words that make a name a body, in small letters, by stem.
-var slavicHeads = headTable(`министерство институт центр агентство служба совет университет банк штаб комитет комиссия департамент палата
-	академия управление ведомство фонд ассоциация федерация союз корпорация бюро инспекция дума прокуратура
-	лаборатория обсерватория организация программа миссия лига альянс биржа суд агенция полиция администрация музей архив
-	міністерство інститут агентство служба рада університет комітет комісія департамент палата академія управління відомство
-	фонд асоціація федерація спілка корпорація бюро інспекція прокуратура лабораторія організація програма місія ліга біржа суд
-	адміністрація музей архів агенція поліція`)
+// The words that make a name a body, in small letters, by stem.
+var (
+	russianHeads = headTable(`министерство институт центр агентство служба совет университет банк штаб комитет комиссия департамент палата
+		академия управление ведомство фонд ассоциация федерация союз корпорация бюро инспекция дума прокуратура
+		лаборатория обсерватория организация программа миссия лига альянс биржа суд агенция полиция администрация музей архив`)
+	ukrainianHeads = headTable(`міністерство інститут агентство служба рада університет комітет комісія департамент палата академія управління
+		відомство фонд асоціація федерація спілка корпорація бюро інспекція прокуратура лабораторія організація програма місія ліга біржа
+		суд адміністрація музей архів агенція поліція`)
+)
+
+// headWord is the nominative of a word that makes a name a body, in the
+// language of the article where both have it; "" of any other word.
+func (c clause) headWord(low string) string {
+	first, second := russianHeads, ukrainianHeads
+	if c.r.in.Language == "uk" {
+		first, second = second, first
+	}
+	return cmp.Or(first[stem(low)], second[stem(low)])
+}
 
 func headTable(words string) map[string]string {
 	table := make(map[string]string)
@@ -71,7 +84,7 @@ var commonBody = set(`местный местная местное районн�
 // behind its adjectives.
 func (c clause) bodyHead(at int) (int, bool) {
 	for head := at; head < min(len(c.ts), at+4) && (head == at || !c.ts[head].capital); head++ {
-		if slavicHeads[stem(c.ts[head].low)] != "" {
+		if c.headWord(c.ts[head].low) != "" {
 			return head, true
 		}
 		if !isAdjective(c.ts[head].low) {
@@ -85,7 +98,7 @@ func (c clause) bodyHead(at int) (int, bool) {
 // table, the adjectives before it in the head’s gender.
 func (c clause) bodyName(at, end int) string {
 	head, ok := c.bodyHead(at)
-	plain := slavicHeads[stem(c.ts[head].low)]
+	plain := c.headWord(c.ts[head].low)
 	if !ok || plain == c.ts[head].low {
 		return joinTokens(c.ts[at:end])
 	}

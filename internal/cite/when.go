@@ -59,7 +59,7 @@ func (c clause) dateBehind(at int) (days []day, end int) {
 	if days, end := c.bracketedDate(at); end > at {
 		return days, end
 	}
-	start := c.overPlatform(at)
+	start := c.overPlatform(c.overClaim(at))
 	worded := start < len(c.ts) && dateWords[c.ts[start].low]
 	if worded {
 		start++
@@ -86,6 +86,17 @@ func (c clause) bracketedDate(at int) (days []day, end int) {
 	}
 	return days, end
 }
+
+// overClaim steps over what is denied or confirmed at token at: "denied the
+// claim on May 4".
+func (c clause) overClaim(at int) int {
+	if determiners[c.lowAt(at)] && saidThings[c.lowAt(at+1)] {
+		return at + 2
+	}
+	return at
+}
+
+var saidThings = set("claim claims report reports statement allegation allegations story accusation accusations rumour rumours rumor rumors offer")
 
 // overPlatform steps over "on Telegram" at token at when a date follows.
 func (c clause) overPlatform(at int) int {

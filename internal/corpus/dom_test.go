@@ -80,13 +80,14 @@ func brief(b block) string {
 
 func TestMarkdown(t *testing.T) {
 	for text, want := range map[string]string{
-		"# Docks\n\nOne *and* **two**\nthree": "1:Docks | One and two three",
-		"- one\n- two":                        "*one | *two",
-		"a [link](https://b.example/c)":       "a link <link>https://b.example/c",
-		"a ~~word~~":                          "a word",
-		"the dock[^1]\n\n[^1]: Kern 2019.":    "the dock¹ | *1.!notesKern 2019.",
-		"> said":                              "said",
-		"nul\x00l":                            "null",
+		"# Docks\n\nOne *and* **two**\nthree":              "1:Docks | One and two three",
+		"- one\n- two":                                     "*one | *two",
+		"7. one\n\n   more\n8. [two](https://b.example/c)": "*7.7. one | *7.more | *8.8. two <two>https://b.example/c",
+		"a [link](https://b.example/c)":                    "a link <link>https://b.example/c",
+		"a ~~word~~":                                       "a word",
+		"the dock[^1]\n\n[^1]: Kern 2019.":                 "the dock¹ | *1.!notesKern 2019.",
+		"> said":                                           "said",
+		"nul\x00l":                                         "null",
 	} {
 		blocks, err := markdownBlocks(text)
 		if err != nil {

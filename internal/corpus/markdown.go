@@ -3,6 +3,8 @@ package corpus
 import (
 	"bytes"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -54,8 +56,28 @@ func markdownBlocks(text string) ([]block, error) {
 	r := domReader{}
 	r.walk(doc)
 	blocks := make([]block, len(r.blocks))
+	last := 0
 	for i, b := range r.blocks {
-		blocks[i] = b.block
+		if blocks[i] = b.block; b.number != last && b.why == "" {
+			blocks[i] = b.numbered()
+		}
+		last = b.number
 	}
 	return blocks, nil
+}
+
+// numbered is an item of a numbered list with the number that is printed in the
+// text, as of the paragraphs of a report.
+func (b block) numbered() block {
+	if b.number == 0 {
+		return b
+	}
+	mark := strconv.Itoa(b.number) + ". "
+	b.text = mark + b.text
+	b.links = slices.Clone(b.links)
+	for i := range b.links {
+		b.links[i].Start += len(mark)
+		b.links[i].End += len(mark)
+	}
+	return b
 }
