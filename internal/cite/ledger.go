@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"footnote/internal/article"
@@ -17,6 +18,7 @@ type Ledger struct {
 	sources []*Source // most cited first
 	byKey   map[string][]*Source
 	bySkel  map[string][]*Source
+	byWords map[string][]*Source // the words of a name, without what stands between them
 }
 
 // Source is one source with everything that cites it.
@@ -46,7 +48,7 @@ func (r Ref) Citation() article.Citation {
 // NewLedger reads the citations of articles. Spellings of one name are one
 // source; a citation without a source is passed over.
 func NewLedger(articles []*article.Article, names *Names) *Ledger {
-	l := &Ledger{names: names, byKey: make(map[string][]*Source), bySkel: make(map[string][]*Source)}
+	l := &Ledger{names: names, byKey: make(map[string][]*Source), bySkel: make(map[string][]*Source), byWords: make(map[string][]*Source)}
 	byName, bySpelling := make(map[string]*Source), make(map[string]*Source)
 	together := make(map[*Source]map[string]int)
 	for _, a := range articles {
@@ -120,6 +122,7 @@ func (l *Ledger) index(s *Source) {
 	for _, name := range append([]string{s.Name}, s.Other...) {
 		addSource(l.byKey, fold(name), s)
 		addSource(l.bySkel, skeleton(name), s)
+		addSource(l.byWords, strings.Join(nameWords(name), " "), s)
 		if host := hostOf(name); host != "" {
 			bare, _, _ := strings.Cut(host, ".")
 			addSource(l.bySkel, skeleton(bare), s)
@@ -197,13 +200,13 @@ func (l *Ledger) Find(name string) []*Source {
 	name = cleanName(name)
 	for _, found := range [][]*Source{
 		l.byKey[fold(name)], l.byKey[fold(l.names.Canonical(name))], l.bySkel[skeleton(name)],
-		l.byKey[fold(first(l.names.Variants(name)))],
+		l.byKey[fold(first(l.names.Variants(name)))], l.byWords[strings.Join(nameWords(name), " ")],
 	} {
 		if len(found) > 0 {
 			return slices.Clone(found)
 		}
 	}
-	words := strings.Fields(skeleton(name))
+	words := nameWords(name)
 	if len(words) == 0 {
 		return nil
 	}
@@ -221,13 +224,18 @@ func first(names []string) string {
 
 // hasWords reports whether every one of words is a word of name.
 func hasWords(name string, words []string) bool {
-	have := strings.FieldsFunc(skeleton(name), func(r rune) bool { return strings.ContainsRune(" /.()@,", r) })
+	have := nameWords(name)
 	for _, w := range words {
 		if !slices.Contains(have, w) {
 			return false
 		}
 	}
 	return true
+}
+
+// nameWords are the words of name by which it is asked for.
+func nameWords(name string) []string {
+	return strings.FieldsFunc(skeleton(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // Suggest is the name of a cited source that is nearest to name, for a typing

@@ -49,6 +49,8 @@ func TestLedgerFind(t *testing.T) {
 		{"the Northern Review", []string{"Northern Review"}},
 		{"Lee (2018)", []string{"Lee (2018)"}},
 		{"lee 2018", []string{"Lee (2018)"}},
+		{"Lee (2018", []string{"Lee (2018)"}},
+		{"Telegram rybar", []string{"Telegram/rybar"}},
 		{"lee", []string{"Lee (2018)", "Lee (2019)"}},
 		{"Nobody", nil},
 		{"", nil},

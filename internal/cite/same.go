@@ -1,15 +1,11 @@
 package cite
 
-import "strings"
-
 // Same reports whether want names have, or part of it: another spelling, an
 // acronym of the table, or some of its words.
 func (n *Names) Same(want, have string) bool {
-	if skeleton(want) == "" {
+	words := nameWords(want)
+	if len(words) == 0 {
 		return false
 	}
-	if n.Canonical(want) == n.Canonical(have) {
-		return true
-	}
-	return hasWords(have, strings.Fields(skeleton(want)))
+	return n.Canonical(want) == n.Canonical(have) || hasWords(have, words)
 }

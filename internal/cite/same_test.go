@@ -19,6 +19,8 @@ func TestSame(t *testing.T) {
 		{"Soltys", "Dennis Soltys", true},
 		{"", "Dennis Soltys", false},
 		{"...", "Dennis Soltys", false},
+		{"(.)", "Dennis Soltys", false},
+		{"Lee (2018", "Lee (2018)", true},
 	}
 	for _, test := range tests {
 		if got := names.Same(test.want, test.have); got != test.same {

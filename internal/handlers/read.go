@@ -70,7 +70,7 @@ func (w Words) citedElsewhere(h article.Hit) [][]reply.Button {
 			continue
 		}
 		seen[c.Source] = true
-		grid = append(grid, []reply.Button{{Label: w.Say(labelCitedBy, c.Source), Command: "/source " + c.Source}})
+		grid = append(grid, []reply.Button{{Label: w.Say(labelCitedBy, c.Source), Command: sourceCommand(c.Source)}})
 	}
 	return grid
 }

@@ -265,7 +265,7 @@ func (h *Handler) noSource(ctx context.Context, c call, q query.Query, name stri
 	var buttons []reply.Button
 	if near := c.Ledger.Suggest(name); near != "" {
 		head = append(head, reply.TextLine(c.Say(textDidYouMean, near)))
-		buttons = append(buttons, reply.Button{Label: near, Command: "/source " + near})
+		buttons = append(buttons, reply.Button{Label: near, Command: sourceCommand(near)})
 	}
 	found, err := c.Searcher.Search(ctx, q, maxMentions)
 	if err != nil {
@@ -285,6 +285,16 @@ func (h *Handler) noSource(ctx context.Context, c call, q query.Query, name stri
 
 // maxChoice is how many sources are offered to choose from.
 const maxChoice = 8
+
+// sourceCommand asks for the source of that name, in quotation marks where the
+// query language would take it for more than words.
+func sourceCommand(name string) string {
+	q := query.Parse(name)
+	if q.Filters.Empty() && !slices.ContainsFunc(q.Clauses, func(c query.Clause) bool { return c.Not || len(c.Alts) > 1 }) {
+		return "/source " + name
+	}
+	return fmt.Sprintf("/source %q", name)
+}
 
 // whichSource asks which of several sources is meant.
 func (w Words) whichSource(name string, found []*cite.Source, f query.Filters) reply.Reply {
