@@ -19,6 +19,7 @@ import (
 	"footnote/internal/answer"
 	"footnote/internal/article"
 	"footnote/internal/cite"
+	"footnote/internal/intake"
 	"footnote/internal/query"
 	"footnote/internal/reply"
 )
@@ -203,8 +204,13 @@ func (h *Handler) emptyCorpus(c call) reply.Reply {
 	return reply.Say(c.Say(textEmptyCorpus))
 }
 
-// trouble logs err under a number and tells the person that number.
+// trouble logs err under a number and tells the person that number, or what is
+// the matter where whoever runs the bot knows it without.
 func (h *Handler) trouble(w Words, command string, err error) reply.Reply {
+	if intake.NoSpace(err) {
+		h.Log.Error("answering", "command", command, "err", err)
+		return reply.Reply{Units: reply.Say(w.Say(textDiskFull)).Units, Data: reply.Data{Command: command}}
+	}
 	n := h.incident.Add(1)
 	h.Log.Error("answering", "command", command, "incident", n, "err", err)
 	r := reply.Say(w.Say(textTrouble, strconv.FormatUint(n, 10)))

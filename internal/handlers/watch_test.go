@@ -1,9 +1,12 @@
 package handlers
 
 import (
+	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -345,5 +348,25 @@ func TestGaps(t *testing.T) {
 	h.Handle(t.Context(), reply.Request{Text: "/search typed", Inline: true, Private: true, Chat: "7", Person: "7"})
 	if got := say(t, h, "/gaps"); strings.Contains(got, "typed") {
 		t.Errorf("what was typed inline is kept:\n%s", got)
+	}
+}
+
+// fullBoard is one on a disk without room.
+type fullBoard struct{ *board }
+
+func (fullBoard) AddWatch(w watch.Watch, _ []string, _ func(int) string) (watch.Watch, error) {
+	return w, fmt.Errorf("keep a watch: %w", &fs.PathError{Op: "write", Path: "bot.db", Err: syscall.ENOSPC})
+}
+
+// A full disk is no riddle: it is said, and no incident.
+func TestWatchOnAFullDisk(t *testing.T) {
+	w := newWorld()
+	h, b := watching(w)
+	h.Watches = fullBoard{b}
+	if got := reply.PlainText(h.Handle(t.Context(), request("/watch truce", inTop))); got != textDiskFull || h.Incidents() != 0 {
+		t.Errorf("it says %q, and has %d incidents", got, h.Incidents())
+	}
+	if !strings.Contains(w.log.String(), "no space left") {
+		t.Errorf("the log says %q", w.log.String())
 	}
 }

@@ -61,10 +61,15 @@ func unwritten(err error) error {
 
 // unnoted is why the state folder could not be changed, likewise.
 func unnoted(err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG) {
+	if NoSpace(err) {
 		return ErrNoSpace
 	}
 	return nameless(err)
+}
+
+// NoSpace tells whether a disk, or a person's share of it, is full.
+func NoSpace(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
 
 // nameless is err without the name of a file in it.
