@@ -48,7 +48,7 @@ type service struct {
 func work(ctx context.Context, e env, cfg config.Config, beside *errgroup.Group, up *atomic.Pointer[service]) error {
 	log := newLogger(e, cfg, slog.LevelDebug)
 	began := time.Now()
-	log.Info("starting", "version", version())
+	log.Info("starting", "version", version(), "corpus", cfg.CorpusDir, "state", cfg.StateDir)
 	defer log.Info("stopped")
 	hangups := catchHangups(e)
 	defer signal.Stop(hangups)
