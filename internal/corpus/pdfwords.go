@@ -100,4 +100,4 @@ func startsWithDigit(line string) bool { return line != "" && line[0] >= '0' && 
 var suspending = []string{"and", "or", "und", "oder", "bis", "et", "ou", "и", "или", "і", "й", "та", "або", "чи"}
 
 // address is a link that goes on on the next line.
-var address = regexp.MustCompile(`(?i)(://|\bwww\.)\S*[-/_.=&?#%~]$`)
+var address = regexp.MustCompile(`(?i)(://|\bwww\.)(\S*[-/_.=&?#%~])?$`)
