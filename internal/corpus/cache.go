@@ -30,20 +30,23 @@ import (
 // A nil Cache holds nothing and takes nothing. Otherwise it is safe for
 // concurrent use.
 type Cache struct {
-	mu   sync.Mutex
 	path string
 	head []byte
-	file *os.File
-	at   map[key]*entry
-	end  int64
-	err  error // why nothing more is written
+
+	writing sync.Mutex // held while the file is written to; readers do not wait for that
+	file    *os.File   // guarded by writing
+	end     int64      // guarded by writing
+
+	mu  sync.RWMutex
+	at  map[key]*entry // guarded by mu, and changed by who holds writing as well
+	err error          // why nothing more is written; guarded by mu
 
 	spare sync.Pool // of *[]byte, to read into
 }
 
 type key [sha256.Size]byte
 
-// entry is where a value stands. It is guarded by Cache.mu: when the file is
+// entry is where a value stands. It is guarded as Cache.at is: when the file is
 // written anew, what is kept moves. What is not stays readable in the old file,
 // which is closed by the collector when nobody has an entry of it any more.
 type entry struct {
@@ -129,17 +132,17 @@ func (c *Cache) find(k key) *entry {
 	if c == nil {
 		return nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.mu.RLock()
+	defer c.mu.RUnlock()
 	return c.at[k]
 }
 
 // view calls see with the value of r, which is gone when see returns. An error
 // says that it cannot be read or is not sound, or is that of see.
 func (c *Cache) view(r *entry, see func(value []byte) error) error {
-	c.mu.Lock()
+	c.mu.RLock()
 	file, x := r.file, r.extent
-	c.mu.Unlock()
+	c.mu.RUnlock()
 	buf, _ := c.spare.Get().(*[]byte)
 	if buf == nil {
 		buf = new([]byte)
@@ -174,17 +177,20 @@ func (c *Cache) put(k key, value []byte) *entry {
 	if c == nil {
 		return nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.err != nil {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	if c.Err() != nil {
 		return nil
 	}
 	r := &entry{c.file, extent{c.end + recordHead, uint32(len(value)), crc32.Checksum(value, castagnoli)}}
 	if _, err := c.file.WriteAt(append(headOf(k, r.extent), value...), c.end); err != nil {
-		c.err = errors.Join(err, c.file.Truncate(c.end))
+		c.fail(errors.Join(err, c.file.Truncate(c.end)))
 		return nil
 	}
-	c.at[k], c.end = r, r.at+int64(r.size)
+	c.end = r.at + int64(r.size)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at[k] = r
 	return r
 }
 
@@ -206,9 +212,15 @@ func (c *Cache) Err() error {
 	if c == nil {
 		return nil
 	}
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.err
+}
+
+func (c *Cache) fail(err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.err
+	c.err = err
 }
 
 // Close frees the file; everything taken is in it.
@@ -216,8 +228,8 @@ func (c *Cache) Close() error {
 	if c == nil {
 		return nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.writing.Lock()
+	defer c.writing.Unlock()
 	return c.file.Close()
 }
 
@@ -227,8 +239,8 @@ func (c *Cache) keep(keys map[key]bool) {
 	if c == nil {
 		return
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.writing.Lock()
+	defer c.writing.Unlock()
 	const small = 1 << 20
 	live := int64(len(c.head))
 	for k, x := range c.at {
@@ -236,8 +248,11 @@ func (c *Cache) keep(keys map[key]bool) {
 			live += recordHead + int64(x.size)
 		}
 	}
-	if c.err == nil && c.end > 2*live+small {
-		c.err = c.compact(keys)
+	if c.Err() != nil || c.end <= 2*live+small {
+		return
+	}
+	if err := c.compact(keys); err != nil {
+		c.fail(err)
 	}
 }
 
@@ -261,11 +276,13 @@ func (c *Cache) compact(keys map[key]bool) error {
 	if err != nil {
 		return errors.Join(err, file.Close(), os.Remove(file.Name()))
 	}
+	c.file, c.end = file, end
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	for k, x := range at {
 		*c.at[k] = entry{file, x}
 	}
 	maps.DeleteFunc(c.at, func(k key, _ *entry) bool { return !keys[k] })
-	c.file, c.end = file, end
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -387,4 +388,35 @@ func heapInUse() int64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
+}
+
+// Values are read while others are written and the file is written anew.
+func TestCacheIsReadWhileWritten(t *testing.T) {
+	path, _ := fill(t, "abc")
+	c := openCache(t, path, "v1")
+	c.writing.Lock() // as a long compaction holds it
+	if value, ok := c.get(keyNamed("a")); !ok || value[0] != 'a' || c.Err() != nil {
+		t.Errorf("a is %q meanwhile", value)
+	}
+	c.writing.Unlock()
+	kept := map[key]bool{keyNamed("a"): true, keyNamed("b"): true}
+	var work sync.WaitGroup
+	for i := range 4 {
+		work.Go(func() {
+			for n := range 30 {
+				c.put(keyNamed(fmt.Sprint("large", i, n)), make([]byte, 100_000))
+				if value, ok := c.get(keyNamed("b")); !ok || value[0] != 'b' {
+					t.Errorf("b is %q", value)
+				}
+				if n%10 == i {
+					c.keep(kept)
+				}
+			}
+		})
+	}
+	work.Wait()
+	c.keep(kept)
+	if info, err := os.Stat(path); err != nil || info.Size() > 3<<20 || c.Err() != nil {
+		t.Errorf("%d bytes are left, %v, %v", info.Size(), err, c.Err())
+	}
 }
