@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"iter"
+	"math/bits"
 	"slices"
 
 	"footnote/internal/article"
@@ -30,24 +32,69 @@ func (l *Library) lengthen() {
 // suspects are the places of the articles that may share an ID with another, or
 // have one twice.
 func (l *Library) suspects() []int {
-	var all []uint32
-	for at, sums := range l.ids {
-		all = append(append(all, idSum(l.articles[at].ID)), sums...)
+	n := len(l.articles)
+	for _, a := range l.articles {
+		n += a.PassageCount
 	}
-	slices.Sort(all)
-	twice := make(map[uint32]bool)
-	for i := 1; i < len(all); i++ {
-		if all[i] == all[i-1] {
-			twice[all[i]] = true
+	met, again := newSieve(n), newSieve(n)
+	for _, sum := range l.sums() {
+		if !met.add(sum) {
+			again.add(sum)
+		}
+	}
+	times := make(map[uint32]int)
+	for _, sum := range l.sums() {
+		if again.has(sum) {
+			times[sum]++
 		}
 	}
 	var places []int
-	for at, sums := range l.ids {
-		if twice[idSum(l.articles[at].ID)] || slices.ContainsFunc(sums, func(s uint32) bool { return twice[s] }) {
+	for at, sum := range l.sums() {
+		if again.has(sum) && times[sum] > 1 && (len(places) == 0 || places[len(places)-1] != at) {
 			places = append(places, at)
 		}
 	}
 	return places
+}
+
+// sums are those of all IDs, with the places of their articles.
+func (l *Library) sums() iter.Seq2[int, uint32] {
+	return func(yield func(int, uint32) bool) {
+		for at, ofPassages := range l.ids {
+			if !yield(at, idSum(l.articles[at].ID)) {
+				return
+			}
+			for _, sum := range ofPassages {
+				if !yield(at, sum) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sieve remembers numbers, and takes one in sixteen or more for others. Going
+// through a million twice takes a fraction of sorting them.
+type sieve []uint64
+
+func newSieve(numbers int) sieve {
+	const bitsEach = 16
+	return make(sieve, 1<<bits.Len(uint(bitsEach*numbers/64)))
+}
+
+func (s sieve) place(n uint32) (word, bit uint32) { return n / 64 % uint32(len(s)), n % 64 }
+
+func (s sieve) has(n uint32) bool {
+	word, bit := s.place(n)
+	return s[word]>>bit&1 == 1
+}
+
+// add says whether n was not there.
+func (s sieve) add(n uint32) bool {
+	added := !s.has(n)
+	word, bit := s.place(n)
+	s[word] |= 1 << bit
+	return added
 }
 
 // relabel gives the article at a place longer IDs where it has shared ones.

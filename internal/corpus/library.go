@@ -81,13 +81,23 @@ func (l *Library) withoutCopies(items []*item) []*item {
 
 // newestFirst sorts by the first day of the date, then by title and file.
 func newestFirst(items []*item) {
-	day := make(map[*item]int64, len(items))
-	for _, it := range items {
-		day[it] = it.article.Date.First().Unix()
+	type dated struct {
+		*item
+		day int64
 	}
-	slices.SortFunc(items, func(a, b *item) int {
-		return cmp.Or(cmp.Compare(day[b], day[a]), cmp.Compare(a.article.Title, b.article.Title), byFile(a, b))
+	all := make([]dated, len(items))
+	for i, it := range items {
+		all[i] = dated{it, it.article.Date.First().Unix()}
+	}
+	slices.SortFunc(all, func(a, b dated) int {
+		if a.day != b.day {
+			return cmp.Compare(b.day, a.day)
+		}
+		return cmp.Or(cmp.Compare(a.article.Title, b.article.Title), byFile(a.item, b.item))
 	})
+	for i, d := range all {
+		items[i] = d.item
+	}
 }
 
 // digest is a hash of all that the articles hold.

@@ -3,7 +3,9 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -196,5 +198,21 @@ func TestLengthen(t *testing.T) {
 	}
 	if one.article.Text().Passages[0].ID != "clash2" {
 		t.Error("the article that was given is changed, which others may share")
+	}
+}
+
+// Looking for clashes among a million passages.
+func BenchmarkSuspects(b *testing.B) {
+	l := &Library{}
+	random := rand.New(rand.NewPCG(1, 2))
+	for n := range 50_000 {
+		ids := make([]uint32, 20)
+		for i := range ids {
+			ids[i] = random.Uint32()
+		}
+		l.articles, l.ids = append(l.articles, article.Kept(article.Head{ID: article.ID(fmt.Sprint("a", n))}, len(ids), 0, nil)), append(l.ids, ids)
+	}
+	for b.Loop() {
+		l.suspects()
 	}
 }
