@@ -13,3 +13,13 @@ var Names []byte
 //
 //go:embed bilingual.txt
 var Bilingual []byte
+
+// German is german.txt, for answer.Words.
+//
+//go:embed german.txt
+var German []byte
+
+// French is french.txt, for answer.Words.
+//
+//go:embed french.txt
+var French []byte

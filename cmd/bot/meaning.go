@@ -29,6 +29,9 @@ type meaning struct {
 // newMeaning keeps its vectors in the state folder.
 func newMeaning(cfg config.Config) (*meaning, error) {
 	words, err := answer.LoadWords(data.Bilingual)
+	if err == nil {
+		err = errors.Join(words.Add("de", data.German), words.Add("fr", data.French))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in translations: %w", err)
 	}

@@ -204,12 +204,12 @@ func (a *Answerer) study(ctx context.Context, q query.Query, text string) (*stud
 	return s, s.rerank(ctx)
 }
 
-// gloss puts the candidates into the letters of the question.
+// gloss puts the candidates into English.
 func (s *study) gloss() {
 	for i := range s.candidates {
 		c := &s.candidates[i]
 		for _, span := range c.sentences {
-			c.said = append(c.said, s.Words.gloss(span.In(c.hit.Passage.Text)))
+			c.said = append(c.said, s.Words.gloss(span.In(c.hit.Passage.Text), c.hit.Article.Language))
 		}
 	}
 }

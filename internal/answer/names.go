@@ -93,7 +93,7 @@ func (s *study) missing() bool {
 	if q.compares {
 		return false
 	}
-	around, rare := stems(s.Words.gloss(neighbourhood(best))), s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
+	around, rare := stems(s.Words.gloss(neighbourhood(best), best.Article.Language)), s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
 	for _, t := range q.terms {
 		if (t.year || t.proper && t.weight >= rare && !t.digits()) && !t.near(around) {
 			return true
@@ -131,7 +131,7 @@ const distinctive = 10
 // by a name of theirs that the corpus knows, or by what the question calls them.
 func (s *study) hears(hit article.Hit) bool {
 	q := s.question
-	return q.told && speaks(hit, q.asked) || q.saidIn(stems(s.Words.gloss(vicinity(hit))))
+	return q.told && speaks(hit, q.asked) || q.saidIn(stems(s.Words.gloss(vicinity(hit), hit.Article.Language)))
 }
 
 // saidIn reports whether the names of those whose words are wanted are all in

@@ -163,7 +163,7 @@ func TestNamesInOtherScripts(t *testing.T) {
 		{"plain English stays", "plain English stays"},
 	}
 	for _, test := range tests {
-		if got := a.translate(test.text); got != test.want {
+		if got := a.translate(test.text, ""); got != test.want {
 			t.Errorf("%q is %q, want %q", test.text, got, test.want)
 		}
 	}
@@ -204,11 +204,11 @@ func TestGloss(t *testing.T) {
 		{"«дом» ъ", "«dom» "},
 	}
 	for _, test := range tests {
-		if got := w.gloss(test.text); got != test.want {
+		if got := w.gloss(test.text, "ru"); got != test.want {
 			t.Errorf("%q is %q, want %q", test.text, got, test.want)
 		}
 	}
-	if got := (*Words)(nil).gloss("дом"); got != "дом" {
+	if got := (*Words)(nil).gloss("дом", "ru"); got != "дом" {
 		t.Errorf("without a table %q", got)
 	}
 }

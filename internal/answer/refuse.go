@@ -79,16 +79,16 @@ func (s *study) signs() []float64 {
 	if s.fits(&best) {
 		fits = 1
 	}
-	around := best.put + " " + surroundings(best.hit)
+	around := best.put + " " + s.around(best.hit)
 	if q.compares {
-		around += " " + surroundings(s.candidates[s.otherArticle()].hit)
+		around += " " + s.around(s.candidates[s.otherArticle()].hit)
 	}
-	return []float64{nearness, known(q.terms), covered(q.terms, stems(s.Words.gloss(around)), isName), fits}
+	return []float64{nearness, known(q.terms), covered(q.terms, stems(around), isName), fits}
 }
 
 // fits reports whether what would be quoted of c is of the kind that is asked for.
 func (s *study) fits(c *candidate) bool {
-	return s.question.kind.fits(s.Words.gloss(c.quoted()))
+	return s.question.kind.fits(s.Words.gloss(c.quoted(), c.hit.Article.Language))
 }
 
 func mean(xs []float64) float64 {
@@ -117,6 +117,11 @@ func surroundings(hit article.Hit) string {
 		parts = append(append(parts, c.Source), c.OtherNames...)
 	}
 	return strings.Join(parts, " ")
+}
+
+// around is the surroundings of hit in English.
+func (s *study) around(hit article.Hit) string {
+	return s.Words.gloss(surroundings(hit), hit.Article.Language)
 }
 
 // quoted is the text of the sentences that would be quoted.

@@ -13,9 +13,12 @@ import (
 	"footnote/internal/article"
 )
 
+// glosser puts a text of a language into English, as far as it knows how.
+type glosser = func(text, language string) string
+
 // tally counts by how much the words of articles change a lexicon.
 type tally struct {
-	gloss    func(string) string
+	gloss    glosser
 	passages int
 	text     int              // the how-manieth text is counted
 	fields   map[string]field // by what stands between spaces: most of it is met again
@@ -42,13 +45,13 @@ type field struct {
 // mostFields bounds the memory of a tally.
 const mostFields = 1 << 16
 
-func newTally(gloss func(string) string) *tally {
+func newTally(gloss glosser) *tally {
 	return &tally{gloss: gloss, fields: map[string]field{}, stems: map[string]int{}}
 }
 
 // count adds the words of a by times, which is 1 or -1.
 func (t *tally) count(a *article.Article, by int32) {
-	t.each(frame(a), func(f field) {
+	t.each(frame(a), a.Language, func(f field) {
 		for c := range t.fresh(f) {
 			c.above += by
 		}
@@ -56,7 +59,7 @@ func (t *tally) count(a *article.Article, by int32) {
 	for _, p := range a.Text().Passages {
 		t.passages += int(by)
 		begins := true
-		t.each(p.Text, func(f field) {
+		t.each(p.Text, a.Language, func(f field) {
 			for c := range t.fresh(f) {
 				c.in += by
 			}
@@ -92,10 +95,10 @@ func (t *tally) noteCase(f field, begins bool, by int32) {
 	}
 }
 
-// each takes a text apart.
-func (t *tally) each(text string, do func(field)) {
+// each takes a text of a language apart.
+func (t *tally) each(text, language string, do func(field)) {
 	t.text++
-	for s := range strings.FieldsSeq(t.gloss(text)) {
+	for s := range strings.FieldsSeq(t.gloss(text, language)) {
 		f, ok := t.fields[s]
 		if !ok {
 			if len(t.fields) >= mostFields {
@@ -156,13 +159,13 @@ func (t *tally) settle(l *lexicon) {
 }
 
 // newLexicon counts the words of articles, as gloss puts them.
-func newLexicon(articles []*article.Article, gloss func(string) string) *lexicon {
+func newLexicon(articles []*article.Article, gloss glosser) *lexicon {
 	return new(lexicon).changed(nil, articles, gloss)
 }
 
 // changed is the lexicon without the articles that are gone, and with those
 // that came. l stays as it was.
-func (l *lexicon) changed(gone, came []*article.Article, gloss func(string) string) *lexicon {
+func (l *lexicon) changed(gone, came []*article.Article, gloss glosser) *lexicon {
 	next := &lexicon{
 		passages: l.passages, words: copied(l.words), folded: copied(l.folded),
 	}
@@ -173,7 +176,7 @@ func (l *lexicon) changed(gone, came []*article.Article, gloss func(string) stri
 }
 
 // tallies count articles by times, on all processors where they are many.
-func tallies(articles []*article.Article, by int32, gloss func(string) string) []*tally {
+func tallies(articles []*article.Article, by int32, gloss glosser) []*tally {
 	const few = 100 // are counted sooner than divided
 	share := max(few, (len(articles)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
 	var out []*tally

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,95 +8,45 @@ import (
 	"footnote/internal/slip"
 )
 
-// Words translate question words of other languages into the language of the
-// articles.
-type Words struct {
-	whole  map[string]string // by the word itself
-	begins map[string]string // by what the word begins with
-}
-
-// longestEnding is how many letters may follow the beginning of a word.
-const longestEnding = 6
-
-// LoadWords reads a table of lines "meaning: beginning =word …". In a meaning
-// "_" stands for a space; a beginning with "_" in it is left out, it is there
-// to be read by people. Lines that begin with # are remarks.
-func LoadWords(table []byte) (*Words, error) {
-	w := &Words{whole: map[string]string{}, begins: map[string]string{}}
-	n := 0
-	for line := range strings.Lines(string(table)) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		meaning, forms, ok := strings.Cut(line, ":")
-		if !ok {
-			return nil, fmt.Errorf("line %d of the bilingual table has no colon", n)
-		}
-		w.add(strings.ReplaceAll(meaning, "_", " "), strings.Fields(forms))
-	}
-	return w, nil
-}
-
-func (w *Words) add(meaning string, forms []string) {
-	for _, form := range forms {
-		into := w.begins
-		if whole, ok := strings.CutPrefix(form, "="); ok {
-			into, form = w.whole, whole
-		}
-		form = oneLetter.Replace(form)
-		if _, ok := into[form]; !ok && !strings.Contains(form, "_") {
-			into[form] = meaning
-		}
-	}
-}
-
-// oneLetter brings letters together that people type for one another.
-var oneLetter = strings.NewReplacer("ё", "е", "ґ", "г", "’", "'", "ʼ", "'")
-
-// translation of a word in small letters; false where it is not in the table.
-func (w *Words) translation(word string) (string, bool) {
-	word = oneLetter.Replace(word)
-	if to, ok := w.whole[word]; ok {
-		return to, true
-	}
-	ending := 0
-	for cut := word; utf8.RuneCountInString(cut) > 1 && ending <= longestEnding; ending++ {
-		if to, ok := w.begins[cut]; ok {
-			return to, true
-		}
-		_, size := utf8.DecodeLastRuneInString(cut)
-		cut = cut[:len(cut)-size]
-	}
-	return "", false
-}
-
-// translate puts the Cyrillic words of text into Latin letters: by the table,
-// else as the word of the corpus that is spelled most like it, else letter by
-// letter. Text without Cyrillic comes back as it is.
-func (a *Answerer) translate(text string) string {
-	if a.Words == nil || !strings.ContainsFunc(text, isCyrillic) {
+// translate puts a question of another language into English: Cyrillic words by
+// the table, else as the word of the corpus that is spelled most like it, else
+// letter by letter; those of language by its table. Other text comes back as it
+// is.
+func (a *Answerer) translate(text, language string) string {
+	if a.Words == nil {
 		return text
 	}
-	return eachWord(text, a.translateWord)
+	if strings.ContainsFunc(text, isCyrillic) {
+		text = eachWord(text, a.translateWord)
+	}
+	return a.Words.glossLanguage(text, language)
 }
 
-// gloss puts the Cyrillic words of an article into Latin letters as translate
-// does those of a question, but for the spelling: what is not in the table loses
-// its ending, so that the forms of a name are one word. Text without Cyrillic
-// comes back as it is, as does all without a table.
-func (w *Words) gloss(text string) string {
-	if w == nil || !strings.ContainsFunc(text, isCyrillic) {
+// gloss puts the words of an article as translate does those of a question, but
+// for the spelling: what is in Cyrillic letters and not in the table loses its
+// ending, so that the forms of a name are one word. Text of which no table knows
+// the language comes back as it is.
+func (w *Words) gloss(text, language string) string {
+	if w == nil {
 		return text
 	}
-	return eachWord(text, func(word string) string {
-		lower := strings.ToLower(word)
-		if to, ok := w.translation(lower); ok {
-			return to
-		}
-		return capitalAs(word, romanize(withoutEnding(lower)))
-	})
+	if strings.ContainsFunc(text, isCyrillic) {
+		text = eachWord(text, func(word string) string {
+			lower := strings.ToLower(word)
+			if to, ok := w.translation(lower); ok {
+				return to
+			}
+			return capitalAs(word, romanize(withoutEnding(lower)))
+		})
+	}
+	return w.glossLanguage(text, language)
+}
+
+func (w *Words) glossLanguage(text, language string) string {
+	if t, ok := w.latin[language]; ok {
+		return t.glossLatin(text)
+	}
+	return text
 }
 
 // eachWord puts something else for each Cyrillic word of text; spaces become
@@ -152,9 +101,9 @@ func (a *Answerer) translateWord(word string) string {
 
 // untranslated are the words of typed that are in no table and no names, as
 // translate spells them.
-func (a *Answerer) untranslated(typed string) map[string]bool {
+func (a *Answerer) untranslated(typed, language string) map[string]bool {
 	out := map[string]bool{}
-	if a.Words == nil || !strings.ContainsFunc(typed, isCyrillic) {
+	if a.Words == nil {
 		return out
 	}
 	eachWord(typed, func(word string) string {
@@ -164,6 +113,13 @@ func (a *Answerer) untranslated(typed string) map[string]bool {
 		}
 		return word
 	})
+	if t, ok := a.Words.latin[language]; ok {
+		for _, word := range words(typed) {
+			if _, ok := t.translation(word); !ok && (language == largeNouns || !namesIn(typed)[word]) {
+				out[word] = true
+			}
+		}
+	}
 	return out
 }
 

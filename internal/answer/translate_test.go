@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -20,15 +21,25 @@ func TestLettersTypedForOneAnother(t *testing.T) {
 	}
 }
 
+// builtIn are the tables that the program carries.
+func builtIn(t *testing.T) *Words {
+	t.Helper()
+	read := func(name string) []byte {
+		text, err := os.ReadFile("../../data/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	w, err := LoadWords(read("bilingual"))
+	if err = errors.Join(err, w.Add("de", read("german")), w.Add("fr", read("french"))); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 func TestTheBuiltInTable(t *testing.T) {
-	table, err := os.ReadFile("../../data/bilingual.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := LoadWords(table)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := builtIn(t)
 	tests := []struct{ text, want string }{
 		{"когда было построено здание у реки", "when was build building in river"},
 		{"сколько жителей покинули остров в прошлом году", "how many inhabitant leave island in past year"},
@@ -38,7 +49,7 @@ func TestTheBuiltInTable(t *testing.T) {
 		{"що зробили лікарі після повені", "what do doctor after flood"},
 	}
 	for _, test := range tests {
-		if got := w.gloss(test.text); got != test.want {
+		if got := w.gloss(test.text, ""); got != test.want {
 			t.Errorf("%q is %q, want %q", test.text, got, test.want)
 		}
 	}
@@ -51,20 +62,72 @@ func TestTheBuiltInTable(t *testing.T) {
 
 func TestWordsThatNoTableHas(t *testing.T) {
 	a, _ := newAnswerer(t, sample())
-	tests := []struct{ question, want string }{
-		{"почему упал экспорт зерна", "fall export grain"},
-		{"почему внезапно упал экспорт зерна", "fall export grain"}, // nobody knows whether the articles have it
-		{"почему упал экспорт зерна у Пригова", "fall export grain prigova"},
-		{"внезапно", "vnezapno"}, // all there is
-		{"why did grain exports vnezapno fall", "grain export vnezapno fall"},
+	if err := a.Words.Add("de", []byte("what: =was\nthe: =das\nsay: =sagte\ngrain: getreide\n")); err != nil {
+		t.Fatal(err)
+	}
+	unknown := a.lexicon.weight(0)
+	tests := []struct {
+		question, word string
+		want           float64
+	}{
+		{"почему внезапно упал экспорт", "vnezapno", unknown * weighUntranslated},
+		{"почему упал экспорт у Пригова", "prigova", unknown}, // a name
+		{"was sagte das Ministerium zum Getreide", "ministerium", unknown * weighUntranslated},
+		{"why did vnezapno fall", "vnezapno", unknown},
 	}
 	for _, test := range tests {
-		var got []string
+		got := 0.0
 		for _, term := range a.read(query.Parse(test.question), test.question).terms {
-			got = append(got, term.stems[0])
+			if term.stems[0] == stemOf(test.word) {
+				got = term.weight
+			}
 		}
-		if strings.Join(got, " ") != test.want {
-			t.Errorf("%q is about %q, want %q", test.question, got, test.want)
+		if got != test.want {
+			t.Errorf("%q: %s weighs %.2f, want %.2f", test.question, test.word, got, test.want)
+		}
+	}
+}
+
+func TestLanguagesInLatinLetters(t *testing.T) {
+	w := builtIn(t)
+	tests := []struct{ text, language, want string }{
+		{"Wie viele Einwohner verließen die Insel?", "de", "how many inhabitant leave the island?"},
+		{"Wer hat die Brücke über den Fluss gebaut", "de", "who has the bridge about the river build"},
+		{"was kostet das Gas aus Norwegen", "de", "what cost the gas from Norway"},
+		{"was kostet das gas fuer Hamburg", "de", "what cost the gas fuer Hamburg"},
+		{"Pourquoi le prix de l’uranium a-t-il augmenté ?", "fr", "why the price of the uranium a-t-il increase ?"},
+		{"Qui a construit l'usine près de la rivière", "fr", "who to build the factory at of the river"},
+		{"how many people die in a war", "", ""},
+		{"who was the man in the car on fire", "", ""},
+		{"Macron uranium Niger", "", ""},
+		{"сколько стоит газ", "", ""},
+		{"", "", ""},
+	}
+	for _, test := range tests {
+		if got := w.languageOf(test.text); got != test.language {
+			t.Errorf("%q is in %q, want %q", test.text, got, test.language)
+		}
+		if got := w.gloss(test.text, test.language); test.want != "" && got != test.want {
+			t.Errorf("%q is %q, want %q", test.text, got, test.want)
+		}
+	}
+	if got := w.gloss("die Insel", "en"); got != "die Insel" {
+		t.Errorf("English is changed to %q", got)
+	}
+	if err := w.Add("it", []byte("no colon")); err == nil {
+		t.Error("a table without a colon is read")
+	}
+}
+
+func TestArticlesInLatinLetters(t *testing.T) {
+	dam := newArticle("dam", "Der Ingenieur prüfte die Brücke. Züge fahren hier nicht.", "Die Reparatur der Brücke kostet 40 Millionen Euro.")
+	dam.Language = "de"
+	articles := append(sample(), dam)
+	a, _ := newAnswerer(t, articles)
+	a = New(Options{Ranker: a.Ranker, Articles: articles, Views: a.Views, Words: builtIn(t)})
+	for _, question := range []string{"How much does the repair of the bridge cost?", "Was kostet die Reparatur der Brücke?", "Combien coûte la réparation du pont ?"} {
+		if got := ask(t, a, question); !got.Answered || !strings.Contains(got.Evidence[0].Answer(), "40 Millionen") {
+			t.Errorf("%q: %+v, want the millions", question, got)
 		}
 	}
 }

@@ -1,0 +1,149 @@
+package answer
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Words translate words of other languages into English: those in Cyrillic
+// letters by one table, those of a language in Latin letters by its own.
+type Words struct {
+	table
+	latin map[string]table // by ISO 639-1
+}
+
+// table has the meaning of words.
+type table struct {
+	whole  map[string]string // by the word itself
+	begins map[string]string // by what the word begins with
+}
+
+// longestEnding is how many letters may follow the beginning of a word.
+const longestEnding = 6
+
+// LoadWords reads a table of lines "meaning: beginning =word …" for words in
+// Cyrillic letters. In a meaning "_" stands for a space; a beginning with "_" in
+// it is left out, it is there to be read by people. Lines that begin with # are
+// remarks.
+func LoadWords(text []byte) (*Words, error) {
+	t, err := loadTable(text)
+	return &Words{table: t, latin: map[string]table{}}, err
+}
+
+// Add reads a table of a language in Latin letters, which is named as in
+// article.Article.
+func (w *Words) Add(language string, text []byte) error {
+	t, err := loadTable(text)
+	if err != nil {
+		return fmt.Errorf("words of %s: %w", language, err)
+	}
+	w.latin[language] = t
+	return nil
+}
+
+func loadTable(text []byte) (table, error) {
+	t := table{whole: map[string]string{}, begins: map[string]string{}}
+	n := 0
+	for line := range strings.Lines(string(text)) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		meaning, forms, ok := strings.Cut(line, ":")
+		if !ok {
+			return table{}, fmt.Errorf("line %d of the bilingual table has no colon", n)
+		}
+		t.add(strings.ReplaceAll(meaning, "_", " "), strings.Fields(forms))
+	}
+	return t, nil
+}
+
+func (t table) add(meaning string, forms []string) {
+	for _, form := range forms {
+		into := t.begins
+		if whole, ok := strings.CutPrefix(form, "="); ok {
+			into, form = t.whole, whole
+		}
+		form = oneLetter.Replace(form)
+		if _, ok := into[form]; !ok && !strings.Contains(form, "_") {
+			into[form] = meaning
+		}
+	}
+}
+
+// oneLetter brings letters together that people type for one another.
+var oneLetter = strings.NewReplacer("ё", "е", "ґ", "г", "’", "'", "ʼ", "'",
+	"ä", "a", "à", "a", "â", "a", "ö", "o", "ô", "o", "ü", "u", "û", "u", "ù", "u", "ß", "ss",
+	"é", "e", "è", "e", "ê", "e", "ë", "e", "î", "i", "ï", "i", "ç", "c", "œ", "oe")
+
+// translation of a word in small letters; false where it is not in the table.
+func (t table) translation(word string) (string, bool) {
+	word = oneLetter.Replace(word)
+	if to, ok := t.whole[word]; ok {
+		return to, true
+	}
+	ending := 0
+	for cut := word; utf8.RuneCountInString(cut) > 1 && ending <= longestEnding; ending++ {
+		if to, ok := t.begins[cut]; ok {
+			return to, true
+		}
+		_, size := utf8.DecodeLastRuneInString(cut)
+		cut = cut[:len(cut)-size]
+	}
+	return "", false
+}
+
+// languageOf is the language in Latin letters that a question is asked in, ""
+// for English and for what cannot be told: more of its small words must be those
+// of that language than of English, and at least two.
+func (w *Words) languageOf(text string) string {
+	if w == nil {
+		return ""
+	}
+	runs := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	english := 0
+	for _, word := range runs {
+		if common[word] {
+			english++
+		}
+	}
+	most, best := max(1, english), ""
+	for _, language := range slices.Sorted(maps.Keys(w.latin)) {
+		n := 0
+		for _, word := range runs {
+			if meaning := w.latin[language].whole[oneLetter.Replace(word)]; common[meaning] {
+				n++
+			}
+		}
+		if n > most {
+			most, best = n, language
+		}
+	}
+	return best
+}
+
+// glossLatin translates the words of text that are in t, those between
+// apostrophes one by one, and leaves the others as they are.
+func (t table) glossLatin(text string) string {
+	fields := strings.Fields(text)
+	for i, f := range fields {
+		core := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) })
+		parts := strings.FieldsFunc(core, func(r rune) bool { return r == '\'' || r == '’' })
+		for j, part := range parts {
+			if to, ok := t.translation(strings.ToLower(part)); ok {
+				parts[j] = to
+			}
+		}
+		fields[i] = strings.Replace(f, core, strings.Join(parts, " "), 1)
+	}
+	return strings.Join(fields, " ")
+}
+
+// largeNouns is the language that writes every noun as others write names, so
+// that a name cannot be told there.
+const largeNouns = "de"
