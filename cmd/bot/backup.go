@@ -33,11 +33,25 @@ func runBackup(ctx context.Context, e env, args []string) error {
 	if err := checkPlace(cfg, file); err != nil {
 		return err
 	}
-	err = writeWhole(file, func(w io.Writer) error { return makeBackup(ctx, cfg, w, articles) })
+	err = writeWhole(file, func(w io.Writer) error { return makeBackup(ctx, cfg, untilStopped{ctx, w}, articles) })
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
 	return tellBackup(e, file)
+}
+
+// untilStopped is a Writer for as long as ctx lasts.
+type untilStopped struct {
+	ctx context.Context
+	io.Writer
+}
+
+// Write implements io.Writer.
+func (w untilStopped) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.Writer.Write(p)
 }
 
 // archiveArgs reads the command line that backup and restore share.

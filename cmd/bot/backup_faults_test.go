@@ -86,3 +86,18 @@ func TestDoorTrouble(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A backup that is stopped leaves nothing and is no success.
+func TestBackupIsStopped(t *testing.T) {
+	d := newDesk(t)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var said bytes.Buffer
+	e := env{getenv: func(name string) string { return d.settings[name] }, stdout: &said, stderr: &said, dir: d.root}
+	if code := start(ctx, e, []string{"backup", "new.tar.gz"}); code != exitFail || !strings.Contains(said.String(), "stopped before it was done") {
+		t.Errorf("it ends with %d: %s", code, said.String())
+	}
+	if left, _ := filepath.Glob(d.at("new.tar.gz*")); len(left) > 0 {
+		t.Errorf("it leaves %v", left)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -42,8 +43,12 @@ func subcommands() map[string]func(context.Context, env, []string) error {
 	}
 }
 
+// halfDone are the commands that have not done what they were for when they are
+// stopped.
+var halfDone = []string{"backup", "corpus", "eval"}
+
 // start runs the command line and turns its error into one line and an exit
-// code. A stop that was asked for is a success.
+// code. A stop that was asked for is a success, where nothing is left half done.
 func start(ctx context.Context, e env, args []string) int {
 	name, rest := "", args
 	if len(args) > 0 {
@@ -53,6 +58,9 @@ func start(ctx context.Context, e env, args []string) int {
 	err := usagef("bot: no command %q", name)
 	if ok {
 		err = run(ctx, e, rest)
+	}
+	if err != nil && ctx.Err() != nil && slices.Contains(halfDone, name) {
+		err = fmt.Errorf("%s: stopped before it was done", name)
 	}
 	var usage usageError
 	switch {
