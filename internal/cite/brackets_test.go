@@ -138,6 +138,7 @@ var bracketed = []struct{ inside, want string }{
 	{"станом на січень 2024", ""},
 	{"", ""},
 	{"?", ""},
+	{"!www.", ""},
 	{"10 percent in 2022, 12 in 2023", ""},
 	{"Part 2, May 5", ""},
 	{"Fischer, 1972: they played it again, move for move", ""},

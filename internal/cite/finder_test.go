@@ -31,8 +31,8 @@ func checkResult(t *testing.T, in Input, res Result) {
 			t.Fatalf("the claim of citation %d reads back as %q, not %q", i, c.ClaimSpan.In(text), c.Claim)
 		case c.Paragraph < n || c.Paragraph == n && c.Start < start:
 			t.Fatalf("citation %d is out of order", i)
-		case c.Source == "":
-			t.Fatalf("citation %d has no source: %+v", i, c)
+		case !isName(c.Source):
+			t.Fatalf("citation %d has no source that could be named: %+v", i, c)
 		case c.ResolvedFrom != nil && (*c.ResolvedFrom >= i || res.Citations[*c.ResolvedFrom].ResolvedFrom != nil):
 			t.Fatalf("citation %d points to %d", i, *c.ResolvedFrom)
 		}
@@ -46,6 +46,9 @@ func checkResult(t *testing.T, in Input, res Result) {
 	for _, q := range res.Quotes {
 		if q.In(byN[q.Paragraph]) != q.Text || q.Text == "" {
 			t.Fatalf("quotation %q does not read back", q.Text)
+		}
+		if q.Speaker != "" && !isName(q.Speaker) {
+			t.Fatalf("quotation %q is said by %q", q.Text, q.Speaker)
 		}
 	}
 }

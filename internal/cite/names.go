@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"footnote/internal/article"
 )
@@ -211,6 +212,11 @@ func cleanName(s string) string {
 		}
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(s, "’s"), "'s")
+}
+
+// isName reports whether s has anything to be called by.
+func isName(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // trimMarks cuts quotation marks and stray punctuation from both ends of s, but

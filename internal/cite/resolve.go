@@ -45,7 +45,7 @@ func ibids(all []found) (kept []found, warnings []string) {
 				continue
 			}
 			f.follow(kept[last], last)
-		} else if f.Source == "" {
+		} else if !isName(f.Source) {
 			continue
 		} else if f.Kind == article.Parenthetical || f.Kind == article.AuthorYear {
 			last = len(kept)

@@ -32,7 +32,7 @@ func (c clause) identify(from, to int) (speaker, bool) {
 	}
 	s.label = cleanName(joinTokens(c.ts[from:to]))
 	for _, part := range c.coordinated(from, to) {
-		if name := c.source(part.Start, part.End); name != "" {
+		if name := c.source(part.Start, part.End); isName(name) {
 			s.names = append(s.names, name)
 		}
 	}
