@@ -213,7 +213,7 @@ func TestAddAnAlbum(t *testing.T) {
 	r.Say(tgfake.Said{From: boss, Chat: boss, Text: "/forget"})
 	r.until(t, boss, "have not kept is deleted too")
 	r.Say(tgfake.Said{From: boss, Chat: boss, Text: "/keep"})
-	r.until(t, boss, "There is nothing of that name any more")
+	r.until(t, boss, "No draft of yours is waiting")
 }
 
 // What is removed is found no more, and comes back.
