@@ -137,7 +137,7 @@ func (c clause) followsQuote(i int) bool {
 // dates, and what is put between commas.
 func (c clause) subjectAbroad(i int) (speaker, bool) {
 	at := i
-	for at > 0 && c.r.grammar.between[c.lowAt(at-1)] {
+	for at > 0 && (c.r.grammar.between[c.lowAt(at-1)] || yearMark(c.ts[at-1:at]) != "") {
 		at--
 	}
 	at -= c.dayAbroad(at)

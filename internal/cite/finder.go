@@ -193,6 +193,7 @@ func (r *reader) bracketed(p *para) {
 // bracket reads the items of one bracket.
 func (r *reader) bracket(p *para, b bracket) {
 	last := "" // the source of the item before, for one that gives dates only
+	var works []item
 	for _, span := range items(p.text, b.inner()) {
 		it, ok := r.readItem(p.text, span)
 		if it.name == "" && !it.ibid {
@@ -204,7 +205,7 @@ func (r *reader) bracket(p *para, b bracket) {
 			continue
 		}
 		if it.kind == article.AuthorYear {
-			r.addYears(p, it)
+			works = append(works, it)
 			continue
 		}
 		for _, name := range r.listed(it.name) {
@@ -212,6 +213,16 @@ func (r *reader) bracket(p *para, b bracket) {
 			f := r.record(it, span.In(p.text))
 			f.ibid = it.ibid
 			p.found = append(p.found, f)
+		}
+	}
+	r.addWorks(p, b, works)
+}
+
+// addWorks records the author–year citations of one bracket.
+func (r *reader) addWorks(p *para, b bracket, works []item) {
+	if len(works) > 0 && !r.listsPlaces(p.text, b) {
+		for _, it := range works {
+			r.addYears(p, it)
 		}
 	}
 }

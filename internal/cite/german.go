@@ -14,7 +14,7 @@ var german = sync.OnceValue(func() *grammar {
 			nach berechnungen|nach schätzungen|nach aussage|nach aussagen|unter berufung auf|unter verweis auf|im interview mit|im gespräch mit|so`),
 		via:     set("unter im"),
 		postfix: set("zufolge"),
-		between: set("auch zudem dazu nun jetzt gestern heute zuvor bereits inzwischen dagegen hingegen jedoch aber am selbst noch einmal"),
+		between: set("auch zudem dazu nun jetzt gestern heute zuvor bereits inzwischen dagegen hingegen jedoch aber am selbst noch einmal hat haben hatte hatten habe"),
 		stops: set(`am im in auf bei mit vor zu zum zur gegen über unter aus an dass und oder aber ob wenn weil er sie es man wir ich ihm ihr ihnen dieser diesem dieses
 			sich nichts nicht kein keine darf dürfen ist sind war hat haben wird werden kann`),
 		openers: set(`der die das den dem des ein eine einer eines einem im am in auf bei mit nach vor zu zum zur wie auch und aber doch so laut für
@@ -33,7 +33,8 @@ var german = sync.OnceValue(func() *grammar {
 	for w := range strings.FieldsSeq(`sagt sagte sagten sagen erklärt erklärte erklärten erklären berichtet berichtete berichteten berichten meldet meldete meldeten
 		schreibt schrieb schrieben betont betonte betonten teilte teilten mitgeteilt behauptet behauptete behaupteten warnt warnte warnten meint meinte
 		argumentiert argumentierte versichert versicherte bestätigte bestätigt ergänzt ergänzte fügte fügt räumt räumte kündigte kündigt prognostiziert
-		schätzt schätzte beklagt beklagte entgegnet entgegnete erwidert erwiderte urteilt urteilte zitierte stellt stellte`) {
+		schätzt schätzte beklagt beklagte entgegnet entgegnete erwidert erwiderte urteilt urteilte zitierte stellt stellte
+		entschieden gesagt berichtet gemeldet geschrieben gewarnt festgestellt angekündigt eingeräumt argumentiert geschätzt`) {
 		g.verbs[w] = strong
 	}
 	for w := range strings.FieldsSeq(`spricht sprach nennt nannte widerspricht widersprach fordert forderte kritisiert kritisierte bezeichnet bezeichnete rechnet
@@ -50,7 +51,7 @@ var (
 	germanRole = regexp.MustCompile(`(?i)(leiter|minister|chef|sprecher|präsident|kanzler|meister|direktor|forscher|ökonom|historiker|soziologe|experte|professor|` +
 		`vorsitzende|abgeordnete|fischer|anwalt|anwält|kommissar|senator|könig|bischof|führer|politiker|analyst|autor|journalist|berater|beauftragte|general|oberst|herr|frau)(in|n|r)?s?$`)
 	// germanKind are words that say what the body is whose name follows them.
-	germanKind      = regexp.MustCompile(`(?i)(betreiber|hersteller|anbieter|versorger|konzern|händler|dienstleister|entwickler|produzent|reederei|denkfabrik|gewerkschaft|plattform|beratung)(n|s|es)?$`)
+	germanKind      = regexp.MustCompile(`(?i)(betreiber|hersteller|anbieter|versorger|konzern|händler|dienstleister|entwickler|produzent|reederei|denkfabrik|gewerkschaft|plattform|beratung|unternehmen|firma|dienst)(n|s|es|en)?$`)
 	germanAdjective = regexp.MustCompile(`(?i)(isch|deutsch|national|zentral|staatlich)e[nrms]?$`)
 	germanPlace     = regexp.MustCompile(`.(land|reich|stan|ien)s?$`)
 	germanNoun      = regexp.MustCompile(`(ung|heit|keit|schaft|ion|tät|ismus|ment|nis|tum)(en|s)?$`)
@@ -61,9 +62,10 @@ var (
 // no other nouns, behind what they are; "" for common nouns.
 func (c clause) germanName(from, to int) string {
 	run := c.ts[from:to]
-	if len(run) > 1 && germanKind.MatchString(run[0].text) && run[1].capital {
-		return cleanName(joinTokens(run[1:]))
+	if name := c.behindGermanKind(from, run); name != "" {
+		return name
 	}
+	run = beforeGermanHome(run)
 	switch {
 	case isGermanBody(run):
 		return germanNominative(c.lowAt(from-1), run)
@@ -83,6 +85,39 @@ func (c clause) germanName(from, to int) string {
 		return ""
 	}
 	return strings.Join(words, " ")
+}
+
+// behindGermanKind is the name in a run behind what the body is, or of a run of
+// one word right behind it; "" where nothing says what it is.
+func (c clause) behindGermanKind(from int, run []token) string {
+	if rest := afterGermanKind(run); len(rest) < len(run) {
+		return cleanName(joinTokens(rest))
+	}
+	if from > 0 && len(run) == 1 && germanKind.MatchString(c.ts[from-1].text) && !isPlace(run[0]) {
+		return cleanName(run[0].text)
+	}
+	return ""
+}
+
+// afterGermanKind is the name behind the last word that says what a body is; all
+// of the run when none stands before a name.
+func afterGermanKind(run []token) []token {
+	for i := len(run) - 2; i >= 0; i-- {
+		if run[i].capital && run[i+1].capital && germanKind.MatchString(run[i].text) {
+			return run[i+1:]
+		}
+	}
+	return run
+}
+
+// beforeGermanHome cuts "von der Stiftung Wasser" from the person of it.
+func beforeGermanHome(run []token) []token {
+	for i := 2; i+1 < len(run); i++ {
+		if run[i].is("von", "vom", "am", "beim") && !isGermanBody(run[:i]) && isGermanBody(run[i+1:]) {
+			return run[:i]
+		}
+	}
+	return run
 }
 
 // isGermanPerson reports whether a run can name a person: it is no list of

@@ -12,7 +12,7 @@ import (
 // isRemark reports whether the item it of b explains the words before it and
 // cites nothing.
 func (r *reader) isRemark(p *para, b bracket, it item) bool {
-	return r.isGloss(p, b, it) || r.isVenue(p, b, it) || it.kind == article.AuthorYear && r.listsPlaces(p.text, b)
+	return r.isGloss(p, b, it) || r.isVenue(p, b, it)
 }
 
 // isGloss reports whether the undated name in b only explains the words before

@@ -14,7 +14,7 @@ var repeated = map[string][]string{
 		"(", ")", "[(", "(TASS, May 5) ", "(TASS, May 5; ", "“", "“a b c d e” ", "«", "a. ", "A. ", "[1]", "Putin said ",
 		"Putin, who ", "Reuters reported that ", "said, ", "March 13, ", "Lee (2018) ", "according to ", "A ", "Lee and ",
 		"\"x y\" ", "¹", "https://a.bc/(", "of the ", "12 and ", "как сообщает ", "Сам ", "; ", ", ", "(Ibid) ", "“Putin said “",
-		"a, saying that ", "fell.1 ", "a1", "отметил «А» ", "the energy ",
+		"a, saying that ", "fell.1 ", "a1", "A for the ", "(A, 2018; ", "Jane Roe, a b, went, saying that ", "отметил «А» ", "the energy ",
 	},
 	"de": {"teilte ", "„A“ sagt ", "laut A ", "3. ", "A, a, ", "so "},
 	"fr": {"A, l’A dit ", "Cour des ", "selon ", "l’A", "A, a, "},

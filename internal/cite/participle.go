@@ -10,21 +10,26 @@ import (
 // clause, in a participle or a second verb: "The board turned it down, saying
 // that …".
 func (c clause) participle(i int) (attribution, int, bool) {
-	end := i - 1
-	switch {
-	case i < 3:
-		return attribution{}, i, false
-	case participles[c.ts[i].low] && c.afterComma(i) && (c.saidBehind(i) || c.saysOn(i)):
-	case c.secondVerb(i):
-	default:
-		return attribution{}, i, false
-	}
-	s, ok := c.mainSubject(end)
+	s, ok := c.doer(i)
 	if !ok || len(s.names) > 1 || !c.certain(s) {
 		return attribution{}, i, false // what several do and then say is the author’s sum of it
 	}
 	raw := article.Span{Start: c.ts[s.from].start, End: c.ts[i].end}
 	return attribution{speaker: s, raw: raw, verb: c.ts[i].start}, i + 1, true
+}
+
+// doer is who says what the participle or second verb at i says.
+func (c clause) doer(i int) (speaker, bool) {
+	said := participles[c.ts[i].low]
+	switch {
+	case said && keeps[c.lowAt(i-1)]:
+		return c.subject(i - 1)
+	case i < 3:
+		return speaker{}, false
+	case said && c.afterComma(i) && (c.saidBehind(i) || c.saysOn(i)), c.secondVerb(i):
+		return c.mainSubject(i - 1)
+	}
+	return speaker{}, false
 }
 
 // afterComma reports whether a comma stands before token i, perhaps inside the
@@ -69,6 +74,7 @@ func (c clause) mainSubject(end int) (speaker, bool) {
 		if at > 0 && !c.ts[at-1].is(",") {
 			continue
 		}
+		at := c.overOffice(at)
 		name := c.runForward(at)
 		next := c.behindAside(name, end)
 		if name == at || next >= end || c.ts[next].kind != word || prepositions[c.ts[next].low] || c.ts[next].capital {
@@ -82,7 +88,7 @@ func (c clause) mainSubject(end int) (speaker, bool) {
 // behindAside is the token behind the remark between commas at token at, such
 // as ", who chairs the board,"; at when there is none before token end.
 func (c clause) behindAside(at, end int) int {
-	if at+1 >= end || !c.ts[at].is(",") || !openers[c.ts[at+1].low] && !roles[c.ts[at+1].low] {
+	if at+1 >= end || !c.ts[at].is(",") || !c.beginsAside(at+1) {
 		return at
 	}
 	for k := at + 2; k < min(end-1, at+maxAside); k++ {
@@ -91,6 +97,37 @@ func (c clause) behindAside(at, end int) int {
 		}
 	}
 	return at
+}
+
+// keeps are verbs that a participle of saying goes on with: "keeps saying".
+var keeps = set("keep keeps kept")
+
+// overOffice is where the name begins that the words at token at describe, an
+// office or what a body is: "Former president Jane Roe"; at when they do not.
+func (c clause) overOffice(at int) int {
+	if low := c.ts[at].low; !determiners[low] && !openingWords[low] && !roles[low] {
+		return at
+	}
+	k := at + 1
+	for k <= at+maxDescription && c.describes(k) {
+		k++
+	}
+	if k > at+1 && k < len(c.ts) && c.ts[k].capital && isKindOfName(c.lowAt(k-1)) {
+		return k
+	}
+	return at
+}
+
+// isKindOfName reports whether a small word says what bears the name behind it.
+func isKindOfName(low string) bool { return roles[low] || mediaNouns[low] || kinds[low] }
+
+// describes reports whether the small word i may describe the name behind it.
+func (c clause) describes(i int) bool {
+	if i >= len(c.ts) {
+		return false
+	}
+	t := c.ts[i]
+	return t.kind == word && !t.capital && verbs[t.low] == 0 && !prepositions[t.low]
 }
 
 // certain reports whether s has the name of somebody by more than its capital:

@@ -248,6 +248,7 @@ var (
 		correspondent reporter editor-in-chief editor author writer adviser advisor aide leader ex-president ex-minister
 		attorney commissioner coordinator inspector judge justice foreign defense defence interior finance member
 		patriarch archbishop metropolitan pope oligarch businessman activist dissident opposition commander-in-chief
+		broker banker investor trader lobbyist mediator negotiator veteran pilot shipowner geologist sociologist lawyer engineer
 		undersecretary former acting retired late then-president press presidential counselor rear under first lady
 		президент премьер-министр премьер министр глава губернатор мэр депутат сенатор генерал полковник
 		прем’єр-міністр прем'єр-міністр міністр голова речник речниця пресс-секретарь директор

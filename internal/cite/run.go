@@ -91,7 +91,7 @@ func (c clause) forWhom(i int) bool {
 	if !c.ts[i].is("for") || c.lowAt(i+1) != "the" {
 		return false
 	}
-	for k := i - 1; k >= 0 && (c.ts[k].capital || connectors[c.ts[k].low]); k-- {
+	for k := i - 1; k >= max(0, i-maxRun) && (c.ts[k].capital || connectors[c.ts[k].low]); k-- {
 		if orgWords[c.ts[k].low] {
 			return false
 		}

@@ -106,6 +106,14 @@ var saidEnglish = []saying{
 	{"Ada Lind praised the harbour for its “calm,” remarking that prices fell.", "Ada Lind"},
 	{"Reuters’ reviewer wrote that prices fell. The mayor’s reviewer wrote that they rose.", "Reuters"},
 
+	// Subjects with more before their names, and verbs that go on.
+	{"Former president Ada Lind repeats it at rallies, adding that prices fell.", "Ada Lind"},
+	{"The Quay Bank, in its report of 2024, does not take sides but finds that prices fell.", "Quay Bank"},
+	{"The boat of Ada Lind left the quay, adding that prices fell.", ""},
+	{"Ada Lind keeps saying that prices fell. The town keeps saying so.", "Ada Lind"},
+	{"Broker Ada Lind announced that prices fell.", "Ada Lind"},
+	{"The Quay Agency (QA), for its part, certified in May that prices fell.", "Quay Agency"},
+
 	// What is no name.
 	{"Rule 9 of the board says that prices fell. Annex II shows as much.", ""},
 	{"See Annex I of the list. I have quoted it since.", ""},

@@ -36,7 +36,7 @@ func verbTable() map[string]verbForm {
 		demand promise pledge vow threaten urge respond signal indicate propose describe ridicule counsel post publish document
 		inform assure recommend advise ask complain lament speculate maintain point call characterize quip joke
 		reply boast hint imply outline detail tout dismiss reject praise hail question doubt
-		repeat reaffirm rule defend echo remind grumble exclaim scoff sneer snap deplore recount mention specify reassure guarantee
+		repeat reaffirm rule defend echo remind grumble exclaim scoff sneer snap deplore recount mention specify reassure guarantee certify record
 		counter retort dispute refute concur affirm attest posit muse surmise protest
 		hypothesise hypothesize theorise theorize object`) {
 		add(w, weak|base)
@@ -106,7 +106,7 @@ var (
 
 	// nounVerbs are forms that are plural nouns as well.
 	nounVerbs = set(`reports claims estimates notes states comments signals demands posts details outlines documents questions
-		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls rules sums projects echoes mentions guarantees`)
+		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls rules sums projects records echoes mentions guarantees`)
 
 	// toBefore are the words that make "to say" a report.
 	toBefore = set("continues continued continue on began begins sought unable able")
