@@ -21,7 +21,7 @@ import (
 var articles = flag.Int("articles", 50, "how many articles an article is added to")
 
 // generate writes articles of a few paragraphs, each with a word of its own.
-func generate(t *testing.T, dir string, n int) {
+func generate(t testing.TB, dir string, n int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
 	words := strings.Fields("harbour office counted boats again on Monday and nine of them were missing since nobody could say when it had begun")

@@ -20,7 +20,7 @@ type living struct {
 	dir string
 }
 
-func newLiving(t *testing.T) living {
+func newLiving(t testing.TB) living {
 	t.Helper()
 	root := t.TempDir()
 	dir := filepath.Join(root, "articles")
@@ -42,7 +42,7 @@ func newLiving(t *testing.T) living {
 	return l
 }
 
-func (l living) write(t *testing.T, name, sentence string) {
+func (l living) write(t testing.TB, name, sentence string) {
 	t.Helper()
 	text := "---\ntitle: Of " + name + "\ndate: 2024-05-03\n---\n\n" + sentence + "\n"
 	if err := os.WriteFile(filepath.Join(l.dir, name), []byte(text), 0o600); err != nil {
@@ -50,7 +50,7 @@ func (l living) write(t *testing.T, name, sentence string) {
 	}
 }
 
-func (l living) say(t *testing.T, text string) string {
+func (l living) say(t testing.TB, text string) string {
 	t.Helper()
 	return reply.PlainText(l.handler.Handle(t.Context(), reply.Request{Text: text, Private: true}))
 }

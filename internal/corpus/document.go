@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -106,4 +107,23 @@ func (f *countedFile) ReadAt(p []byte, at int64) (int, error) {
 func (f *countedFile) count(n int) {
 	f.n += int64(n)
 	f.progress.add(int64(n), 0)
+}
+
+// readFile reads a file of bearable size.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		return nil, plainCause(err)
+	case !info.Mode().IsRegular():
+		return nil, errors.New("not a regular file")
+	case info.Size() > MaxFile:
+		return nil, tooLarge(info.Size())
+	}
+	data, err := fs.ReadFile(fsys, name)
+	return data, plainCause(err)
+}
+
+func tooLarge(size int64) error {
+	return fmt.Errorf("too large: %d MiB, at most %d are read", size>>20, MaxFile>>20)
 }

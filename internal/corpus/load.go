@@ -366,25 +366,6 @@ func (l *loader) remember() {
 
 func sidecarOf(name string) string { return strings.TrimSuffix(name, path.Ext(name)) + ".yaml" }
 
-// readFile reads a file of bearable size.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		return nil, plainCause(err)
-	case !info.Mode().IsRegular():
-		return nil, errors.New("not a regular file")
-	case info.Size() > MaxFile:
-		return nil, tooLarge(info.Size())
-	}
-	data, err := fs.ReadFile(fsys, name)
-	return data, plainCause(err)
-}
-
-func tooLarge(size int64) error {
-	return fmt.Errorf("too large: %d MiB, at most %d are read", size>>20, MaxFile>>20)
-}
-
 // plainCause takes the operation and the path off an error: the report names
 // the file already.
 func plainCause(err error) error {
