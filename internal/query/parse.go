@@ -117,7 +117,12 @@ func (p *parser) skipJunk() (minuses int) {
 	return minuses
 }
 
+// ignoreJunk notes junk, but for the mark that ends a question: the French set it
+// apart, and nobody misses it.
 func (p *parser) ignoreJunk(junk string) {
+	if len(p.q.Clauses) > 0 && strings.Trim(junk, "?! ") == "" {
+		return
+	}
 	why := Punctuation
 	if strings.TrimSpace(junk) == "-" {
 		why = Operator

@@ -90,6 +90,10 @@ var readings = []struct {
 	// what cannot be searched is said
 	{"", "", ""},
 	{"** a", "a", "** punctuation"},
+	{"Combien ?", "Combien", ""}, // as the French set it
+	{"a ?!", "a", ""},
+	{"? a", "a", "? punctuation"},
+	{"?", "", "? punctuation"},
 	{"(((", "", "((( punctuation"},
 	{"*a*", "a", ""},
 	{"🕊", "", "🕊 punctuation"},
