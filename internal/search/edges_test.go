@@ -89,6 +89,10 @@ func TestEdgesOfMatching(t *testing.T) {
 		{"excluded phrase", `boat -"a boat"`, "boats-1 ice-1"},
 		{"excluded word and its forms", "boat -building -shipyards", "boats-5 ice-1"},
 
+		{"phrase of the heading beside a word of the text", `"fishing nets" mended`, "boats-4"},
+		{"phrase that the heading has the other way round", `"nets fishing" mended`, "*boats-4"},
+		{"word beside a phrase is not written together with it", `ship "yard"`, "boats-2"},
+		{"phrase that stands there only once its words are found", `"boat and a boat"`, "boats-5"},
 		{"phrase over a comma", `"harbour they say"`, "boats-2"},
 		{"phrase in another form", `"harbours they say"`, ""},
 		{"phrase with a word that is nowhere", `"harbour zzz"`, "; unknown zzz"},
@@ -154,7 +158,7 @@ func TestLimits(t *testing.T) {
 func TestNearestWords(t *testing.T) {
 	common := strings.Repeat("barge ", 3)
 	articles := []*article.Article{
-		write("one", "Words", "en", "boat bolt lantern lanterns navigators cat 1234567 barge", "boat "+common, "barge", strings.Repeat("x", 41), "bargo"),
+		write("one", "Words", "en", "boat bolt lantern lanterns navigators cat 1234567 barge", "boat "+common, "barge", strings.Repeat("x", 41), "bargo steamer streamer", "streamer", "streamer"),
 	}
 	ix, err := Open(context.Background(), Options{Dir: t.TempDir(), Articles: articles})
 	if err != nil {
@@ -172,7 +176,8 @@ func TestNearestWords(t *testing.T) {
 		"lantren": "lantern", "lanttrren": "", "lanternss": "lanterns", "lxxtern": "lantern", "lxxxern": "",
 		"navigaters": "navigators", "naviaters": "navigators",
 		"barga":                 "barge",
-		"1234568":               "", // figures are not guessed
+		"steamerz":              "steamer", // streamer is commoner, but two edits away
+		"1234568":               "",        // figures are not guessed
 		strings.Repeat("x", 40): strings.Repeat("x", 41),
 		strings.Repeat("x", 42): "",
 	} {
