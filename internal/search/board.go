@@ -12,9 +12,9 @@ type board struct {
 	mark bitset   // the same
 
 	// of the word at hand
-	having    bitset    // passages that have it, scored or not
-	headed    bitset    // those that have it above them
-	told      bitset    // articles that have it in their text
+	headed    bitset    // passages that have it above them
+	having    bitset    // passages that have it, where not all are scored
+	told      bitset    // articles that have it in their text, likewise
 	tf, head  []float32 // its frequency, by passage
 	now       []uint32  // passages that have it and are scored
 	articleTF []float32
@@ -37,22 +37,37 @@ func (b *board) counts(article uint32) bool { return b.among == nil || b.among.h
 
 // inText counts the word at hand once in the text of passage i.
 func (b *board) inText(i, article uint32) {
-	b.having.add(i)
-	b.told.add(article)
-	if b.counts(article) {
-		b.touch(i)
-		b.tf[i]++
+	if b.among != nil {
+		b.having.add(i)
+		b.told.add(article)
+		if !b.among.has(article) {
+			return
+		}
 	}
+	b.touch(i)
+	b.tf[i]++
 }
 
 // inHead counts the word at hand once in what stands above passage i.
 func (b *board) inHead(i, article uint32) {
-	b.having.add(i)
 	b.headed.add(i)
-	if b.counts(article) {
-		b.touch(i)
-		b.head[i]++
+	if b.among != nil {
+		b.having.add(i)
+		if !b.among.has(article) {
+			return
+		}
 	}
+	b.touch(i)
+	b.head[i]++
+}
+
+// counted are the numbers of passages and, once the articles of those scored
+// are known, of articles that have the word at hand.
+func (b *board) counted() (passages, articles int) {
+	if b.among == nil {
+		return len(b.now), len(b.articles)
+	}
+	return b.having.count(), b.told.count()
 }
 
 // touch remembers that passage i has the word at hand.
@@ -74,9 +89,11 @@ func (b *board) next() {
 	for _, a := range b.articles {
 		b.articleTF[a] = 0
 	}
-	clear(b.having)
 	clear(b.headed)
-	clear(b.told)
+	if b.among != nil {
+		clear(b.having)
+		clear(b.told)
+	}
 	b.now, b.articles = b.now[:0], b.articles[:0]
 }
 

@@ -53,7 +53,11 @@ func (ix *Index) blame(all bitset, f query.Filters) []article.Note {
 		return nil
 	}
 	var notes []article.Note
-	for _, one := range f.Each() {
+	each := f.Each()
+	if len(each) == 1 {
+		each = nil // it is the one
+	}
+	for _, one := range each {
 		if ix.allow(one, all).count() == 0 {
 			notes = append(notes, article.Note{Kind: article.NoteFilter, Word: one.String()})
 		}

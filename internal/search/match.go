@@ -29,14 +29,18 @@ type matched struct {
 func (ix *Index) match(ctx context.Context, p *plan) (matched, error) {
 	n := len(ix.docs)
 	m := matched{ix.everything(), newBitset(n), newBitset(n)}
-	permitted, wanted := ix.everything(), false
+	var excluded bitset
+	wanted := false
 	for _, need := range p.needs {
 		w, err := ix.find(ctx, need)
 		if err != nil {
 			return matched{}, err
 		}
 		if need.not {
-			permitted.andNot(w.text)
+			if excluded == nil {
+				excluded = newBitset(n)
+			}
+			excluded.or(w.text)
 			continue
 		}
 		wanted = true
@@ -48,8 +52,10 @@ func (ix *Index) match(ctx context.Context, p *plan) (matched, error) {
 	if !wanted {
 		m.own, m.any = ix.everything(), ix.everything()
 	}
-	m.own.and(permitted)
-	m.any.and(permitted)
+	if excluded != nil {
+		m.own.andNot(excluded)
+		m.any.andNot(excluded)
+	}
 	m.all.and(m.own)
 	return m, nil
 }
@@ -80,6 +86,9 @@ func (ix *Index) everything() bitset {
 
 // find is where any of the sequences of n is.
 func (ix *Index) find(ctx context.Context, n need) (where, error) {
+	if len(n.alts) == 1 {
+		return ix.findSequence(ctx, n.alts[0])
+	}
 	found := ix.nowhere()
 	for _, s := range n.alts {
 		w, err := ix.findSequence(ctx, s)
@@ -136,12 +145,12 @@ func (ix *Index) allow(f query.Filters, among bitset) bitset {
 	set := newBitset(len(ix.docs))
 	match := ix.nameMatcher()
 	f, cited := ix.sourcesOf(f, match)
+	all := f.Empty()
 	last, pass := len(ix.articles), false // the article looked at last
 	among.each(func(i uint32) bool {
 		d := ix.docs[i]
-		a := ix.articles[d.article]
 		if int(d.article) != last {
-			last, pass = int(d.article), f.Match(a, match)
+			last, pass = int(d.article), all || f.Match(ix.articles[d.article], match)
 		}
 		if pass && ix.wants(cited, i) {
 			set.add(i)

@@ -81,10 +81,10 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 		})
 	}
 	ranked := best.sorted()
-	ix.refine(b, p, ranked)
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	if err := ctx.Err(); err != nil || len(ranked) < 2 && !p.asks {
+		return ix.hits(p, ranked[:min(n, len(ranked))]), err
 	}
+	ix.refine(b, p, ranked)
 	if v := ix.embedQuery(ctx, p.asked); v != nil {
 		lexical := func(i uint32) float32 { return ix.score(b, i) }
 		ranked = ix.mix(v, ranked, lexical, set, p.asks)

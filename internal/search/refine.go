@@ -9,7 +9,7 @@ type refiner struct {
 
 	forms map[string]int // of which of p.words a form is
 	exact []float32      // what an unstemmed word is worth, by place in p.words
-	grams gramSet        // place in gram
+	grams *gramSet       // place in gram
 	found []int          // what views have of them
 	gram  []float32      // what a 4-gram is worth
 
@@ -40,8 +40,8 @@ type view struct {
 }
 
 func (ix *Index) newRefiner(b *board, p *plan) *refiner {
-	r := &refiner{ix: ix, p: p, views: &b.views, forms: map[string]int{}}
-	r.grams.places = map[string]int{}
+	b.views.next()
+	r := &refiner{ix: ix, p: p, views: &b.views, grams: &b.views.grams, forms: map[string]int{}}
 	for at, g := range p.words {
 		df := 0
 		for _, f := range g.forms {
@@ -64,7 +64,6 @@ func (ix *Index) newRefiner(b *board, p *plan) *refiner {
 		r.trunks = append(r.trunks, form)
 	}
 	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
-	b.views.next()
 	return r
 }
 

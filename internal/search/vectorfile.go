@@ -89,8 +89,8 @@ func (v *vectors) addTo(sum []float32, i uint32, share float32) {
 }
 
 // agreement sets for each passage, at its ordinal in order, the number of signs
-// in which it agrees with code.
-func (v *vectors) agreement(code []uint64, order []uint32, agree []uint16) {
+// in which it agrees with code, and counts how many passages each number has.
+func (v *vectors) agreement(code []uint64, order []uint32, agree []uint16, count []int) {
 	size := v.codeSize()
 	for at, i := range order {
 		if i == nowhere {
@@ -102,7 +102,37 @@ func (v *vectors) agreement(code []uint64, order []uint32, agree []uint16) {
 			row = row[8:]
 		}
 		agree[i] = uint16(v.width - differ)
+		count[v.width-differ]++
 	}
+}
+
+// signSums are, for each byte of a code and each value it may have, the sum of
+// a vector's numbers where the byte says plus, less those where it says minus:
+// a vector in full beside one of signs alone.
+type signSums [][256]float32
+
+func newSignSums(q []float32) signSums {
+	sums := make(signSums, (len(q)+7)/8)
+	for at := range sums {
+		eight, t := q[8*at:min(8*at+8, len(q))], &sums[at]
+		for _, x := range eight {
+			t[0] -= x
+		}
+		for value := 1; value < 256; value++ {
+			if bit := bits.TrailingZeros8(uint8(value)); bit < len(eight) {
+				t[value] = t[value&(value-1)] + 2*eight[bit]
+			}
+		}
+	}
+	return sums
+}
+
+func (s signSums) of(code []byte) float32 {
+	var sum float32
+	for at := range s {
+		sum += s[at][code[at]]
+	}
+	return sum
 }
 
 // vectorWriter collects what a vectorsFile holds.

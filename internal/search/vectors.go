@@ -37,11 +37,29 @@ func (ix *Index) nearestTo(q []float32, k int, permitted bitset) []scored {
 		}
 		return best.sorted()
 	}
-	for _, i := range ix.coarse(q, 20*k) {
-		compare(i)
+	closer := newTop(closerPer * k)
+	sums := newSignSums(q)
+	for _, i := range ix.coarse(q, coarsePer*k) {
+		if permitted == nil || permitted.has(i) {
+			p, at := ix.place(i)
+			closer.add(scored{i, sums.of(p.vectors.code(at))})
+		}
+	}
+	for _, s := range closer.sorted() {
+		compare(s.i)
 	}
 	return best.sorted()
 }
+
+// Per passage that is wanted, how many are looked at closer that agree in the
+// most signs, and how many of these in full. Of the fifty nearest among the
+// 11,429 abstracts of npl, the 457 of most signs have .80, the 200 to 300 of
+// these that are nearest by the signs weighed with the vector .77 to .80, and the
+// 228 of most signs alone .68.
+const (
+	coarsePer = 40
+	closerPer = 6
+)
 
 // cosine is that of passage i with q, which has length 1.
 func (ix *Index) cosine(i uint32, q []float32) float32 {
@@ -52,20 +70,23 @@ func (ix *Index) cosine(i uint32, q []float32) float32 {
 // coarse are about k passages that agree with q in the most signs: all those
 // above the agreement that the k-th has.
 func (ix *Index) coarse(q []float32, k int) []uint32 {
-	agree := make([]uint16, len(ix.docs))
+	scratch, ok := ix.agree.Get().(*[]uint16)
+	if !ok {
+		all := make([]uint16, len(ix.docs))
+		scratch = &all
+	}
+	defer ix.agree.Put(scratch)
+	agree := *scratch
 	count := make([]int, len(q)+1)
 	code := signs(q)
 	for _, l := range ix.parts {
-		l.vectors.agreement(code, l.order, agree)
-	}
-	for _, n := range agree {
-		count[n]++
+		l.vectors.agreement(code, l.order, agree, count)
 	}
 	least := len(q)
 	for sum := count[least]; sum < k && least > 0; sum += count[least] {
 		least--
 	}
-	var near []uint32
+	near := make([]uint32, 0, k+k/2)
 	for i, n := range agree {
 		if int(n) >= least {
 			near = append(near, uint32(i))

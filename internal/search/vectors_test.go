@@ -140,6 +140,28 @@ func TestCoarseFindsTheNearest(t *testing.T) {
 	}
 }
 
+// Sums by bytes are those by signs, also where the last byte is not full.
+func TestSignSums(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for _, width := range []int{1, 8, 20, 64, 129} {
+		q, v := make([]float32, width), make([]float32, width)
+		var want float32
+		for i := range q {
+			q[i], v[i] = float32(random.IntN(100)), float32(random.NormFloat64())
+			if v[i] > 0 {
+				want += q[i]
+			} else {
+				want -= q[i]
+			}
+		}
+		var w vectorWriter
+		w.add(v)
+		if got := newSignSums(q).of(w.codes); got != want {
+			t.Errorf("width %d: %v, want %v", width, got, want)
+		}
+	}
+}
+
 // BenchmarkNearest looks through a million vectors of the built-in table's
 // width, clustered as texts are; plain/op compares each of them in full.
 func BenchmarkNearest(b *testing.B) {

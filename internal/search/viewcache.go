@@ -8,6 +8,7 @@ type viewCache struct {
 	slots []viewSlot
 	round uint32
 	words map[*living]*wordSet
+	grams gramSet
 }
 
 // wordSet are the words of a part that need be looked at.
@@ -33,8 +34,11 @@ func (c *viewCache) next() {
 	if c.slots == nil {
 		c.slots = make([]viewSlot, viewSlots)
 		c.words = map[*living]*wordSet{}
+		c.grams.places = map[string]int{}
 	}
 	c.round++
+	clear(c.grams.places)
+	clear(c.grams.ascii[:])
 }
 
 // wordsOf are the words of a part for this round, none at first, and whether

@@ -22,7 +22,8 @@ func (ix *Index) fillStems(ctx context.Context, b *board, g *group) error {
 		return err
 	}
 	l, m, n := &ix.lengths, ix.weights.words, len(ix.docs)
-	g.idf = idf(b.having.count(), n)
+	having, _ := b.counted()
+	g.idf = idf(having, n)
 	idfHead := idf(b.headed.count(), n)
 	for _, i := range b.now {
 		text, head := float32(l.text[i]), float32(l.head[i])
@@ -98,7 +99,8 @@ func (ix *Index) fillWhole(b *board, weight float32) {
 		}
 		b.articleTF[a] += b.tf[i]
 	}
-	w := weight * idf(b.told.count(), len(ix.articles))
+	_, told := b.counted()
+	w := weight * idf(told, len(ix.articles))
 	for _, a := range b.articles {
 		b.whole[a] += w * ix.weights.whole.weight(b.articleTF[a], float32(ix.lengths.article[a]), ix.lengths.meanArticle)
 	}
