@@ -1,9 +1,7 @@
 package search
 
 import (
-	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"footnote/internal/article"
@@ -13,12 +11,6 @@ import (
 // leastPool is how many of the best passages by their postings are looked at
 // more closely, or twice as many as are wanted.
 const leastPool = 100
-
-// scored is a passage by ordinal.
-type scored struct {
-	i     uint32
-	score float32
-}
 
 // rank orders the passages that any word of q is in.
 func (ix *Index) rank(ctx context.Context, q query.Query, n int) ([]article.Hit, error) {
@@ -117,36 +109,4 @@ func (ix *Index) hits(p *plan, ranked []scored) []article.Hit {
 		}
 	}
 	return hits
-}
-
-func better(x, y scored) int {
-	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.i, y.i))
-}
-
-// top keeps the n best of what is added.
-type top struct {
-	n     int
-	list  []scored // at most 2n, sorted when it is cut back to n
-	least float32  // nothing below can be among the best
-}
-
-func newTop(n int) *top {
-	return &top{n: n, list: make([]scored, 0, 2*n), least: float32(math.Inf(-1))}
-}
-
-func (t *top) add(s scored) {
-	if s.score < t.least {
-		return
-	}
-	t.list = append(t.list, s)
-	if len(t.list) == cap(t.list) {
-		t.least = t.sorted()[t.n-1].score
-	}
-}
-
-// sorted cuts the list to the n best and returns it, best first.
-func (t *top) sorted() []scored {
-	slices.SortFunc(t.list, better)
-	t.list = t.list[:min(t.n, len(t.list))]
-	return t.list
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -117,6 +118,20 @@ func TestTop(t *testing.T) {
 	want := []scored{{1, 5}, {3, 5}, {7, 5}} // equal ones in reading order
 	if got := best.sorted(); !slices.Equal(got, want) {
 		t.Errorf("best %v, want %v", got, want)
+	}
+	random := rand.New(rand.NewPCG(1, 1))
+	for n := range 20 {
+		var all []scored
+		best := newTop(n)
+		for i := range uint32(random.IntN(60)) {
+			s := scored{i, float32(random.IntN(9))}
+			all = append(all, s)
+			best.add(s)
+		}
+		slices.SortFunc(all, better)
+		if got := best.sorted(); !slices.Equal(got, all[:min(n, len(all))]) {
+			t.Errorf("the %d best are %v of %v", n, got, all)
+		}
 	}
 }
 

@@ -1,0 +1,71 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+)
+
+// scored is a passage by ordinal.
+type scored struct {
+	i     uint32
+	score float32
+}
+
+// better orders the higher score first, of equal ones the first in reading
+// order.
+func better(x, y scored) int {
+	if x.score != y.score {
+		return cmp.Compare(y.score, x.score)
+	}
+	return cmp.Compare(x.i, y.i)
+}
+
+// top keeps the n best of what is added, in a heap with the worst at its root.
+type top struct {
+	n    int
+	heap []scored
+}
+
+func newTop(n int) *top { return &top{n: n, heap: make([]scored, 0, n)} }
+
+func (t *top) add(s scored) {
+	switch {
+	case len(t.heap) < t.n:
+		t.heap = append(t.heap, s)
+		t.rise(len(t.heap) - 1)
+	case t.n > 0 && s.score >= t.heap[0].score && better(s, t.heap[0]) < 0:
+		t.heap[0] = s
+		t.sink()
+	}
+}
+
+// rise moves what is at a place towards the root while it is worse.
+func (t *top) rise(at int) {
+	for at > 0 && better(t.heap[at], t.heap[(at-1)/2]) > 0 {
+		t.heap[at], t.heap[(at-1)/2] = t.heap[(at-1)/2], t.heap[at]
+		at = (at - 1) / 2
+	}
+}
+
+// sink moves the root away while something below is worse.
+func (t *top) sink() {
+	for at := 0; ; {
+		worst := at
+		for _, below := range [2]int{2*at + 1, 2*at + 2} {
+			if below < len(t.heap) && better(t.heap[below], t.heap[worst]) > 0 {
+				worst = below
+			}
+		}
+		if worst == at {
+			return
+		}
+		t.heap[at], t.heap[worst] = t.heap[worst], t.heap[at]
+		at = worst
+	}
+}
+
+// sorted is what was kept, best first. Nothing is added afterwards.
+func (t *top) sorted() []scored {
+	slices.SortFunc(t.heap, better)
+	return t.heap
+}
