@@ -126,7 +126,8 @@ func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 // walk lists the files to read, in the order of their names. Hidden ones and
 // sidecars are passed over.
 func (l *loader) walk(start string) error {
-	return fs.WalkDir(l.fsys, start, func(name string, d fs.DirEntry, err error) error {
+	stamps := stampsFrom(l.fsys, start)
+	err := fs.WalkDir(l.fsys, start, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil && name == start:
 			return err
@@ -136,7 +137,9 @@ func (l *loader) walk(start string) error {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir(), isSidecar(name):
+		case d.IsDir():
+		case isSidecar(name):
+			stamps.see(name)
 		case !counts(name):
 			l.refused = append(l.refused, unread(name, ErrKind))
 		default:
@@ -144,6 +147,10 @@ func (l *loader) walk(start string) error {
 		}
 		return nil
 	})
+	for _, name := range l.files {
+		l.stamps = append(l.stamps, stamps.of(name))
+	}
+	return err
 }
 
 func (l *loader) add(name string, d fs.DirEntry) {
@@ -151,7 +158,7 @@ func (l *loader) add(name string, d fs.DirEntry) {
 	if info, err := d.Info(); err == nil {
 		size = info.Size()
 	}
-	l.files, l.sizes, l.stamps = append(l.files, name), append(l.sizes, size), append(l.stamps, stampOf(l.fsys, name))
+	l.files, l.sizes = append(l.files, name), append(l.sizes, size)
 }
 
 // counts says whether a file of this name is, or holds, articles.

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 	"time"
 )
@@ -71,5 +72,22 @@ func TestPortionOf(t *testing.T) {
 		if got := portionOf(l); got != want {
 			t.Errorf("of %d files %d are read at a time, want %d", files, got, want)
 		}
+	}
+}
+
+// The sidecar of a file shows in its stamp, whether a folder is walked or the
+// file alone.
+func TestStampsOfSidecars(t *testing.T) {
+	f := &folder{t: t, dir: t.TempDir(), time: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
+	f.write("ash.md", titled("Ash"))
+	f.write("elm.md", titled("Elm"))
+	f.write("elm.yaml", "title: Elms\n")
+	nobody := func(string) {}
+	all := look(f.dir, nobody)
+	if all["ash.md"].sidecar != (state{}) || all["elm.md"].sidecar == (state{}) {
+		t.Errorf("of a folder: %+v", all)
+	}
+	if alone := look(filepath.Join(f.dir, "elm.md"), nobody); alone["elm.md"] != all["elm.md"] {
+		t.Errorf("alone: %+v, in its folder %+v", alone["elm.md"], all["elm.md"])
 	}
 }

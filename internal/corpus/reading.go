@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io/fs"
+	"strings"
 	"time"
 
 	"footnote/internal/article"
@@ -113,8 +114,27 @@ type state struct {
 	mode    fs.FileMode
 }
 
-func stampOf(fsys fs.FS, name string) stamp {
-	return stamp{stateOf(fs.Stat(fsys, name)), stateOf(fs.Stat(fsys, sidecarOf(name)))}
+// stamps takes those of files, and asks only for sidecars that may be there: a
+// large folder has few, and each question is a call of the system.
+type stamps struct {
+	fsys     fs.FS
+	single   bool            // nothing but one file is looked at
+	sidecars map[string]bool // seen in a folder, in small letters
+}
+
+// stampsFrom are those of what is walked from start on.
+func stampsFrom(fsys fs.FS, start string) stamps {
+	return stamps{fsys, start != ".", make(map[string]bool)}
+}
+
+func (s stamps) see(sidecar string) { s.sidecars[strings.ToLower(sidecar)] = true }
+
+func (s stamps) of(name string) stamp {
+	now := stamp{file: stateOf(fs.Stat(s.fsys, name))}
+	if sidecar := sidecarOf(name); s.single || s.sidecars[strings.ToLower(sidecar)] {
+		now.sidecar = stateOf(fs.Stat(s.fsys, sidecar))
+	}
+	return now
 }
 
 // stateOf is the state that a call of Stat tells.

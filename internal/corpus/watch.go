@@ -140,6 +140,7 @@ func look(dir string, add func(folder string)) snapshot {
 	}
 	defer root.Close()
 	base := root.Name()
+	stamps, files := stampsFrom(root.FS(), start), []string(nil)
 	// An error says that a folder has just gone, or cannot be read: its files
 	// are left out, as they are by Load.
 	_ = fs.WalkDir(root.FS(), start, func(name string, d fs.DirEntry, err error) error {
@@ -151,11 +152,16 @@ func look(dir string, add func(folder string)) snapshot {
 			}
 		case d.IsDir():
 			add(filepath.Join(base, filepath.FromSlash(name)))
+		case isSidecar(name):
+			stamps.see(name)
 		case counts(name):
-			s[name] = stampOf(root.FS(), name)
+			files = append(files, name)
 		}
 		return nil
 	})
+	for _, name := range files {
+		s[name] = stamps.of(name)
+	}
 	return s
 }
 
