@@ -8,12 +8,12 @@ import (
 
 // marks are the spans of the text of passage i that p looks for, in order and
 // apart.
-func (ix *Index) marks(p *plan, i uint32) []article.Span {
+func (ix *Index) marks(p *plan, i uint32, text string) []article.Span {
 	var spans []article.Span // of words by their place, ends not among them
 	last := 0
 	for _, f := range p.seek(ix) {
-		text, _ := f.enter(i)
-		for at := f.next(text, 0); at >= 0; at = f.next(text, at+1) {
+		list, _ := f.enter(i)
+		for at := f.next(list, 0); at >= 0; at = f.next(list, at+1) {
 			last = max(last, at+len(f.s.forms))
 			spans = append(spans, article.Span{Start: at, End: at + len(f.s.forms)})
 		}
@@ -21,8 +21,7 @@ func (ix *Index) marks(p *plan, i uint32) []article.Span {
 	if spans == nil {
 		return nil
 	}
-	_, passage := ix.at(i)
-	ws := firstWords(passage.Text, last)
+	ws := firstWords(text, last)
 	for at, s := range spans {
 		spans[at] = article.Span{Start: ws[s.Start].Start, End: ws[s.End-1].End}
 	}

@@ -105,7 +105,7 @@ func (ix *Index) hits(p *plan, ranked []scored) []article.Hit {
 		a, passage := ix.at(s.i)
 		hits[at] = article.Hit{
 			Article: a, Passage: passage, Score: float64(s.score),
-			Marks: ix.marks(p, s.i),
+			Marks: ix.marks(p, s.i, passage.Text),
 		}
 	}
 	return hits

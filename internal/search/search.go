@@ -72,7 +72,6 @@ type Index struct {
 	log      *slog.Logger
 	progress func(done, all int) // nil for nobody to tell
 	scratch  sync.Pool           // of *board
-	agree    sync.Pool           // of *[]uint16 by ordinal, see coarse
 	stemmer  stemmer
 	names    nameWords
 

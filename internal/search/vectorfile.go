@@ -88,21 +88,22 @@ func (v *vectors) addTo(sum []float32, i uint32, share float32) {
 	}
 }
 
-// agreement sets for each passage, at its ordinal in order, the number of signs
-// in which it agrees with code, and counts how many passages each number has.
-func (v *vectors) agreement(code []uint64, order []uint32, agree []uint16, count []int) {
+// agreement adds to best the passages that may be among them, by their ordinals
+// in order, with the number of signs in which they agree with code.
+func (v *vectors) agreement(code []uint64, order []uint32, best *agreeing) {
 	size := v.codeSize()
 	for at, i := range order {
 		if i == nowhere {
 			continue
 		}
-		row, differ := v.codes[at*size:][:size], 0
+		row, same := v.codes[at*size:][:size], v.width
 		for _, c := range code {
-			differ += bits.OnesCount64(c ^ binary.LittleEndian.Uint64(row))
+			same -= bits.OnesCount64(c ^ binary.LittleEndian.Uint64(row))
 			row = row[8:]
 		}
-		agree[i] = uint16(v.width - differ)
-		count[v.width-differ]++
+		if same >= best.least {
+			best.add(i, same)
+		}
 	}
 }
 

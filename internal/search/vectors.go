@@ -67,32 +67,50 @@ func (ix *Index) cosine(i uint32, q []float32) float32 {
 	return p.vectors.cosine(at, q)
 }
 
-// coarse are about k passages that agree with q in the most signs: all those
-// above the agreement that the k-th has.
+// coarse are about k passages that agree with q in the most signs: all that
+// agree in as many as the k-th.
 func (ix *Index) coarse(q []float32, k int) []uint32 {
-	scratch, ok := ix.agree.Get().(*[]uint16)
-	if !ok {
-		all := make([]uint16, len(ix.docs))
-		scratch = &all
-	}
-	defer ix.agree.Put(scratch)
-	agree := *scratch
-	count := make([]int, len(q)+1)
+	best := newAgreeing(k, len(q))
 	code := signs(q)
 	for _, l := range ix.parts {
-		l.vectors.agreement(code, l.order, agree, count)
+		l.vectors.agreement(code, l.order, best)
 	}
-	least := len(q)
-	for sum := count[least]; sum < k && least > 0; sum += count[least] {
-		least--
-	}
-	near := make([]uint32, 0, k+k/2)
-	for i, n := range agree {
-		if int(n) >= least {
-			near = append(near, uint32(i))
+	near := make([]uint32, 0, best.kept)
+	for _, a := range best.list {
+		if a.signs >= best.least {
+			near = append(near, a.i)
 		}
 	}
 	return near
+}
+
+// agreeing collects the passages that agree in the most signs.
+type agreeing struct {
+	k, kept int
+	least   int   // signs below which nothing is among the best
+	count   []int // how many were added, by signs
+	list    []agreement
+}
+
+// agreement is in how many signs a passage agrees.
+type agreement struct {
+	i     uint32
+	signs int
+}
+
+func newAgreeing(k, width int) *agreeing {
+	return &agreeing{k: k, count: make([]int, width+1), list: make([]agreement, 0, 4*k)}
+}
+
+// add is for those that have the least signs at least.
+func (a *agreeing) add(i uint32, signs int) {
+	a.list = append(a.list, agreement{i, signs})
+	a.count[signs]++
+	a.kept++
+	for a.kept-a.count[a.least] >= a.k {
+		a.kept -= a.count[a.least]
+		a.least++
+	}
 }
 
 // mix adds to ranked passages what their vectors say, and brings in the

@@ -78,8 +78,9 @@ type gramSet struct {
 	word   []byte
 }
 
-// gramSlots is a power of two, several times the 4-grams of the longest query.
-const gramSlots = 4096
+// gramSlots is a power of two, several times the 4-grams of the longest query,
+// and so few that they stay near the processor.
+const gramSlots = 1024
 
 type gramSlot struct {
 	gram  uint32
@@ -132,5 +133,5 @@ func (g *gramSet) slowly(found []int, form string) []int {
 
 func gramHash(gram uint32) uint32 {
 	const spread = 2654435761
-	return gram * spread >> (32 - 12)
+	return gram * spread >> (32 - 10)
 }
