@@ -4,6 +4,7 @@ package background
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 )
 
@@ -25,14 +26,32 @@ func Run(work func()) {
 	<-done
 }
 
-var resizing sync.Mutex
+var beside struct {
+	sync.Mutex
+	threads int // lowered ones
+	percent int // of the collector before the first of them
+}
+
+// lazier is how much more garbage may lie about while work is in the
+// background: the collector's own threads are not lowered, and each of its
+// rounds is felt by whoever waits for an answer. The limit on memory holds.
+const lazier = 4
 
 // resize changes by how many goroutines the runtime lets run at a time. It
 // does not see when the system lets a lowered thread wait, and would let other
 // goroutines wait with it; with one more for each such thread there is always
 // room for them, and the system chooses.
 func resize(by int) {
-	resizing.Lock()
-	defer resizing.Unlock()
+	beside.Lock()
+	defer beside.Unlock()
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + by)
+	before := beside.threads
+	beside.threads += by
+	switch {
+	case before == 0:
+		beside.percent = debug.SetGCPercent(-1)
+		debug.SetGCPercent(lazier * beside.percent)
+	case beside.threads == 0:
+		debug.SetGCPercent(beside.percent)
+	}
 }

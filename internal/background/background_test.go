@@ -2,6 +2,7 @@ package background
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"testing"
 )
@@ -9,6 +10,8 @@ import (
 // While lowered threads run there is a place more for each, and none after.
 func TestRunMakesRoom(t *testing.T) {
 	const threads = 3
+	const usual = 70
+	defer debug.SetGCPercent(debug.SetGCPercent(usual))
 	before := runtime.GOMAXPROCS(0)
 	started, end := make(chan struct{}), make(chan struct{})
 	var all sync.WaitGroup
@@ -30,8 +33,16 @@ func TestRunMakesRoom(t *testing.T) {
 	if got := runtime.GOMAXPROCS(0); got != want {
 		t.Errorf("%d goroutines may run beside %d lowered threads, want %d", got, threads, want)
 	}
+	percent := debug.SetGCPercent(-1)
+	debug.SetGCPercent(percent)
+	if runtime.GOOS == "linux" && percent != lazier*usual {
+		t.Errorf("the collector goes by %d %%, want %d", percent, lazier*usual)
+	}
 	close(end)
 	all.Wait()
+	if got := debug.SetGCPercent(usual); got != usual {
+		t.Errorf("the collector goes by %d %% afterwards, want %d", got, usual)
+	}
 	if got := runtime.GOMAXPROCS(0); got != before {
 		t.Errorf("%d goroutines may run afterwards, want %d", got, before)
 	}

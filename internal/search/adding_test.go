@@ -23,7 +23,7 @@ func BenchmarkSearchWhileAdding(b *testing.B) {
 		articles = append(articles, c.generator.Article(11))
 	}
 	for b.Loop() {
-		rest, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		rest, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 		idle := latencies(b, ix, c.generator, rest.Done())
 		cancel()
 		added := make(chan struct{})
