@@ -19,7 +19,11 @@ const pollEvery = 4096
 // each calls visit with the ordinals of the passages that have term in field,
 // some at a time. The slice is visit's until it returns.
 func (ix *Index) each(ctx context.Context, field, term string, visit func(is []uint32)) error {
-	var buffer [pollEvery]uint32
+	buffer, ok := ix.buffers.Get().(*[pollEvery]uint32)
+	if !ok {
+		buffer = new([pollEvery]uint32)
+	}
+	defer ix.buffers.Put(buffer)
 	for _, l := range ix.parts {
 		all, err := l.members(field, term)
 		if err != nil {

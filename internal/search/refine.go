@@ -10,7 +10,6 @@ type refiner struct {
 	forms map[string]int // of which of p.words a form is
 	exact []float32      // what an unstemmed word is worth, by place in p.words
 	grams *gramSet       // place in gram
-	found []int          // what views have of them
 	gram  []float32      // what a 4-gram is worth
 
 	trunks []string // how words begin that may share a form or a stem
@@ -99,9 +98,9 @@ func (r *refiner) newView(in vocabulary, id uint32, like bool) view {
 			v.stem = at
 		}
 	}
-	from := len(r.found)
-	r.found = r.grams.in(r.found, form)
-	v.grams = r.found[from:len(r.found):len(r.found)]
+	from := len(r.views.found)
+	r.views.found = r.grams.in(r.views.found, form)
+	v.grams = r.views.found[from:len(r.views.found):len(r.views.found)]
 	return v
 }
 

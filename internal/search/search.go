@@ -72,6 +72,8 @@ type Index struct {
 	log      *slog.Logger
 	progress func(done, all int) // nil for nobody to tell
 	scratch  sync.Pool           // of *board
+	buffers  sync.Pool           // of *[pollEvery]uint32, see each
+	agreeing sync.Pool           // of *agreeing, see coarse
 	stemmer  stemmer
 	names    nameWords
 

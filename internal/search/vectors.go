@@ -70,7 +70,12 @@ func (ix *Index) cosine(i uint32, q []float32) float32 {
 // coarse are about k passages that agree with q in the most signs: all that
 // agree in as many as the k-th.
 func (ix *Index) coarse(q []float32, k int) []uint32 {
-	best := newAgreeing(k, len(q))
+	best, ok := ix.agreeing.Get().(*agreeing)
+	if !ok {
+		best = new(agreeing)
+	}
+	defer ix.agreeing.Put(best)
+	best.reset(k, len(q))
 	code := signs(q)
 	for _, l := range ix.parts {
 		l.vectors.agreement(code, l.order, best)
@@ -98,8 +103,9 @@ type agreement struct {
 	signs int
 }
 
-func newAgreeing(k, width int) *agreeing {
-	return &agreeing{k: k, count: make([]int, width+1), list: make([]agreement, 0, 4*k)}
+// reset makes a empty, for the k best of vectors of that width.
+func (a *agreeing) reset(k, width int) {
+	*a = agreeing{k: k, count: append(a.count[:0], make([]int, width+1)...), list: a.list[:0]}
 }
 
 // add is for those that have the least signs at least.

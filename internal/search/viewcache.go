@@ -9,6 +9,7 @@ type viewCache struct {
 	round uint32
 	words map[*living]*wordSet
 	grams gramSet
+	found []int // 4-grams that views have, by their places
 }
 
 // wordSet are the words of a part that need be looked at.
@@ -37,6 +38,7 @@ func (c *viewCache) next() {
 		c.grams.places = map[string]int{}
 	}
 	c.round++
+	c.found = c.found[:0]
 	clear(c.grams.places)
 	clear(c.grams.ascii[:])
 }
