@@ -61,7 +61,7 @@ func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.S
 // reading order, those where a publication cites itself last.
 func citingHits(c call, src *cite.Source, f query.Filters) ([]article.Hit, int) {
 	var hits []article.Hit
-	at := map[article.ID]int{}
+	at, self := map[article.ID]int{}, map[article.ID]bool{}
 	total := 0
 	for _, ref := range src.Refs {
 		if !f.Match(ref.Article, c.Same) {
@@ -74,14 +74,14 @@ func citingHits(c call, src *cite.Source, f query.Filters) ([]article.Hit, int) 
 		}
 		i, seen := at[p.ID]
 		if !seen {
-			i, at[p.ID] = len(hits), len(hits)
+			i, at[p.ID], self[p.ID] = len(hits), len(hits), true
 			hits = append(hits, article.Hit{Article: ref.Article, Passage: p, Score: 1})
 		}
-		hits[i].Marks = append(hits[i].Marks, markIn(p, ref.Citation())...)
+		cited := ref.Citation()
+		self[p.ID] = self[p.ID] && cited.Self
+		hits[i].Marks = append(hits[i].Marks, markIn(p, cited)...)
 	}
-	slices.SortStableFunc(hits, func(a, b article.Hit) int {
-		return before(selfOnly(a, src), selfOnly(b, src))
-	})
+	slices.SortStableFunc(hits, func(a, b article.Hit) int { return before(self[a.Passage.ID], self[b.Passage.ID]) })
 	return hits, total
 }
 
