@@ -14,8 +14,11 @@ type scored struct {
 // better orders the higher score first, of equal ones the first in reading
 // order.
 func better(x, y scored) int {
-	if x.score != y.score {
-		return cmp.Compare(y.score, x.score)
+	switch {
+	case x.score > y.score:
+		return -1
+	case x.score < y.score:
+		return 1
 	}
 	return cmp.Compare(x.i, y.i)
 }

@@ -96,10 +96,9 @@ func (v *vectors) agreement(code []uint64, order []uint32, best *agreeing) {
 		if i == nowhere {
 			continue
 		}
-		row, same := v.codes[at*size:][:size], v.width
-		for _, c := range code {
-			same -= bits.OnesCount64(c ^ binary.LittleEndian.Uint64(row))
-			row = row[8:]
+		same := v.width
+		for word, c := range code {
+			same -= bits.OnesCount64(c ^ binary.LittleEndian.Uint64(v.codes[at*size+8*word:]))
 		}
 		if same >= best.least {
 			best.add(i, same)
