@@ -211,7 +211,7 @@ func holdTest(t *testing.T, guide, line string, args []string) {
 			if !regexp.MustCompile(`(?m)^func (?:` + kind + `)\w*(?:` + strings.TrimPrefix(pattern, "Test") + `)`).MatchString(code) {
 				t.Errorf("%s: %q: nothing is called %s", guide, line, pattern)
 			}
-		case strings.HasPrefix(a, "-") && !slices.Contains([]string{"-race", "-v", "-cpu", "-count", "-timeout", "-update", "-short"}, a):
+		case strings.HasPrefix(a, "-") && !slices.Contains([]string{"-race", "-v", "-cpu", "-count", "-benchtime", "-timeout", "-update", "-short"}, a):
 			if !strings.Contains(code, `("`+strings.TrimLeft(a, "-")+`"`) {
 				t.Errorf("%s: %q: no test has the flag %s", guide, line, a)
 			}
