@@ -115,6 +115,9 @@ func ask(g *zipf.Generator, articles []*article.Article, n int) map[string][]str
 		asked["phrase"] = append(asked["phrase"], `"`+strings.Join(ws[at:at+2], " ")+`"`)
 		asked["question"] = append(asked["question"], strings.Join(shuffled[:12], " "))
 		asked["source"] = append(asked["source"], g.Rare(1)+" source:"+capital(g.Source()))
+		if c, ok := a.Citation(0); ok {
+			asked["cited"] = append(asked["cited"], c.Source)
+		}
 	}
 	return asked
 }

@@ -88,12 +88,13 @@ func measure(dir, profile string, passages, queries int) (result, error) {
 		return r, err
 	}
 	defer ix.Close()
-	if err := r.rest(ix, articles, profile); err != nil {
+	ledger, err := r.rest(ix, articles, profile)
+	if err != nil {
 		return r, err
 	}
 	asked := ask(g, articles, queries)
 	for kind, texts := range asked {
-		if err := r.search(ix, kind, texts); err != nil {
+		if err := r.search(ix, ledger, kind, texts); err != nil {
 			return r, err
 		}
 	}
@@ -180,37 +181,39 @@ func (r *result) index(dir string, g *zipf.Generator, articles []*article.Articl
 }
 
 // rest opens what else the bot has of the articles.
-func (r *result) rest(ix *search.Index, articles []*article.Article, profile string) error {
+func (r *result) rest(ix *search.Index, articles []*article.Article, profile string) (*cite.Ledger, error) {
 	before := heap()
 	names, err := namesOf()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	ledger := cite.NewLedger(articles, names)
 	answers := answer.New(answer.Options{Ranker: ix, Articles: articles, Variants: names.Variants})
 	r.Rest = heap() - before
-	defer runtime.KeepAlive(ledger)
 	defer runtime.KeepAlive(answers)
 	if profile == "" {
-		return nil
+		return ledger, nil
 	}
 	file, err := os.Create(profile)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return errors.Join(pprof.WriteHeapProfile(file), file.Close())
+	return ledger, errors.Join(pprof.WriteHeapProfile(file), file.Close())
 }
 
 // search asks all texts, each as its kind is asked in the chat.
-func (r *result) search(ix *search.Index, kind string, texts []string) error {
+func (r *result) search(ix *search.Index, ledger *cite.Ledger, kind string, texts []string) error {
 	var took []time.Duration
 	for _, text := range texts {
 		q := query.Parse(text)
 		cpu := cpuTime()
 		var err error
-		if kind == "question" {
+		switch kind {
+		case "question":
 			_, err = ix.Rank(context.Background(), q, 10)
-		} else {
+		case "cited":
+			err = citing(ledger, text)
+		default:
 			_, err = ix.Search(context.Background(), q, 10)
 		}
 		if err != nil {
@@ -224,3 +227,18 @@ func (r *result) search(ix *search.Index, kind string, texts []string) error {
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// citing gets the first ten passages that cite a source, as /source does.
+func citing(ledger *cite.Ledger, name string) error {
+	found := ledger.Find(name)
+	if len(found) == 0 {
+		return fmt.Errorf("nobody cites %s", name)
+	}
+	for _, ref := range found[0].Refs[:min(10, len(found[0].Refs))] {
+		holds := func(p article.Passage) bool { return slices.Contains(p.Citations, ref.Index) }
+		if !slices.ContainsFunc(ref.Article.Text().Passages, holds) {
+			return fmt.Errorf("no passage cites %s", name)
+		}
+	}
+	return nil
+}
