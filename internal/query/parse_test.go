@@ -104,17 +104,24 @@ var readings = []struct {
 
 func TestParse(t *testing.T) {
 	for _, tt := range readings {
-		q := Parse(tt.in)
-		var ignored []string
-		for _, n := range q.Ignored {
-			ignored = append(ignored, n.Word+" "+n.Other)
-		}
-		if got := q.String(); got != tt.want {
-			t.Errorf("%q reads as %q, want %q", tt.in, got, tt.want)
-		}
-		if got := strings.Join(ignored, "; "); got != tt.ignored {
-			t.Errorf("%q ignores %q, want %q", tt.in, got, tt.ignored)
-		}
+		holdReading(t, tt.in, tt.want, tt.ignored)
+	}
+}
+
+// holdReading holds what is typed against how it prints and what of it is said
+// to be ignored.
+func holdReading(t *testing.T, in, want, ignored string) {
+	t.Helper()
+	q := Parse(in)
+	var notes []string
+	for _, n := range q.Ignored {
+		notes = append(notes, n.Word+" "+n.Other)
+	}
+	if got := q.String(); got != want {
+		t.Errorf("%q reads as %q, want %q", in, got, want)
+	}
+	if got := strings.Join(notes, "; "); got != ignored {
+		t.Errorf("%q ignores %q, want %q", in, got, ignored)
 	}
 }
 

@@ -28,7 +28,10 @@ type viewSlot struct {
 
 // viewSlots is a power of two, some times the different words of a hundred
 // passages.
-const viewSlots = 8192
+const (
+	viewBits  = 13
+	viewSlots = 1 << viewBits
+)
 
 // next forgets all views.
 func (c *viewCache) next() {
@@ -63,7 +66,7 @@ func (c *viewCache) wordsOf(part *living) (set *wordSet, before bool) {
 // get is the place for the view of a word, and whether it is there.
 func (c *viewCache) get(in vocabulary, id uint32) (*view, bool) {
 	const spread = 2654435761 // Knuth's multiplicative hash
-	s := &c.slots[id*spread>>(32-13)]
+	s := &c.slots[id*spread>>(32-viewBits)]
 	if s.round == c.round && s.id == id && s.in == in {
 		return &s.view, true
 	}
@@ -82,7 +85,10 @@ type gramSet struct {
 
 // gramSlots is a power of two, several times the 4-grams of the longest query,
 // and so few that they stay near the processor.
-const gramSlots = 1024
+const (
+	gramBits  = 10
+	gramSlots = 1 << gramBits
+)
 
 type gramSlot struct {
 	gram  uint32
@@ -135,5 +141,5 @@ func (g *gramSet) slowly(found []int, form string) []int {
 
 func gramHash(gram uint32) uint32 {
 	const spread = 2654435761
-	return gram * spread >> (32 - 10)
+	return gram * spread >> (32 - gramBits)
 }
