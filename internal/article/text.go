@@ -27,6 +27,9 @@ type Keeper interface{ Text() (Text, error) }
 // Picker is a Keeper that gives one passage sooner than the whole text.
 type Picker interface{ Passage(i int) (Passage, error) }
 
+// Outliner is a Keeper that gives the outline sooner than the whole text.
+type Outliner interface{ Outline() (Text, error) }
+
 // New is an article that is in memory as a whole.
 func New(h Head, t Text) *Article {
 	return &Article{Head: h, PassageCount: len(t.Passages), CitationCount: len(t.Citations), text: &t}
@@ -75,6 +78,21 @@ func (a *Article) Passage(i int) (Passage, bool) {
 		return Passage{}, false
 	}
 	return all[i], true
+}
+
+// Outline is the passages and citations of a without what they say: an ID, a
+// Text, a Raw or a Claim may be missing, and other parts of the text as well. It
+// may take less than asking for the text, and is empty where that is.
+func (a *Article) Outline() *Text {
+	from, ok := a.keeper.(Outliner)
+	if !ok || a.inUse() {
+		return a.Text()
+	}
+	t, err := from.Outline()
+	if err != nil {
+		return new(Text)
+	}
+	return &t
 }
 
 // inUse reports whether the text is in memory.

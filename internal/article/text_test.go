@@ -83,6 +83,41 @@ func TestKeptPassage(t *testing.T) {
 	runtime.KeepAlive(text)
 }
 
+type outliner struct {
+	keeper
+	outlined int
+}
+
+func (o *outliner) Outline() (Text, error) {
+	o.outlined++
+	if o.lost {
+		return Text{Warnings: []string{"half"}}, errors.New("lost")
+	}
+	return Text{Citations: []Citation{{Source: "Reuters"}}}, nil
+}
+
+// An outline is asked for alone, unless the whole text is in memory anyway.
+func TestKeptOutline(t *testing.T) {
+	o := &outliner{}
+	a := Kept(Head{}, 1, 1, o)
+	if got := a.Outline(); len(got.Citations) != 1 || o.asked != 0 {
+		t.Errorf("the outline is %+v, and the text was read %d times", got, o.asked)
+	}
+	text := a.Text()
+	if a.Outline() != text || o.outlined != 1 {
+		t.Errorf("asked %d times for the outline of a text in memory", o.outlined)
+	}
+	runtime.KeepAlive(text)
+	o.lost = true
+	if got := Kept(Head{}, 1, 1, o).Outline(); !reflect.DeepEqual(*got, Text{}) {
+		t.Errorf("the outline of a lost text is %+v", got)
+	}
+	k := &keeper{}
+	if got := Kept(Head{}, 1, 1, k).Outline(); len(got.Citations) != 1 || k.asked != 1 {
+		t.Errorf("without a shorter way the outline is %+v", got)
+	}
+}
+
 // A text that nobody uses leaves the memory, and comes again.
 func TestKeptLeavesTheMemory(t *testing.T) {
 	k := &keeper{}

@@ -1,7 +1,6 @@
 package cite
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -29,92 +28,38 @@ type Source struct {
 	Refs        []Ref // by article as given to NewLedger, then in reading order
 	Articles    int
 	First, Last article.Date // of the dates cited; "" when none is dated
-	CoCited     []string     // sources cited for the same sentences, the most frequent first
+	Months      []Month      // of the dates cited, in order
+	CoCited     []string     // sources cited for the same sentences, the most frequent first, a few of them
+}
+
+// Month counts citations by their dates: those of a month, or those of which
+// only the year is told.
+type Month struct {
+	Date      article.Date
+	Citations int
 }
 
 // Ref is the place of a citation.
 type Ref struct {
 	Article *article.Article
-	Index   int // in Article.Citations
+	Index   int32 // in the citations of Article
+	Passage int32 // the one of Article that it stands in, NoPassage for none
+	Self    bool  // as in Citation
 }
+
+// NoPassage is the passage of a citation that stands outside the body.
+const NoPassage = -1
 
 // Citation is the citation that r points to, the zero value where its article
 // cannot be read any more.
 func (r Ref) Citation() article.Citation {
-	c, _ := r.Article.Citation(r.Index)
+	c, _ := r.Article.Citation(int(r.Index))
 	return c
 }
 
-// NewLedger reads the citations of articles. Spellings of one name are one
-// source; a citation without a source is passed over.
-func NewLedger(articles []*article.Article, names *Names) *Ledger {
-	l := &Ledger{names: names, byKey: make(map[string][]*Source), bySkel: make(map[string][]*Source), byWords: make(map[string][]*Source)}
-	byName, bySpelling := make(map[string]*Source), make(map[string]*Source)
-	together := make(map[*Source]map[string]int)
-	for _, a := range articles {
-		all := a.Text().Citations
-		cited := make([]*Source, len(all))
-		for i, c := range all {
-			if c.Source == "" {
-				continue
-			}
-			if bySpelling[c.Source] == nil {
-				bySpelling[c.Source] = l.source(c, byName)
-			}
-			cited[i] = bySpelling[c.Source]
-			cited[i].add(Ref{a, i}, c)
-		}
-		count(together, all, cited)
-	}
-	for _, s := range l.sources {
-		l.index(s)
-		s.CoCited = mostFrequent(together[s])
-	}
-	slices.SortStableFunc(l.sources, func(a, b *Source) int {
-		return cmp.Or(len(b.Refs)-len(a.Refs), strings.Compare(a.Name, b.Name))
-	})
-	return l
-}
-
-// source is the source that c names, a new one where none of byName is it.
-func (l *Ledger) source(c article.Citation, byName map[string]*Source) *Source {
-	name := l.names.Canonical(c.Source)
-	key := skeleton(name)
-	if byName[key] == nil {
-		byName[key] = &Source{Name: name, Type: c.Type}
-		l.sources = append(l.sources, byName[key])
-	}
-	return byName[key]
-}
-
-// add notes one more citation of s, which is c.
-func (s *Source) add(r Ref, c article.Citation) {
-	if len(s.Refs) == 0 || s.Refs[len(s.Refs)-1].Article != r.Article {
-		s.Articles++
-	}
-	s.Refs = append(s.Refs, r)
-	for _, other := range append(slices.Clone(c.OtherNames), c.Source) {
-		if other != s.Name && !slices.Contains(s.Other, other) {
-			s.Other = append(s.Other, other)
-		}
-	}
-	if s.Type == "" || s.Type == article.ThisPublication {
-		s.Type = c.Type
-	}
-	for _, d := range c.Dates {
-		s.date(d)
-	}
-}
-
-// date widens the days on which s is cited by d.
-func (s *Source) date(d article.Date) {
-	if s.First == "" || d.First().Before(s.First.First()) {
-		s.First = d
-	}
-	if s.Last == "" || d.Last().After(s.Last.Last()) {
-		s.Last = d
-	}
-}
+// In is the passage that the citation stands in, and false where it stands in
+// none or its article cannot be read any more.
+func (r Ref) In() (article.Passage, bool) { return r.Article.Passage(int(r.Passage)) }
 
 // index makes s findable by its spellings, by their words when no spelling is
 // asked for whole.
@@ -134,52 +79,6 @@ func addSource(m map[string][]*Source, key string, s *Source) {
 	if key != "" && !slices.Contains(m[key], s) {
 		m[key] = append(m[key], s)
 	}
-}
-
-// count adds to together, for each source that the citations of one article
-// name, those cited for the same sentence.
-func count(together map[*Source]map[string]int, all []article.Citation, cited []*Source) {
-	for i, s := range cited {
-		if s == nil {
-			continue
-		}
-		if together[s] == nil {
-			together[s] = make(map[string]int)
-		}
-		for _, at := range neighbours(all, i) {
-			if o := cited[at]; o != nil && o != s {
-				together[s][o.Name]++
-			}
-		}
-	}
-}
-
-// neighbours are the places of the citations beside the i-th that support the
-// same sentence.
-func neighbours(all []article.Citation, i int) []int {
-	c := all[i]
-	if c.ClaimSpan.Len() == 0 {
-		return nil
-	}
-	var out []int
-	for _, step := range []int{-1, 1} {
-		for at := i + step; at >= 0 && at < len(all); at += step {
-			if all[at].Paragraph != c.Paragraph || all[at].ClaimSpan.Start != c.ClaimSpan.Start {
-				break
-			}
-			out = append(out, at)
-		}
-	}
-	return out
-}
-
-func mostFrequent(counts map[string]int) []string {
-	var out []string
-	for name := range counts {
-		out = append(out, name)
-	}
-	slices.SortFunc(out, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
-	return out
 }
 
 // Sources are the sources with word in one of their names, or all when word is
@@ -255,20 +154,4 @@ func (l *Ledger) Suggest(name string) string {
 		}
 	}
 	return best
-}
-
-// AlsoCiting are the other citations of the same source on the same day as
-// that of r, in any article: "who else cites this". None when r is undated.
-func (l *Ledger) AlsoCiting(r Ref) []Ref {
-	c := r.Citation()
-	var out []Ref
-	for _, s := range l.byKey[fold(l.names.Canonical(c.Source))] {
-		for _, other := range s.Refs {
-			shared := slices.ContainsFunc(other.Citation().Dates, func(d article.Date) bool { return slices.Contains(c.Dates, d) })
-			if other != r && shared {
-				out = append(out, other)
-			}
-		}
-	}
-	return out
 }

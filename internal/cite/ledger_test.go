@@ -2,6 +2,7 @@ package cite
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"footnote/internal/article"
@@ -79,9 +80,47 @@ func TestLedgerSource(t *testing.T) {
 	if got := l.Sources("northern"); len(got) != 2 {
 		t.Errorf("Sources(northern) has %d sources", len(got))
 	}
-	also := l.AlsoCiting(Ref{articles[0], 0})
-	if len(also) != 1 || also[0].Article != articles[1] {
-		t.Errorf("also citing: %v", also)
+	if want := []Month{{"2025-02", 3}}; !slices.Equal(s.Months, want) {
+		t.Errorf("it is dated %v, want %v", s.Months, want)
+	}
+	if r := s.Refs[2]; r.Article != articles[1] || r.Citation().Source != s.Name {
+		t.Errorf("it is cited last at %+v", r)
+	}
+}
+
+// A citation is led to the passage it stands in, not to one that only has its
+// claim.
+func TestLedgerPassages(t *testing.T) {
+	at := func(paragraph, start int) article.Citation {
+		return article.Citation{Source: "Harbour Club", Paragraph: paragraph, Span: article.Span{Start: start, End: start + 5}}
+	}
+	passage := func(id article.ID, paragraph, start, end int) article.Passage {
+		return article.Passage{ID: id, Paragraph: paragraph, Span: article.Span{Start: start, End: end}, Citations: []int{0, 1, 2, 3, 4, 5}}
+	}
+	a := article.New(article.Head{}, article.Text{
+		Passages:  []article.Passage{passage("aaaaaa", 1, 0, 40), passage("bbbbbb", 1, 41, 90), passage("cccccc", 3, 0, 30)},
+		Citations: []article.Citation{at(1, 0), at(1, 39), at(1, 41), at(3, 29), at(0, 0), at(2, 10), at(1, 95)},
+	})
+	want := []article.ID{"aaaaaa", "aaaaaa", "bbbbbb", "cccccc", "", "", ""}
+	for i, r := range NewLedger([]*article.Article{a}, testNames(t)).Sources("")[0].Refs {
+		if p, ok := r.In(); p.ID != want[i] || ok != (want[i] != "") {
+			t.Errorf("citation %d stands in %q, want %q", i, p.ID, want[i])
+		}
+	}
+}
+
+func TestLedgerCoCited(t *testing.T) {
+	var all []article.Citation
+	for n, beside := range strings.Fields("Acorn Birch Cedar Dogwood Elm Fir Ginkgo Hazel Ironwood Juniper") {
+		for range n + 1 {
+			claim := 100 * len(all)
+			all = append(all, cited("Harbour Club", claim), cited(beside, claim))
+		}
+	}
+	a := article.New(article.Head{}, article.Text{Citations: all})
+	s := NewLedger([]*article.Article{a}, testNames(t)).Find("Harbour Club")[0]
+	if got := strings.Join(s.CoCited, ", "); got != "Juniper, Ironwood, Hazel, Ginkgo, Fir, Elm, Dogwood, Cedar" {
+		t.Errorf("cited together with %s: %s", s.Name, got)
 	}
 }
 

@@ -90,6 +90,13 @@ func (p packed) Passage(i int) (article.Passage, error) {
 	return found, w.err
 }
 
+// Outline implements article.Outliner.
+func (p packed) Outline() (article.Text, error) {
+	w := reader(p)
+	t := w.outline()
+	return t, w.err
+}
+
 // stored is a text in a cache.
 type stored struct {
 	cache *Cache
@@ -112,6 +119,15 @@ func (s stored) Passage(i int) (p article.Passage, err error) {
 		return err
 	})
 	return p, err
+}
+
+// Outline implements article.Outliner.
+func (s stored) Outline() (t article.Text, err error) {
+	err = s.view(func(text packed) (err error) {
+		t, err = text.Outline()
+		return err
+	})
+	return t, err
 }
 
 func (s stored) view(see func(text packed) error) error {

@@ -29,6 +29,11 @@ func wireInt[N ~int | ~int64 | ~uint32](w *wire, n *N) {
 		w.buf = binary.AppendVarint(w.buf, int64(*n))
 		return
 	}
+	if len(w.left) > 0 && w.left[0] < 0x80 { // of one byte, as most are: sooner than a call
+		u := w.left[0]
+		w.left, *n = w.left[1:], N(int64(u>>1)^-int64(u&1))
+		return
+	}
 	v, size := binary.Varint(w.left)
 	if size <= 0 {
 		w.fail()
@@ -270,6 +275,18 @@ func (w *wire) pick(i int) (p article.Passage) {
 	}
 	w.fill(&p, q.Text)
 	return p
+}
+
+// outline reads passages and citations, and passes over what they say.
+func (w *wire) outline() (t article.Text) {
+	brief := func(read func()) { w.pass = true; read(); w.pass = false }
+	wireList(w, &t.Passages, func(p *article.Passage) { brief(func() { w.passage(p, nil) }) })
+	brief(func() {
+		wireList(w, &t.Paragraphs, w.paragraph)
+		wireList(w, &t.Dropped, func(d *article.Dropped) { wireText(w, &d.Text); wireText(w, &d.Why) })
+	})
+	wireList(w, &t.Citations, func(c *article.Citation) { w.citation(c, &t) })
+	return t
 }
 
 func paragraphText(a *article.Text, n int) string {

@@ -3,9 +3,11 @@ package corpus
 import (
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"footnote/internal/article"
 	"footnote/internal/zipf"
 )
 
@@ -60,12 +62,33 @@ func TestPackCarriesSamples(t *testing.T) {
 				t.Errorf("%s: passage %d came through as %+v", file, i, p)
 			}
 		}
+		if got := itemOf(a).article.Outline(); !reflect.DeepEqual(*got, outlineOf(*a.Text())) {
+			t.Errorf("%s: the outline is %+v", file, got)
+		}
 		for _, i := range []int{-1, a.PassageCount} {
 			if _, ok := itemOf(a).article.Passage(i); ok {
 				t.Errorf("%s has a passage %d", file, i)
 			}
 		}
 	}
+}
+
+// outlineOf is what an outline keeps of t: all passages and citations, without
+// their words.
+func outlineOf(t article.Text) article.Text {
+	brief := article.Text{Passages: slices.Clone(t.Passages), Citations: slices.Clone(t.Citations)}
+	for i := range brief.Passages {
+		p := &brief.Passages[i]
+		p.ID, p.Text, p.Citations = "", "", nil
+	}
+	for i := range brief.Citations {
+		c := &brief.Citations[i]
+		if paragraph, _ := t.Paragraph(c.Paragraph); c.Raw == c.In(paragraph.Text) {
+			c.Raw = ""
+		}
+		c.Claim = ""
+	}
+	return brief
 }
 
 // Whatever the bytes, reading ends with a value or an error.
@@ -78,6 +101,7 @@ func FuzzWire(f *testing.F) {
 		if it, err := unpackItem(key{}, data, nil); err == nil && it.article != nil {
 			for i := range 3 {
 				it.article.Passage(i)
+				it.article.Outline()
 			}
 			it.article.Text()
 		}

@@ -120,8 +120,8 @@ func newWorld() *world {
 	w.search = func(q query.Query, limit int) (article.Found, error) { return w.containing(q.Words(), limit), nil }
 	w.ask = func(query.Query, string) (answer.Answer, error) { return answer.Answer{}, nil }
 	w.sources = []*cite.Source{
-		{Name: "Vzglyad", Type: article.Outlet, Refs: []cite.Ref{{Article: a, Index: 0}}, Articles: 1, First: "2024-01-17", Last: "2024-01-17"},
-		{Name: "Topwar.ru", Type: article.Outlet, Refs: []cite.Ref{{Article: b, Index: 0}}, Articles: 1, First: "2024-01-18", Last: "2024-01-18"},
+		{Name: "Vzglyad", Type: article.Outlet, Refs: []cite.Ref{{Article: a, Index: 0}}, Articles: 1, First: "2024-01-17", Last: "2024-01-17", Months: []cite.Month{{Date: "2024-01", Citations: 1}}},
+		{Name: "Topwar.ru", Type: article.Outlet, Refs: []cite.Ref{{Article: b, Index: 0, Passage: 1}}, Articles: 1, First: "2024-01-18", Last: "2024-01-18", Months: []cite.Month{{Date: "2024-01", Citations: 1}}},
 	}
 	return w
 }

@@ -78,10 +78,8 @@ func citingArticles(sources []*cite.Source) []*article.Article {
 func citedDates(sources []*cite.Source) []chart.Column {
 	months := map[string]int{}
 	for _, src := range sources {
-		for _, ref := range src.Refs {
-			for _, d := range ref.Citation().Dates {
-				months[string(d)[:min(7, len(d))]]++
-			}
+		for _, m := range src.Months {
+			months[string(m.Date)] += m.Citations
 		}
 	}
 	size := len("2006-01")

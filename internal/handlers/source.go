@@ -35,18 +35,18 @@ func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 
 // citing shows every passage that cites src, in reading order.
 func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.Source) (reply.Reply, error) {
-	hits, total := citingHits(c, src, q.Filters)
-	from, to, page, pages := window(len(hits), pageSize, c.page)
-	units, shown := h.grouped(c.Words, hits[from:to], from+1, src)
+	cited := citingPassages(c, src, q.Filters)
+	from, to, page, pages := window(len(cited.places), pageSize, c.page)
+	units, shown := h.grouped(c.Words, cited.places[from:to], from+1, src)
 	mentions, err := h.mentions(ctx, c, q, src)
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	out := reply.Reply{
-		Units:   append([]reply.Unit{c.sourceHead(src, q.Filters, total, hits)}, units...),
+		Units:   append([]reply.Unit{c.sourceHead(src, q.Filters, cited)}, units...),
 		Buttons: rows(c.pager("/source "+c.args, page, pages), c.readButtons(shown)),
 		Data: reply.Data{
-			Understood: understoodSource(src, q.Filters), Answered: len(hits) > 0, Total: len(hits), CitationsTotal: total,
+			Understood: understoodSource(src, q.Filters), Answered: len(cited.places) > 0, Total: len(cited.places), CitationsTotal: cited.citations,
 			Page: page, Pages: pages, Passages: shown, Near: mentions,
 		},
 	}
@@ -56,33 +56,58 @@ func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.S
 	return out, nil
 }
 
-// citingHits gathers the passages of src's citations that pass the filters,
-// each once, the citations marked, and counts the citations. They stand in
-// reading order, those where a publication cites itself last.
-func citingHits(c call, src *cite.Source, f query.Filters) ([]article.Hit, int) {
-	var hits []article.Hit
-	at, self := map[article.ID]int{}, map[article.ID]bool{}
-	total := 0
+// citingList is where a source is cited, known without reading the articles.
+type citingList struct {
+	citations, articles int
+	places              []citingPlace
+}
+
+// citingPlace is a passage that cites a source, by these citations.
+type citingPlace struct {
+	refs []cite.Ref
+	self bool // by nothing but what its own publication or author says
+}
+
+// citingPassages gathers the passages of src's citations that pass the filters,
+// each once, and counts the citations. They stand in reading order, those
+// where a publication cites itself last.
+func citingPassages(c call, src *cite.Source, f query.Filters) citingList {
+	var list citingList
+	var last *article.Article
+	at := map[int32]int{} // by passage of the article that is last
 	for _, ref := range src.Refs {
 		if !f.Match(ref.Article, c.Same) {
 			continue
 		}
-		total++
-		p, ok := passageOf(ref.Article, ref.Index)
-		if !ok {
+		list.citations++
+		if ref.Passage == cite.NoPassage {
 			continue
 		}
-		i, seen := at[p.ID]
-		if !seen {
-			i, at[p.ID], self[p.ID] = len(hits), len(hits), true
-			hits = append(hits, article.Hit{Article: ref.Article, Passage: p, Score: 1})
+		if ref.Article != last {
+			last = ref.Article
+			list.articles++
+			clear(at)
 		}
-		cited := ref.Citation()
-		self[p.ID] = self[p.ID] && cited.Self
-		hits[i].Marks = append(hits[i].Marks, markIn(p, cited)...)
+		i, seen := at[ref.Passage]
+		if !seen {
+			i, at[ref.Passage] = len(list.places), len(list.places)
+			list.places = append(list.places, citingPlace{self: true})
+		}
+		p := &list.places[i]
+		p.refs, p.self = append(p.refs, ref), p.self && ref.Self
 	}
-	slices.SortStableFunc(hits, func(a, b article.Hit) int { return before(self[a.Passage.ID], self[b.Passage.ID]) })
-	return hits, total
+	slices.SortStableFunc(list.places, func(a, b citingPlace) int { return before(a.self, b.self) })
+	return list
+}
+
+// hit reads the passage and marks the citations in it.
+func (p citingPlace) hit() article.Hit {
+	passage, _ := p.refs[0].In()
+	h := article.Hit{Article: p.refs[0].Article, Passage: passage, Score: 1}
+	for _, ref := range p.refs {
+		h.Marks = append(h.Marks, markIn(passage, ref.Citation())...)
+	}
+	return h
 }
 
 // before orders what is not before what is.
@@ -96,17 +121,6 @@ func before(a, b bool) int {
 	return 1
 }
 
-// passageOf is the passage that contains the i-th citation of a.
-func passageOf(a *article.Article, i int) (article.Passage, bool) {
-	c, _ := a.Citation(i)
-	for _, p := range a.Text().Passages {
-		if p.Paragraph == c.Paragraph && c.Start >= p.Start && c.Start < p.End {
-			return p, true
-		}
-	}
-	return article.Passage{}, false
-}
-
 // markIn is the citation's place in the passage's own text, none when it
 // reaches outside.
 func markIn(p article.Passage, c article.Citation) []article.Span {
@@ -117,9 +131,15 @@ func markIn(p article.Passage, c article.Citation) []article.Span {
 	return []article.Span{s}
 }
 
-// grouped shows hits under the title of their article, said once, each with
+// grouped shows places under the title of their article, said once, each with
 // how it cites src; where a publication cites itself, that is said before.
-func (h *Handler) grouped(w Words, hits []article.Hit, first int, src *cite.Source) ([]reply.Unit, []article.Hit) {
+func (h *Handler) grouped(w Words, places []citingPlace, first int, src *cite.Source) ([]reply.Unit, []article.Hit) {
+	var hits []article.Hit
+	known := map[article.ID]citingPlace{}
+	for _, p := range places {
+		hit := p.hit()
+		hits, known[hit.Passage.ID] = append(hits, hit), p
+	}
 	units, shown := h.shown(w, hits, first)
 	var last article.ID
 	own := false
@@ -128,10 +148,11 @@ func (h *Handler) grouped(w Words, hits []article.Hit, first int, src *cite.Sour
 		if hit.Article.ID == last {
 			u = reply.Unit{reply.TextLine(fmt.Sprintf("%d. ", first+i) + placeText(hit)), units[i][2]}
 		}
-		if self := selfOnly(hit, src); self && !own {
+		place := known[hit.Passage.ID]
+		if place.self && !own {
 			u, own = append(reply.Unit{reply.TextLine(w.Say(textSelfCited))}, u...), true
 		}
-		u = append(u, w.howCited(hit, src))
+		u = append(u, w.howCited(place))
 		if also := w.citesLine(w.Say(textAlsoCites), hit, src.Name); len(also.Runs) > 0 {
 			u = append(u, also)
 		}
@@ -140,11 +161,12 @@ func (h *Handler) grouped(w Words, hits []article.Hit, first int, src *cite.Sour
 	return units, shown
 }
 
-// howCited lists the citations of src in a passage: each way of citing, its
-// dates, and how often.
-func (w Words) howCited(h article.Hit, src *cite.Source) reply.Line {
+// howCited lists the citations of a passage: each way of citing, its dates, and
+// how often.
+func (w Words) howCited(p citingPlace) reply.Line {
 	var ways sourceList
-	for _, c := range citationsOf(h, src) {
+	for _, ref := range p.refs {
+		c := ref.Citation()
 		ways.add(w.citedAs(c), c, w)
 	}
 	for i, way := range ways {
@@ -155,33 +177,12 @@ func (w Words) howCited(h article.Hit, src *cite.Source) reply.Line {
 	return reply.Line{Indent: 1, Runs: []reply.Run{reply.Text(w.Say(textCitedHow) + ways.in(w))}}
 }
 
-// citationsOf are the citations of src that a passage contains.
-func citationsOf(h article.Hit, src *cite.Source) []article.Citation {
-	var own []article.Citation
-	for _, ref := range src.Refs {
-		if ref.Article == h.Article && slices.Contains(h.Passage.Citations, ref.Index) {
-			own = append(own, ref.Citation())
-		}
-	}
-	return own
-}
-
-// selfOnly reports whether a passage cites src only as its own publication or
-// author.
-func selfOnly(h article.Hit, src *cite.Source) bool {
-	return !slices.ContainsFunc(citationsOf(h, src), func(c article.Citation) bool { return !c.Self })
-}
-
 func placeText(h article.Hit) string {
 	return fmt.Sprintf("¶ %d · /read_%s", h.Passage.Paragraph, h.Passage.ID)
 }
 
-func (w Words) sourceHead(src *cite.Source, f query.Filters, total int, hits []article.Hit) reply.Unit {
-	articles := map[article.ID]bool{}
-	for _, h := range hits {
-		articles[h.Article.ID] = true
-	}
-	said := w.Say(textCiting, total, len(hits), len(articles))
+func (w Words) sourceHead(src *cite.Source, f query.Filters, cited citingList) reply.Unit {
+	said := w.Say(textCiting, cited.citations, len(cited.places), cited.articles)
 	u := reply.Unit{{Runs: []reply.Run{reply.Bold(understoodSource(src, f)), reply.Text(" · " + said)}}}
 	var about []string
 	if src.Type != "" {
@@ -196,7 +197,7 @@ func (w Words) sourceHead(src *cite.Source, f query.Filters, total int, hits []a
 	if len(about) > 0 {
 		u = append(u, reply.TextLine(strings.Join(about, " · ")))
 	}
-	if total == 0 {
+	if cited.citations == 0 {
 		u = append(u, reply.TextLine(w.Say(textFiltersLeftNone)))
 	}
 	return u
@@ -214,15 +215,17 @@ func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite
 	if err != nil || found.Any {
 		return nil, err
 	}
-	citing := map[article.ID]bool{}
+	type place struct {
+		article *article.Article
+		passage int
+	}
+	citing := map[place]bool{}
 	for _, ref := range src.Refs {
-		if p, ok := passageOf(ref.Article, ref.Index); ok {
-			citing[p.ID] = true
-		}
+		citing[place{ref.Article, int(ref.Passage)}] = true
 	}
 	var only []article.Hit
 	for _, hit := range found.Hits {
-		if !citing[hit.Passage.ID] && namedIn(hit, src) && len(only) < maxMentions {
+		if !citing[place{hit.Article, hit.Passage.Ord}] && namedIn(hit, src) && len(only) < maxMentions {
 			only = append(only, hit)
 		}
 	}

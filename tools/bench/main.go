@@ -235,8 +235,7 @@ func citing(ledger *cite.Ledger, name string) error {
 		return fmt.Errorf("nobody cites %s", name)
 	}
 	for _, ref := range found[0].Refs[:min(10, len(found[0].Refs))] {
-		holds := func(p article.Passage) bool { return slices.Contains(p.Citations, ref.Index) }
-		if !slices.ContainsFunc(ref.Article.Text().Passages, holds) {
+		if p, ok := ref.In(); !ok || !slices.Contains(p.Citations, int(ref.Index)) {
 			return fmt.Errorf("no passage cites %s", name)
 		}
 	}
