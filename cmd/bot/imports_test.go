@@ -41,7 +41,7 @@ var mayImport = map[string]struct{ ours, outside []string }{
 		outside: []string{"github.com/blevesearch", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/text", "golang.org/x/sync/errgroup"},
 	},
 	"internal/answer":   {ours: []string{"article", "query", "embed", "sentence", "slip"}},
-	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "intake", "query", "reply", "watch", "web", "slip"}, outside: []string{"golang.org/x/text"}},
+	"internal/handlers": {ours: []string{"answer", "article", "chart", "cite", "intake", "query", "reply", "sentence", "watch", "web", "slip"}, outside: []string{"golang.org/x/text"}},
 	"internal/state":    {ours: []string{"watch"}, outside: []string{"go.etcd.io/bbolt"}},
 	"internal/watch":    {},
 	"internal/telegram": {

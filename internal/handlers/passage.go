@@ -20,8 +20,11 @@ func (w Words) passageUnit(number int, h article.Hit) (reply.Unit, bool) {
 	if !h.Article.Holds(h.Passage) {
 		return nil, false
 	}
-	u := reply.Unit{w.titleLine(number, h.Article), w.placeLine(h)}
-	u = append(u, quoteLine(h.Passage.Text, h.Marks))
+	quote := quoteLine(h.Passage.Text, h.Marks)
+	if len(h.Sentences) == 0 { // else they are quoted above
+		quote.Lead = leadOf(h.Passage.Text, h.Marks)
+	}
+	u := reply.Unit{w.titleLine(number, h.Article), w.placeLine(h), quote}
 	if cited := w.citesLine(w.Say(textCites), h, ""); len(cited.Runs) > 0 {
 		u = append(u, cited)
 	}

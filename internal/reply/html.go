@@ -3,6 +3,7 @@ package reply
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -41,8 +42,31 @@ func (c cost) fits() bool {
 }
 
 // HTML dresses a reply for Telegram: as few messages as its limits allow, cut
-// between units only, unless a unit alone is longer than a message.
+// between units only, unless a unit alone is longer than a message. Leads that
+// would make it more messages are left out, the last first.
 func HTML(r Reply) []Message {
+	units, bare := slices.Clone(r.Units), make([]Unit, len(r.Units))
+	for i, u := range units {
+		bare[i] = withoutLead(u)
+	}
+	messages, fewest := pack(units), len(pack(bare))
+	for i := len(units) - 1; len(messages) > fewest; i-- {
+		units[i] = bare[i]
+		messages = pack(units)
+	}
+	return messages
+}
+
+func withoutLead(u Unit) Unit {
+	bare := slices.Clone(u)
+	for i := range bare {
+		bare[i].Lead = nil
+	}
+	return bare
+}
+
+// pack deals units to as few messages as will hold them.
+func pack(units []Unit) []Message {
 	var messages []Message
 	var page []Unit
 	var sum cost
@@ -52,7 +76,7 @@ func HTML(r Reply) []Message {
 		}
 		page, sum = nil, cost{}
 	}
-	for _, whole := range r.Units {
+	for _, whole := range units {
 		for _, u := range fitting(whole) {
 			next := sum.plus(measure(u))
 			if !next.fits() {
@@ -78,7 +102,17 @@ func measure(u Unit) cost {
 	marked := unitHTML(u)
 	// Every opening tag is at most one entity; the two line breaks before the
 	// next unit count as well.
-	return cost{utf16Len(unitPlain(u)) + 2, len(marked) + 2, strings.Count(marked, "<") / 2}
+	return cost{utf16Len(unitPlain(u)) + leadLen(u) + 2, len(marked) + 2, strings.Count(marked, "<") / 2}
+}
+
+func leadLen(u Unit) int {
+	n := 0
+	for _, l := range u {
+		if l.Lead != nil {
+			n += utf16Len(lineText(Line{Runs: l.Lead})) + len("\n\n")
+		}
+	}
+	return n
 }
 
 func utf16Len(s string) int {
@@ -120,11 +154,14 @@ func quoteHTML(lines []Line) string {
 		marked[i] = lineHTML(l)
 		units += utf16Len(linePlain(l))
 	}
-	tag := "<blockquote>"
-	if units > expandAfter {
-		tag = "<blockquote expandable>"
+	whole := strings.Join(marked, "\n")
+	if units <= expandAfter {
+		return "<blockquote>" + whole + "</blockquote>"
 	}
-	return tag + strings.Join(marked, "\n") + "</blockquote>"
+	if lead := lines[0].Lead; lead != nil {
+		whole = lineHTML(Line{Runs: lead}) + "\n\n" + whole
+	}
+	return "<blockquote expandable>" + whole + "</blockquote>"
 }
 
 func lineHTML(l Line) string {

@@ -51,6 +51,10 @@ type Line struct {
 	Runs   []Run
 	Quote  bool
 	Indent int // steps to the right, in plain text
+
+	// Lead is what a folded quotation begins with until it is unfolded, where
+	// its own beginning would not show why it is quoted; nil where it does.
+	Lead []Run
 }
 
 // Run is a stretch of text in one style.
