@@ -17,7 +17,7 @@ func TestLeadOf(t *testing.T) {
 		{"the beginning has it", "The truce holds. " + start, "truce", ""},
 		{"the beginning has as many", "The truce holds. " + start + "A truce is a truce.", "truce", ""},
 		{"a later sentence has it", start + "A truce is near.", "truce", "… A «truce» is near."},
-		{"and more follows", start + "A truce is near. " + start, "truce", "… A «truce» is near. " + start[:88] + " …"},
+		{"and more follows", start + "A truce is near. " + start, "truce", "… A «truce» is near. " + start[:87] + " …"},
 		{"a later sentence has more of it", "The truce holds. " + start + "Neither truce nor talks help.", "truce talks", "… Neither «truce» nor «talks» help."},
 		{"far into a long sentence", "The " + strings.Repeat("very ", 40) + "long truce.", "truce", "… " + strings.Repeat("very ", 14) + "long «truce»."},
 		{"a word longer than the room", start + strings.Repeat("а", 150) + ".", strings.Repeat("а", 150), "… «" + strings.Repeat("а", 150) + "» …"},
