@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"footnote/internal/answer"
 	"footnote/internal/article"
@@ -18,11 +17,8 @@ const maxNear = 3
 // not answer it.
 func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
-	if q.Empty() {
-		return reply.Say(c.Say(textAskEmpty)), nil
-	}
-	if talk := smallTalk[strings.ToLower(strings.Join(q.Words(), " "))]; talk != "" {
-		return textReply([]string{c.Say(talk)}), nil
+	if r, ok, err := h.talk(ctx, c, q); ok {
+		return r, err
 	}
 	got, err := c.askInContext(ctx, q)
 	if err != nil {
@@ -30,13 +26,13 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	}
 	if !got.Answered {
 		h.inVain(c, c.inContext(c.args))
-		return h.offerMeant(ctx, c, h.corpusDoesNotSay(c, q, got.Near))
+		return h.offerMeant(ctx, c, h.corpusDoesNotSay(ctx, c, q, got.Near))
 	}
 	quoted, rest := partAnswering(got.Evidence)
 	units, shown := h.shown(c.Words, quoted, 1)
 	return reply.Reply{
 		Units:   append([]reply.Unit{c.answerUnit(q, shown)}, units...),
-		Buttons: rows(c.readButtons(shown)),
+		Buttons: rows(c.readButtons(shown), c.offerSearch(ctx, q)),
 		Data: reply.Data{
 			Understood: q.String(), Answered: true, Total: len(got.Evidence), Page: 1, Pages: 1,
 			Passages: append(shown, rest...),
@@ -92,7 +88,7 @@ func (w Words) answerUnit(q query.Query, hits []article.Hit) reply.Unit {
 }
 
 // corpusDoesNotSay says so, what was searched, and what comes nearest.
-func (h *Handler) corpusDoesNotSay(c call, q query.Query, near []article.Hit) reply.Reply {
+func (h *Handler) corpusDoesNotSay(ctx context.Context, c call, q query.Query, near []article.Hit) reply.Reply {
 	head := reply.Unit{
 		{Runs: []reply.Run{reply.Bold(c.Say(textCorpusDoesNotSay))}},
 		reply.TextLine(c.searched(len(c.Library.Articles()), c.date(newestDate(c.Library.Articles())))),
@@ -106,7 +102,7 @@ func (h *Handler) corpusDoesNotSay(c call, q query.Query, near []article.Hit) re
 	head = append(head, reply.TextLine(c.Say(next)))
 	return reply.Reply{
 		Units:   append([]reply.Unit{head}, units...),
-		Buttons: rows(c.readButtons(shown)),
+		Buttons: rows(c.readButtons(shown), c.offerSearch(ctx, q)),
 		Data:    reply.Data{Understood: q.String(), Page: 1, Pages: 1, Near: shown},
 	}
 }

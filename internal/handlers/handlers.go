@@ -176,14 +176,14 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 		return h.trouble(words, name, err)
 	}
 	r.Data.Command = name
-	r.Buttons = append(r.Buttons, rows(append(elsewhere(c, name, r.Data), h.offerWatch(c, name)...))...)
+	r.Buttons = append(r.Buttons, rows(append(elsewhere(c, name, r.Data), h.offerWatch(c, name, r)...))...)
 	return r
 }
 
 // elsewhere are the buttons that take an answer to another chat: out of a group
 // into private, out of private into a group.
 func elsewhere(c call, name string, d reply.Data) []reply.Button {
-	if c.Chat == "" || !d.Answered || name != "search" && name != "source" && name != "ask" {
+	if c.Chat == "" || len(d.Passages) == 0 || name != "search" && name != "source" && name != "ask" {
 		return nil
 	}
 	again := strings.TrimSpace("/" + name + " " + c.args)
@@ -241,8 +241,10 @@ func (h *Handler) route(req reply.Request, words Words) (call, command, bool) {
 }
 
 // cutCommand parts "/read_k7f3qd more" into "read" and "k7f3qd more": what
-// follows an underscore is an argument, so that it can be tapped.
+// follows an underscore is an argument, so that it can be tapped. A space behind
+// the slash is a slip.
 func cutCommand(text string) (name, rest string) {
+	text = "/" + strings.TrimLeft(text[1:], " ")
 	end := strings.IndexFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\u00a0' })
 	if end < 0 {
 		end = len(text)

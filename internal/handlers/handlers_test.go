@@ -223,6 +223,9 @@ func TestAnswersGoElsewhere(t *testing.T) {
 	if b := last(reply.Request{Text: "/search truce", Private: true}); b.Share || b.Private {
 		t.Errorf("in a terminal the last button is %+v", b)
 	}
+	if r := h.Handle(t.Context(), reply.Request{Text: "thanks", Chat: "c"}); len(r.Buttons) > 0 {
+		t.Errorf("courtesy is offered in private: %+v", r.Buttons)
+	}
 }
 
 func TestAskQuotesAndNumbers(t *testing.T) {

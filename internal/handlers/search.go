@@ -28,16 +28,18 @@ func (h *Handler) search(ctx context.Context, c call) (reply.Reply, error) {
 	}
 	if len(found.Hits) == 0 {
 		h.inVain(c, "/search "+q.String())
-		return c.nothingFound(q, found), nil
+		return c.nothingFound(ctx, q, found), nil
 	}
+	notes, names, meant := c.named(ctx, found.Notes)
+	found.Notes, meant = notes, append(meant, c.offerSpelling(notes)...)
 	pages := spread(found.Hits, len(q.Filters.In) > 0)
 	page := min(c.page, len(pages))
 	units, hits := h.shown(c.Words, pages[page-1], numberBefore(pages, page)+1)
 	head := reply.Unit{c.foundLine(q.String(), found)}
-	head = append(head, c.noteLines(q, found)...)
+	head = slices.Concat(head, c.noteLines(q, found), names)
 	return reply.Reply{
 		Units:   append([]reply.Unit{head}, units...),
-		Buttons: rows(c.pager("/search "+c.args, page, len(pages)), c.readButtons(hits)),
+		Buttons: rows(meant, c.pager("/search "+c.args, page, len(pages)), c.readButtons(hits)),
 		Data: reply.Data{
 			Understood: q.String(), Answered: len(hits) > 0, Total: found.Total,
 			Page: page, Pages: len(pages), Passages: hits,
@@ -111,24 +113,24 @@ func joinVariants(notes []article.Note) []article.Note {
 	return joined
 }
 
-// nothingFound says what left nothing and offers the nearest spelling.
-func (w Words) nothingFound(q query.Query, found article.Found) reply.Reply {
-	head := reply.Unit{{Runs: []reply.Run{reply.Bold(q.String()), reply.Text(" · " + w.Say(textNothing))}}}
-	head = append(head, w.noteLines(q, found)...)
-	var near []reply.Button
-	for _, n := range found.Notes {
-		if n.Kind == article.NoteUnknown && n.Other != "" {
-			near = append(near, reply.Button{Label: n.Other, Command: "/search " + n.Other})
-		}
+// nothingFound says what left nothing and offers what may have been meant: the
+// nearest spelling, a name, a question.
+func (c call) nothingFound(ctx context.Context, q query.Query, found article.Found) reply.Reply {
+	notes, lines, buttons := c.named(ctx, found.Notes)
+	found.Notes = notes
+	buttons = append(buttons, c.offerSpelling(found.Notes)...)
+	if len(buttons) == 0 {
+		lines, buttons = c.offerAsk(ctx, q)
 	}
 	switch {
 	case slices.ContainsFunc(q.Clauses, func(c query.Clause) bool { return c.Not }):
-		head = append(head, reply.TextLine(w.Say(textTryWithout)))
-	case len(found.Notes) == 0:
-		head = append(head, reply.TextLine(w.Say(textTryLess)))
+		lines = append(lines, reply.TextLine(c.Say(textTryWithout)))
+	case len(found.Notes) == 0 && len(buttons) == 0:
+		lines = append(lines, reply.TextLine(c.Say(textTryLess)))
 	}
+	head := reply.Unit{{Runs: []reply.Run{reply.Bold(q.String()), reply.Text(" · " + c.Say(textNothing))}}}
 	return reply.Reply{
-		Units: []reply.Unit{head}, Buttons: rows(near),
+		Units: []reply.Unit{slices.Concat(head, c.noteLines(q, found), lines)}, Buttons: rows(buttons),
 		Data: reply.Data{Understood: q.String(), Page: 1, Pages: 1},
 	}
 }

@@ -47,6 +47,7 @@ const (
 	labelShare    = "Share in a group"
 	labelPrivate  = "Answer me in private"
 	labelAuto     = "Same as my Telegram"
+	labelAskIt    = "Ask it"
 )
 
 // Counts.
@@ -125,6 +126,7 @@ const (
 	textNothing         = "nothing found"
 	textAnyWords        = "No passage has all of these words; these have some of them, best first."
 	textTryLess         = "Try fewer words, or ask it as a question."
+	textAskIt           = "Asked as a question, it has an answer."
 	textTryWithout      = "What you excluded may have been in all of them; try without the minus."
 	textNobodyCites     = "nobody cites it in these articles"
 	textMentions        = "Named, but not cited, in:"
@@ -140,6 +142,8 @@ const (
 const (
 	textWordUnknown     = "%q is in no article."
 	textWordNear        = "%q is in no article. Did you mean %q?"
+	textWordAuthor      = "%q is in no text, but it is an author's name."
+	textWordPublication = "%q is in no text, but it is the name of a publication."
 	textWordVariant     = "%q also as %s."
 	textFilterLeftNone  = "With the filter %s nothing is left; try without it."
 	textWordTooCommon   = "%q is too common to search by."

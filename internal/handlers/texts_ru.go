@@ -34,6 +34,7 @@ var russian = translation{
 	labelShare:    as("Отправить в группу"),
 	labelPrivate:  as("Ответить мне лично"),
 	labelAuto:     as("Как в моём Telegram"),
+	labelAskIt:    as("Спросить"),
 
 	textArticles:       {count(1, "%d статья", "%d статьи", "%d статей")},
 	textPassages:       {count(1, "%d фрагмент", "%d фрагмента", "%d фрагментов")},
@@ -88,6 +89,7 @@ var russian = translation{
 	textNothing:         as("ничего не найдено"),
 	textAnyWords:        as("Ни в одном фрагменте нет всех этих слов; вот те, где есть часть из них, сначала лучшие."),
 	textTryLess:         as("Попробуйте меньше слов или задайте вопрос."),
+	textAskIt:           as("На это как на вопрос ответ есть."),
 	textTryWithout:      as("Возможно, исключённое слово есть в каждом из них; попробуйте без минуса."),
 	textNobodyCites:     as("в этих статьях на это никто не ссылается"),
 	textMentions:        as("Упомянуто, но без ссылки:"),
@@ -100,6 +102,8 @@ var russian = translation{
 
 	textWordUnknown:     as("Слова «%s» нет ни в одной статье."),
 	textWordNear:        as("Слова «%s» нет ни в одной статье. Возможно, «%s»?"),
+	textWordAuthor:      as("Слова «%s» нет в текстах, но так зовут автора."),
+	textWordPublication: as("Слова «%s» нет в текстах, но так называется издание."),
 	textWordVariant:     as("«%s» также как %s."),
 	textFilterLeftNone:  as("С фильтром %s ничего не остаётся; попробуйте без него."),
 	textWordTooCommon:   as("«%s» встречается слишком часто, чтобы по нему искать."),

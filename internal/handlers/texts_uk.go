@@ -34,6 +34,7 @@ var ukrainian = translation{
 	labelShare:    as("Надіслати в групу"),
 	labelPrivate:  as("Відповісти мені особисто"),
 	labelAuto:     as("Як у моєму Telegram"),
+	labelAskIt:    as("Запитати"),
 
 	textArticles:       {count(1, "%d стаття", "%d статті", "%d статей")},
 	textPassages:       {count(1, "%d уривок", "%d уривки", "%d уривків")},
@@ -88,6 +89,7 @@ var ukrainian = translation{
 	textNothing:         as("нічого не знайдено"),
 	textAnyWords:        as("Жоден уривок не має всіх цих слів; ось ті, що мають частину, спершу найкращі."),
 	textTryLess:         as("Спробуйте менше слів або поставте запитання."),
+	textAskIt:           as("На це як на запитання відповідь є."),
 	textTryWithout:      as("Можливо, вилучене слово є в кожному з них; спробуйте без мінуса."),
 	textNobodyCites:     as("у цих статтях на це ніхто не посилається"),
 	textMentions:        as("Згадано, але без посилання:"),
@@ -100,6 +102,8 @@ var ukrainian = translation{
 
 	textWordUnknown:     as("Слова «%s» немає в жодній статті."),
 	textWordNear:        as("Слова «%s» немає в жодній статті. Можливо, «%s»?"),
+	textWordAuthor:      as("Слова «%s» немає в текстах, але так звуть автора."),
+	textWordPublication: as("Слова «%s» немає в текстах, але так називається видання."),
 	textWordVariant:     as("«%s» також як %s."),
 	textFilterLeftNone:  as("З фільтром %s не лишається нічого; спробуйте без нього."),
 	textWordTooCommon:   as("«%s» трапляється надто часто, щоб за ним шукати."),

@@ -79,9 +79,11 @@ func (h *Handler) watch(ctx context.Context, c call) (reply.Reply, error) {
 	return c.watching(q, w, found), nil
 }
 
-// offerWatch is the button under a search that watches for more of it.
-func (h *Handler) offerWatch(c call, name string) []reply.Button {
-	if name != "search" || c.page > 1 || h.keepsWatch(c) != "" || !watchable(query.Parse(c.args)) {
+// offerWatch is the button under a search that watches for more of it, unless
+// it found nothing and something else may have been meant.
+func (h *Handler) offerWatch(c call, name string, r reply.Reply) []reply.Button {
+	meant := !r.Data.Answered && len(r.Buttons) > 0
+	if name != "search" || meant || c.page > 1 || h.keepsWatch(c) != "" || !watchable(query.Parse(c.args)) {
 		return nil
 	}
 	return []reply.Button{{Label: c.Say(labelWatch), Command: "/watch " + c.args}}

@@ -171,6 +171,19 @@ func TestWatchIsOffered(t *testing.T) {
 	}
 }
 
+// A slip that has a better spelling is not to be watched for.
+func TestWatchOfASlipIsNotOffered(t *testing.T) {
+	w := newWorld()
+	w.search = func(query.Query, int) (article.Found, error) {
+		return article.Found{Notes: []article.Note{{Kind: article.NoteUnknown, Word: "trucc", Other: "truce"}}}, nil
+	}
+	h, _ := watching(w)
+	got := h.Handle(t.Context(), request("/search trucc", inTop)).Buttons
+	if len(got) != 1 || got[0][0].Command != "/search truce" {
+		t.Errorf("the buttons are %+v", got)
+	}
+}
+
 func TestManyWatches(t *testing.T) {
 	h, b := watching(newWorld())
 	b.most = 12

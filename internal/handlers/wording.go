@@ -136,16 +136,6 @@ var notUsed = map[string]string{
 	query.NotADate: textNotUsedNotADate, query.NotFilter: textNotUsedFilter,
 }
 
-// smallTalk answers messages that ask nothing, in small letters.
-var smallTalk = map[string]string{
-	"hi": textHello, "hello": textHello, "hey": textHello, "good morning": textHello, "good evening": textHello,
-	"test": textHello, "ping": textHello,
-	"привет": textHello, "здравствуйте": textHello, "добрый день": textHello, "добрый вечер": textHello,
-	"привіт": textHello, "вітаю": textHello, "добрий день": textHello, "добрий вечір": textHello,
-	"thanks": textWelcome, "thank you": textWelcome, "ok": textWelcome, "okay": textWelcome,
-	"спасибо": textWelcome, "дякую": textWelcome, "ок": textWelcome,
-}
-
 func shorten(s string, runes int) string {
 	if r := []rune(s); len(r) > runes {
 		return string(r[:runes]) + "…"
