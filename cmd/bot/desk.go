@@ -22,6 +22,7 @@ func (h *house) openDesk(o *handlers.Options) {
 		Library: func() intake.Library { return h.stock.Load().library },
 		Reading: func() corpus.Options { return h.stock.Load().library.Options() },
 		Refresh: h.renew,
+		Away:    h.away,
 	})
 	if err != nil {
 		h.log.Warn("articles cannot be added or removed from the chat", "err", err)

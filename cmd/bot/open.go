@@ -30,10 +30,13 @@ type house struct {
 	unkept    sync.Once     // it was told that readings keeps nothing more
 	meter     *meter
 	handler   *handlers.Handler
-	desk      *intake.Desk          // nil where the state folder does not let it be
-	stock     atomic.Pointer[stock] // never nil once open has returned
-	makeshift string                // the folder in the place of STATE_DIR, deleted in the end; "" for none
-	failures  atomic.Int64          // changes of the corpus that could not be taken over
+	desk      *intake.Desk            // nil where the state folder does not let it be
+	stock     atomic.Pointer[stock]   // never nil once open has returned
+	makeshift string                  // the folder in the place of STATE_DIR, deleted in the end; "" for none
+	hollow    string                  // the folder of the index of no articles, deleted in the end; "" for none
+	failures  atomic.Int64            // changes of the corpus that could not be taken over
+	setback   atomic.Pointer[setback] // the last of them; nil when the corpus was read since
+	late      atomic.Int64            // files that are still to be read
 
 	changed func(old, now *stock) // called after stock was exchanged; nil for nobody to tell
 
@@ -71,6 +74,7 @@ func openShowing(ctx context.Context, cfg config.Config, meter *meter, store *st
 		Version: version(),
 		Servers: h.meaning.status,
 		Corpus:  cfg.CorpusDir,
+		Behind:  h.lag,
 	}
 	if store != nil {
 		o.Forget, o.Choices, o.Watches, o.Quiet, o.Gaps = store, store, store, store, store
@@ -109,8 +113,10 @@ func (h *house) close() {
 	}
 	_ = h.meaning.close()
 	_ = h.readings.Close()
-	if h.makeshift != "" {
-		_ = os.RemoveAll(h.makeshift)
+	for _, folder := range []string{h.makeshift, h.hollow} {
+		if folder != "" {
+			_ = os.RemoveAll(folder)
+		}
 	}
 }
 

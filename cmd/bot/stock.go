@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +24,7 @@ type stock struct {
 	index   *search.Index
 	asker   *answer.Answerer
 	ledger  *cite.Ledger
+	hollow  bool // there are no articles where there were some, see openHollow
 }
 
 // reload is how a library is read again.
@@ -102,14 +101,12 @@ func (h *house) readCorpus(ctx context.Context, s, old *stock, how reload) (libr
 			Cache: h.readings, Progress: h.meter.counter(), Beside: old != nil,
 		}.Load(ctx)
 	}
-	if err == nil {
+	if err = h.gone(old, library, err); err == nil {
 		h.library = library
+		h.late.Store(int64(library.Late()))
 	}
 	if full := h.readings.Err(); full != nil {
 		h.unkept.Do(func() { h.log.Warn("what is read of new articles is not kept for the next start", "err", full) })
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		err = fmt.Errorf("there is no folder %s; set CORPUS_DIR to the folder of your articles", h.cfg.CorpusDir)
 	}
 	return library, err
 }
@@ -125,14 +122,36 @@ func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, er
 		Logger:   h.log,
 		Progress: h.meter.indexing(),
 	}
-	if old != nil {
+	if old != nil && !old.hollow {
 		return old.index.Next(ctx, o)
+	}
+	if s.hollow = old == nil && len(o.Articles) == 0 && h.hasIndex(o.Dir); s.hollow {
+		return h.openHollow(ctx, o)
 	}
 	index, err := search.Open(ctx, o)
 	if errors.Is(err, search.ErrLocked) {
 		return nil, inUse(h.cfg)
 	}
 	return index, err
+}
+
+// hasIndex says whether an index of some articles is in dir.
+func (h *house) hasIndex(dir string) bool {
+	had, err := search.Inspect(dir)
+	return err == nil && had.Parts > 0
+}
+
+// openHollow opens an index of no articles beside that of those which were there
+// at the last start: a folder that is empty now may be one where nothing is
+// mounted yet.
+func (h *house) openHollow(ctx context.Context, o search.Options) (*search.Index, error) {
+	folder, err := os.MkdirTemp("", "footnote-")
+	if err != nil {
+		return nil, err
+	}
+	h.log.Warn("there were articles before: their index is kept until they are back; delete STATE_DIR/index and STATE_DIR/readings to forget them")
+	h.hollow, o.Dir = folder, folder
+	return search.Open(ctx, o)
 }
 
 // shelf is what the handlers see of a stock.
@@ -165,6 +184,9 @@ func (h *house) renewBy(ctx context.Context, how reload) (late int, err error) {
 	defer h.renewing.Unlock()
 	old := h.stock.Load()
 	next, err := h.take(ctx, old, how)
+	if ctx.Err() == nil {
+		h.note(err)
+	}
 	if err != nil || next == old {
 		return h.library.Late(), err
 	}

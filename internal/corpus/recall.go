@@ -67,17 +67,19 @@ func (l *loader) keep(k key, value []byte) *item {
 func (l *loader) fileKey(name string) key { return keyOf([]byte("file"), l.names[:], []byte(name)) }
 
 // remember keeps what came of each file for the next start, and forgets what
-// is no longer of use.
+// is no longer of use. A folder without any article makes it forget nothing:
+// what is on a volume that is not mounted comes back.
 func (l *loader) remember() {
 	if l.Cache == nil {
 		return
 	}
-	used := make(map[key]bool)
+	used, articles := make(map[key]bool), false
 	for i, r := range l.readings {
 		k := l.fileKey(l.files[i])
 		used[k] = true
 		for _, it := range r.items {
 			used[it.key] = true
+			articles = articles || it.article != nil
 		}
 		if known, ok := l.before[l.files[i]]; r.keepable() && !(ok && known.stamp == r.stamp) {
 			w := writer()
@@ -85,5 +87,7 @@ func (l *loader) remember() {
 			l.Cache.set(k, w.buf)
 		}
 	}
-	l.Cache.keep(used)
+	if articles {
+		l.Cache.keep(used)
+	}
 }

@@ -89,6 +89,7 @@ type Options struct {
 	Version string
 	Corpus  string          // the folder of articles, as an admin is told it
 	Servers func() []Server // those that help to answer, for /status; nil: none
+	Behind  func() Lag      // how far Shelf is behind the folder; nil: never
 	Desk    Desk            // where admins add and remove; nil: nobody can
 	Web     Fetcher         // of articles to add; nil: no links are followed
 	Now     func() time.Time
@@ -174,6 +175,9 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 	r, err := cmd.run(h, ctx, c)
 	if err != nil {
 		return h.trouble(words, name, err)
+	}
+	if cmd.reads {
+		r = h.unreadSaid(c, r)
 	}
 	r.Data.Command = name
 	r.Buttons = append(r.Buttons, rows(append(elsewhere(c, name, r.Data), h.offerWatch(c, name, r)...))...)

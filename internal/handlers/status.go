@@ -26,6 +26,9 @@ func (h *Handler) status(_ context.Context, c call) (reply.Reply, error) {
 		lines = append(lines, c.Say(textNewest, newest.Title, c.articleDate(newest)))
 	}
 	lines = append(lines, c.indexAge(h.Now().Sub(c.Built)))
+	if h.Behind != nil {
+		lines = append(lines, c.behind(h.Behind(), len(all))...)
+	}
 	if h.Servers != nil {
 		for _, s := range h.Servers() {
 			lines = append(lines, c.server(s))

@@ -25,6 +25,7 @@ var setbacks = []struct {
 	{intake.ErrReadOnly, textFolderLocked},
 	{intake.ErrNoSpace, textDiskFull},
 	{intake.ErrNoFolder, textFolderGone},
+	{intake.ErrAway, textAddsAway},
 	{intake.ErrBundled, textBundled},
 	{intake.ErrOccupied, textNamesOccupied},
 	{web.ErrAddress, textWebAddress},

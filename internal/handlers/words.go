@@ -35,9 +35,9 @@ type tongue struct {
 
 // tongues are the languages of the interface; the first is everybody else's.
 var tongues = []tongue{
-	{"en", "English", []string{"english"}, englishMonths, english},
-	{"uk", "Українська", []string{"ukrainian", "ua", "укр"}, ukrainianMonths, ukrainian.and(ukrainianAdding).and(ukrainianWatching)},
-	{"ru", "Русский", []string{"russian", "рус"}, russianMonths, russian.and(russianAdding).and(russianWatching)},
+	{"en", "English", []string{"english"}, englishMonths, english.and(englishLag)},
+	{"uk", "Українська", []string{"ukrainian", "ua", "укр"}, ukrainianMonths, ukrainian.and(ukrainianAdding).and(ukrainianWatching).and(ukrainianLag)},
+	{"ru", "Русский", []string{"russian", "рус"}, russianMonths, russian.and(russianAdding).and(russianWatching).and(russianLag)},
 }
 
 // speech is newSpeech, made when it is first needed.

@@ -36,7 +36,7 @@ type Library interface {
 	Near(a *article.Article) (*article.Article, float64)
 }
 
-// Options are what a Desk works with. All are required but Now.
+// Options are what a Desk works with. All are required but Away and Now.
 type Options struct {
 	State   string // the folder that drafts and removed articles lie below
 	Corpus  string // the folder of articles
@@ -45,7 +45,10 @@ type Options struct {
 	// Refresh has the corpus folder read anew and returns when its articles can
 	// be searched, or ctx ends.
 	Refresh func(ctx context.Context) error
-	Now     func() time.Time
+	// Away says that the corpus folder lacks all that was in it, as that of a
+	// volume does which is not mounted: nothing is put there. nil: never.
+	Away func() bool
+	Now  func() time.Time
 }
 
 // Desk is where articles come in and go out. It may be used concurrently.

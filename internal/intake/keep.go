@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path"
 	"strings"
@@ -94,6 +95,9 @@ func (d *Desk) openCorpus() (*os.Root, error) {
 	root, err := os.OpenRoot(d.Corpus)
 	if err != nil {
 		return nil, ErrNoFolder
+	}
+	if d.Away != nil && d.Away() {
+		return nil, errors.Join(ErrAway, root.Close())
 	}
 	return root, nil
 }

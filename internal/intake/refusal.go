@@ -22,6 +22,7 @@ var (
 	ErrReadOnly  = errors.New("the corpus folder may not be written to")
 	ErrNoSpace   = errors.New("the disk is full")
 	ErrNoFolder  = errors.New("the corpus is no folder that can be opened")
+	ErrAway      = errors.New("the corpus folder lacks all that was in it")
 	ErrBundled   = errors.New("the article stands inside another file")
 	ErrOccupied  = errors.New("every name that was tried is taken")
 )

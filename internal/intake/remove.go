@@ -161,6 +161,11 @@ func (d *Desk) aside(id string) (removal, error) {
 	return all[at], nil
 }
 
+// Removed reports whether the article of a file was removed and lies aside.
+func (d *Desk) Removed(file string) bool {
+	return slices.ContainsFunc(d.removals(), func(r removal) bool { return r.File == file })
+}
+
 // removals are the removed articles in the order of their removal.
 func (d *Desk) removals() []removal {
 	notes, _ := fs.Glob(d.removed.FS(), "*/"+removedNote)
