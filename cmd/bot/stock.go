@@ -57,7 +57,7 @@ func (h *house) take(ctx context.Context, old *stock, how reload) (*stock, error
 
 func (h *house) newAsker(s, old *stock) *answer.Answerer {
 	o := answer.Options{
-		Ranker: s.index, Articles: s.library.Articles(),
+		Ranker: s.index, Articles: s.library.Articles(), Cited: s.ledger.Spellings(),
 		Views: h.meaning.views, Reranker: h.meaning.reranker, Variants: s.names.Variants, Words: h.meaning.words,
 	}
 	if old != nil {

@@ -9,6 +9,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"footnote/internal/article"
@@ -89,6 +90,10 @@ type Options struct {
 	// Variants gives other spellings of a name, nil for none.
 	Variants func(name string) []string
 
+	// Cited gives every spelling of whoever is cited in Articles, with the name
+	// that all spellings of one source have in common; nil for nobody.
+	Cited iter.Seq2[string, string]
+
 	// Words translate words of questions, nil for none.
 	Words *Words
 
@@ -115,7 +120,7 @@ func New(o Options) *Answerer {
 	return &Answerer{
 		Options: o,
 		lexicon: former.lexicon.changed(gone, came, o.Words.gloss),
-		sources: newSources(o.Articles),
+		sources: newSources(o.Articles, o.Cited),
 		scales:  scales{have: map[int]scale{}},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -77,6 +78,21 @@ func (r *byWords) Rank(_ context.Context, q query.Query, n int) ([]article.Hit, 
 	return hits[:min(n, len(hits))], r.err
 }
 
+// citedIn gives the names of whoever articles cite.
+func citedIn(articles []*article.Article) iter.Seq2[string, string] {
+	return func(yield func(spelling, name string) bool) {
+		for _, a := range articles {
+			for _, c := range a.Text().Citations {
+				for _, spelling := range append([]string{c.Source}, c.OtherNames...) {
+					if !yield(spelling, c.Source) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
 func newAnswerer(t testing.TB, articles []*article.Article) (*Answerer, *byWords) {
 	t.Helper()
 	e, err := embed.NewEncoder()
@@ -92,7 +108,7 @@ func newAnswerer(t testing.TB, articles []*article.Article) (*Answerer, *byWords
 		t.Fatal(err)
 	}
 	r := &byWords{articles: articles}
-	return New(Options{Ranker: r, Articles: articles, Views: []embed.Embedder{cached}, Words: words}), r
+	return New(Options{Ranker: r, Articles: articles, Cited: citedIn(articles), Views: []embed.Embedder{cached}, Words: words}), r
 }
 
 func ask(t *testing.T, a *Answerer, question string) Answer {

@@ -131,7 +131,7 @@ const distinctive = 10
 // by a name of theirs that the corpus knows, or by what the question calls them.
 func (s *study) hears(hit article.Hit) bool {
 	q := s.question
-	return q.told && speaks(hit, q.asked) || q.saidIn(stems(s.Words.gloss(vicinity(hit), hit.Article.Language)))
+	return q.told && s.sources.speaks(hit, q.asked) || q.saidIn(stems(s.Words.gloss(vicinity(hit), hit.Article.Language)))
 }
 
 // saidIn reports whether the names of those whose words are wanted are all in

@@ -69,7 +69,7 @@ func confidence(signs []float64) float64 {
 // signs are what tells an answer from a mere neighbour.
 func (s *study) signs() []float64 {
 	best, q := s.candidates[0], s.question
-	heard := q.told && speaks(best.hit, q.asked) // by whatever name of theirs
+	heard := q.told && s.sources.speaks(best.hit, q.asked) // by whatever name of theirs
 	isName := func(t term) bool { return t.name && !(t.whose && heard) }
 	nearness, fits := nearByWords*best.coverage, 0.0
 	if len(best.nearness) > 0 {

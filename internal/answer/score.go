@@ -29,7 +29,7 @@ func (s *study) compareWords() {
 	for i := range s.candidates {
 		c := &s.candidates[i]
 		c.coverage = covered(q.terms, stems(strings.Join(c.said, " ")), everyTerm)
-		c.asked = q.asked != "" && speaks(c.hit, q.asked)
+		c.asked = q.asked != "" && s.sources.speaks(c.hit, q.asked)
 		if q.wantsWords() {
 			c.asked = s.hears(c.hit)
 		}

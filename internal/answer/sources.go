@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -14,7 +16,9 @@ type sources struct {
 	longest   int               // words of the longest name
 }
 
-func newSources(articles []*article.Article) *sources {
+// newSources knows who wrote and published articles, and those who are cited in
+// them: every spelling with the name, nil for nobody.
+func newSources(articles []*article.Article, cited iter.Seq2[string, string]) *sources {
 	s := &sources{canonical: map[string]string{}}
 	for _, a := range articles {
 		s.add(a.Publication, a.Publication)
@@ -24,11 +28,10 @@ func newSources(articles []*article.Article) *sources {
 				s.add(names[len(names)-1], author)
 			}
 		}
-		for _, c := range a.Text().Citations {
-			s.add(c.Source, c.Source)
-			for _, name := range c.OtherNames {
-				s.add(name, c.Source)
-			}
+	}
+	if cited != nil {
+		for spelling, name := range cited {
+			s.add(spelling, name)
 		}
 	}
 	return s
@@ -75,20 +78,11 @@ func tells(before, after []string) bool {
 }
 
 // speaks reports whether hit comes from source, or cites it, or names it.
-func speaks(hit article.Hit, source string) bool {
-	a := hit.Article
-	if a.Publication == source {
-		return true
+func (s *sources) speaks(hit article.Hit, source string) bool {
+	is := func(name string) bool {
+		return name == source || name != "" && s.canonical[strings.Join(words(name), " ")] == source
 	}
-	for _, author := range a.Authors {
-		if author == source {
-			return true
-		}
-	}
-	for _, c := range hit.Citations() {
-		if c.Source == source {
-			return true
-		}
-	}
-	return strings.Contains(strings.ToLower(hit.Passage.Text), strings.ToLower(source))
+	return is(hit.Article.Publication) || slices.ContainsFunc(hit.Article.Authors, is) ||
+		slices.ContainsFunc(hit.Citations(), func(c article.Citation) bool { return is(c.Source) }) ||
+		strings.Contains(strings.ToLower(hit.Passage.Text), strings.ToLower(source))
 }

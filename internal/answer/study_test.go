@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -115,10 +116,11 @@ func TestPick(t *testing.T) {
 }
 
 func TestWhoIsAsked(t *testing.T) {
-	s := newSources([]*article.Article{article.New(
+	articles := []*article.Article{article.New(
 		article.Head{Publication: "The Daily Grain", Authors: []string{"Olena Marchenko"}},
 		article.Text{Citations: []article.Citation{{Source: "Harvest Weekly", OtherNames: []string{"Harvest"}}, {Source: "TV"}}},
-	)})
+	)}
+	s := newSources(articles, citedIn(articles))
 	tests := []struct {
 		text, want string
 		told       bool
@@ -144,6 +146,7 @@ func TestWhoSpeaks(t *testing.T) {
 	a := newArticle("grain", "Prices rose.", "The Harvest Weekly saw prices rise.", "Bread is dear.")
 	a.Publication, a.Authors = "Daily", []string{"Olena Marchenko"}
 	cites(a, 0, "Reuters")
+	cites(a, 2, "Reuters News")
 	tests := []struct {
 		ord    int
 		source string
@@ -151,13 +154,15 @@ func TestWhoSpeaks(t *testing.T) {
 	}{
 		{0, "Reuters", true},
 		{1, "Reuters", false},
+		{2, "Reuters", true},        // spelt otherwise
 		{1, "Harvest Weekly", true}, // named, not cited
 		{2, "Harvest Weekly", false},
 		{2, "Daily", true},
 		{2, "Olena Marchenko", true},
 	}
+	s := newSources(nil, maps.All(map[string]string{"Reuters": "Reuters", "Reuters news": "Reuters"}))
 	for _, test := range tests {
-		if got := speaks(article.Hit{Article: a, Passage: a.Text().Passages[test.ord]}, test.source); got != test.want {
+		if got := s.speaks(article.Hit{Article: a, Passage: a.Text().Passages[test.ord]}, test.source); got != test.want {
 			t.Errorf("%s in passage %d: %v, want %v", test.source, test.ord, got, test.want)
 		}
 	}
@@ -261,7 +266,7 @@ func TestArticlesInOtherScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a = New(Options{Ranker: a.Ranker, Articles: articles, Views: a.Views, Words: words})
+	a = New(Options{Ranker: a.Ranker, Articles: articles, Cited: citedIn(articles), Views: a.Views, Words: words})
 	for _, question := range []string{"сколько стоит ремонт плотины", "Что сказал Тараненко про ремонт плотины?", "How much does the repair of the dam cost?"} {
 		got := ask(t, a, question)
 		if !got.Answered || !strings.Contains(got.Evidence[0].Answer(), "стоит 40 миллионов") {

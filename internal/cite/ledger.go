@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -90,6 +91,23 @@ func (l *Ledger) Sources(word string) []*Source {
 			return strings.Contains(fold(name), key)
 		})
 	})
+}
+
+// Spellings gives every spelling of a cited source with its name, the most
+// cited first.
+func (l *Ledger) Spellings() iter.Seq2[string, string] {
+	return func(yield func(spelling, name string) bool) {
+		for _, s := range l.sources {
+			if !yield(s.Name, s.Name) {
+				return
+			}
+			for _, other := range s.Other {
+				if !yield(other, s.Name) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Find is the source that name means: one when that is sure, several when name

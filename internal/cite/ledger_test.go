@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,22 @@ func TestLedgerCoCited(t *testing.T) {
 	s := NewLedger([]*article.Article{a}, testNames(t)).Find("Harbour Club")[0]
 	if got := strings.Join(s.CoCited, ", "); got != "Juniper, Ironwood, Hazel, Ginkgo, Fir, Elm, Dogwood, Cedar" {
 		t.Errorf("cited together with %s: %s", s.Name, got)
+	}
+}
+
+func TestLedgerSpellings(t *testing.T) {
+	l, _ := testLedger(t)
+	got := maps.Collect(l.Spellings())
+	for _, spelling := range []string{"Harbour Club", "EDM", "Олена Гончар", "Olena Honchar", "Lee (2018)"} {
+		if want := l.Find(spelling)[0].Name; got[spelling] != want {
+			t.Errorf("%q is a spelling of %q, want %q", spelling, got[spelling], want)
+		}
+	}
+	for spelling := range l.Spellings() {
+		if spelling != "Harbour Club" {
+			t.Errorf("the first is %q, not the most cited", spelling)
+		}
+		break
 	}
 }
 

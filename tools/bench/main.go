@@ -188,7 +188,7 @@ func (r *result) rest(ix *search.Index, articles []*article.Article, profile str
 		return nil, err
 	}
 	ledger := cite.NewLedger(articles, names)
-	answers := answer.New(answer.Options{Ranker: ix, Articles: articles, Variants: names.Variants})
+	answers := answer.New(answer.Options{Ranker: ix, Articles: articles, Cited: ledger.Spellings(), Variants: names.Variants})
 	r.Rest = heap() - before
 	defer runtime.KeepAlive(answers)
 	if profile == "" {
