@@ -1,9 +1,12 @@
 package search
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
+	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -22,6 +25,9 @@ var kills = flag.Int("kills", 5, "times the indexing process is killed")
 // killedIn is set in a process that indexes until it is killed.
 const killedIn = "FOOTNOTE_KILLED_IN"
 
+// fewerWords are all that is asked for, made in no time.
+const fewerWords = 5000
+
 // history is what a corpus goes through: the same for the same seed.
 type history struct {
 	random    *rand.Rand
@@ -30,8 +36,8 @@ type history struct {
 }
 
 func newHistory(seed uint64) *history {
-	g := zipf.New(seed, madeUpWords)
-	return &history{rand.New(rand.NewPCG(seed, 4)), g, g.Articles(600)}
+	g := zipf.New(seed, fewerWords)
+	return &history{rand.New(rand.NewPCG(seed, 4)), g, g.Articles(absorbMost + 100)}
 }
 
 func (h *history) next() []*article.Article {
@@ -40,12 +46,8 @@ func (h *history) next() []*article.Article {
 }
 
 // TestKilledProcess is the process that is killed; otherwise it shows that a
-// history can be gone through.
+// history can be gone through. It prints a line before each step.
 func TestKilledProcess(t *testing.T) {
-	table, err := embed.NewStatic()
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir, seed := t.TempDir(), uint64(1)
 	steps := 3
 	if in := os.Getenv(killedIn); in != "" {
@@ -57,12 +59,14 @@ func TestKilledProcess(t *testing.T) {
 		dir, seed, steps = name, n, 1_000_000
 	}
 	h := newHistory(seed)
-	ix, err := Open(t.Context(), Options{Dir: dir, Articles: h.articles, Vectors: table})
+	fmt.Println(stepping)
+	ix, err := Open(t.Context(), Options{Dir: dir, Articles: h.articles, Vectors: hashed{}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range steps {
-		next, err := ix.Next(t.Context(), Options{Articles: h.next(), Vectors: table})
+		fmt.Println(stepping)
+		next, err := ix.Next(t.Context(), Options{Articles: h.next(), Vectors: hashed{}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,56 +80,66 @@ func TestKilledProcess(t *testing.T) {
 	}
 }
 
+const stepping = "another step"
+
 // A process that is killed at any moment leaves a folder that opens, and that
 // answers as one which was never touched.
 func TestKill(t *testing.T) {
-	table, err := embed.NewStatic()
-	if err != nil {
-		t.Fatal(err)
-	}
 	random := rand.New(rand.NewPCG(11, 11))
-	dir, died := t.TempDir(), 0
+	dir := t.TempDir()
 	for n := range *kills {
 		seed := random.Uint64N(3)
-		if indexUntilKilled(t, dir, seed, time.Duration(100+random.IntN(1500))*time.Millisecond) {
-			died++
-		}
+		indexUntilKilled(t, dir, seed, 1+random.IntN(4), random.Float64())
 		h := newHistory(seed)
 		for range random.IntN(4) {
 			h.next()
 		}
-		checkAfterKill(t, n, dir, h, table)
-	}
-	if died != *kills {
-		t.Errorf("of %d processes %d were killed", *kills, died)
+		checkAfterKill(t, n, dir, h)
 	}
 }
 
-// indexUntilKilled runs another process in dir and reports whether it lived
-// until it was killed.
-func indexUntilKilled(t *testing.T, dir string, seed uint64, after time.Duration) bool {
+// indexUntilKilled runs another process in dir and kills it in the midst of a
+// step: after a share of the time that steps took before, so that no moment is
+// spared on a machine of any speed.
+func indexUntilKilled(t *testing.T, dir string, seed uint64, step int, share float64) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), after)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestKilledProcess$")
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledProcess$")
 	cmd.Env = append(os.Environ(), killedIn+"="+strconv.FormatUint(seed, 10)+" "+dir, "TMPDIR="+t.TempDir())
-	out, err := cmd.CombinedOutput()
-	if ctx.Err() == nil {
-		t.Fatalf("the process ended by itself: %v\n%s", err, out)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines, said := bufio.NewScanner(out), ""
+	for at := 0; at < step && lines.Scan(); {
+		if said += lines.Text() + "\n"; lines.Text() == stepping {
+			at++
+		}
+	}
+	took := time.Since(begun) / time.Duration(step)
+	kill := time.AfterFunc(time.Duration(share*float64(took)), func() { _ = cmd.Process.Kill() })
+	defer kill.Stop()
+	for lines.Scan() {
+		said += lines.Text() + "\n"
 	}
 	var exit *exec.ExitError
-	return errors.As(err, &exit) && !exit.Exited()
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.Exited() {
+		t.Fatalf("the process ended by itself: %v\n%s", err, said)
+	}
 }
 
-func checkAfterKill(t *testing.T, n int, dir string, h *history, table embed.Embedder) {
+func checkAfterKill(t *testing.T, n int, dir string, h *history) {
 	t.Helper()
 	queries := []string{h.generator.Question(), h.generator.Rare(1), h.generator.Rare(2), `"of the"`}
-	ix, err := Open(t.Context(), Options{Dir: dir, Articles: h.articles, Vectors: table})
+	ix, err := Open(t.Context(), Options{Dir: dir, Articles: h.articles, Vectors: hashed{}})
 	if err != nil {
 		t.Fatalf("after kill %d: %v", n, err)
 	}
 	defer ix.Close()
-	fresh, err := Open(t.Context(), Options{Dir: t.TempDir(), Articles: h.articles, Vectors: table})
+	fresh, err := Open(t.Context(), Options{Dir: t.TempDir(), Articles: h.articles, Vectors: hashed{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,4 +147,24 @@ func checkAfterKill(t *testing.T, n int, dir string, h *history, table embed.Emb
 	if got, want := outcomes(t, ix, queries), outcomes(t, fresh, queries); got != want {
 		t.Fatalf("after kill %d: %s", n, firstDifference(got, want))
 	}
+}
+
+// hashed is an embedder that is made in no time: each word has its own place
+// among a few.
+type hashed struct{}
+
+func (hashed) Name() string { return "hashed" }
+
+func (hashed) Embed(_ context.Context, _ embed.Kind, texts []string) ([][]float32, error) {
+	var vs [][]float32
+	for _, text := range texts {
+		v := make([]float32, 24)
+		for word := range strings.FieldsSeq(strings.ToLower(text)) {
+			h := fnv.New32a()
+			h.Write([]byte(word))
+			v[h.Sum32()%24] += 1 - float32(h.Sum32()>>16%2)*1.5
+		}
+		vs = append(vs, embed.Unit(v))
+	}
+	return vs, nil
 }

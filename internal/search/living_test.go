@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"footnote/internal/article"
-	"footnote/internal/embed"
 	"footnote/internal/query"
 	"footnote/internal/zipf"
 )
@@ -57,14 +56,10 @@ func change(r *rand.Rand, g *zipf.Generator, articles []*article.Article) []*art
 // An index that came about by adding, changing and removing answers as one
 // that is made at once of the same articles, to the last digit.
 func TestChangesEqualAFreshBuild(t *testing.T) {
-	static, err := embed.NewStatic()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for seed := range uint64(2) {
-		r, g := rand.New(rand.NewPCG(seed, 9)), zipf.New(seed, madeUpWords)
+		r, g := rand.New(rand.NewPCG(seed, 9)), zipf.New(seed, fewerWords)
 		dir, articles := t.TempDir(), g.Articles(400)
-		options := func() Options { return Options{Dir: dir, Articles: articles, Vectors: static} }
+		options := func() Options { return Options{Dir: dir, Articles: articles, Vectors: hashed{}} }
 		ix, err := Open(t.Context(), options())
 		if err != nil {
 			t.Fatal(err)
@@ -87,7 +82,7 @@ func TestChangesEqualAFreshBuild(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			fresh, err := Open(t.Context(), Options{Dir: t.TempDir(), Articles: articles, Vectors: static})
+			fresh, err := Open(t.Context(), Options{Dir: t.TempDir(), Articles: articles, Vectors: hashed{}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -123,7 +118,7 @@ func TestTwins(t *testing.T) {
 
 // Adding one article after another does not leave as many parts.
 func TestPartsStayFew(t *testing.T) {
-	dir, g := t.TempDir(), zipf.New(3, madeUpWords)
+	dir, g := t.TempDir(), zipf.New(3, fewerWords)
 	articles := g.Articles(20)
 	ix := openAt(t, dir, articles)
 	for i := range 60 {

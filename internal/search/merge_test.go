@@ -54,7 +54,7 @@ func TestMerge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := zipf.New(8, madeUpWords)
+	g := zipf.New(8, fewerWords)
 	dir, articles := t.TempDir(), g.Articles(absorbMost+100)
 	options := func() Options { return Options{Dir: dir, Articles: articles, Vectors: table} }
 	ix, err := Open(t.Context(), options())

@@ -90,7 +90,7 @@ func TestDamageIsRebuilt(t *testing.T) {
 
 // Only what is damaged is made again.
 func TestDamageOfOnePart(t *testing.T) {
-	dir, g := t.TempDir(), zipf.New(1, madeUpWords)
+	dir, g := t.TempDir(), zipf.New(1, fewerWords)
 	first, second := g.Articles(400), g.Articles(400)
 	openAt(t, dir, first).Close()
 	all := slices.Concat(first, second)
