@@ -206,3 +206,24 @@ func (r *reader) marks(p page, wishes []wish) []article.Span {
 	}
 	return spans
 }
+
+// related reports whether p has any of terms, or one stands above it.
+func (r *reader) related(p page, terms []term) bool {
+	return slices.ContainsFunc(terms, func(t term) bool {
+		return slices.ContainsFunc(t.runs, func(u run) bool { return r.has(p, p.text, u) }) ||
+			slices.ContainsFunc(t.forms, func(f string) bool { return r.has(p, slices.Concat(p.text, p.head), run{words: []string{f}}) })
+	})
+}
+
+// excluded reports whether p has what is not wished for.
+func (r *reader) excluded(p page, wishes []wish) bool {
+	return slices.ContainsFunc(wishes, func(w wish) bool {
+		return w.not && slices.ContainsFunc(w.runs, func(u run) bool { return r.has(p, p.text, u) })
+	})
+}
+
+// narrowed reports whether q leaves anything out: what it leaves is ranked
+// whole.
+func (r *reader) narrowed(q query.Query, wishes []wish) bool {
+	return !q.Filters.Empty() || slices.ContainsFunc(wishes, func(w wish) bool { return w.not })
+}

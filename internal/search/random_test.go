@@ -234,18 +234,9 @@ func (r *reader) faultOfSearch(q query.Query, found article.Found) string {
 func (r *reader) faultOfRank(q query.Query, hits []article.Hit) string {
 	wishes, _ := r.understand(q)
 	terms := r.guessed(termsOf(wishes, r.stop))
-	excluding := slices.ContainsFunc(wishes, func(w wish) bool { return w.not })
 	var want []int
 	for i, p := range r.pages {
-		related := slices.ContainsFunc(terms, func(t term) bool {
-			return slices.ContainsFunc(t.runs, func(u run) bool { return r.has(p, p.text, u) }) || slices.ContainsFunc(t.forms, func(f string) bool {
-				return r.has(p, slices.Concat(p.text, p.head), run{words: []string{f}})
-			})
-		})
-		without := !slices.ContainsFunc(wishes, func(w wish) bool {
-			return w.not && slices.ContainsFunc(w.runs, func(u run) bool { return r.has(p, p.text, u) })
-		})
-		if r.pass(p, q.Filters) && without && (related || excluding || !q.Filters.Empty()) {
+		if r.pass(p, q.Filters) && !r.excluded(p, wishes) && (r.related(p, terms) || r.narrowed(q, wishes)) {
 			want = append(want, i)
 		}
 	}
