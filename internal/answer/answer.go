@@ -9,6 +9,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 
@@ -100,6 +101,10 @@ type Options struct {
 	// Former answers from an earlier state of the articles with the same Words,
 	// nil for none. Articles that both have are not read again.
 	Former *Answerer
+
+	// Counts is what WriteCounts wrote of the same Articles and Words, read
+	// where Former is nil; nil for nothing. What cannot be read is counted anew.
+	Counts io.Reader
 }
 
 // Answerer answers questions. It is safe for concurrent use.
@@ -112,17 +117,28 @@ type Answerer struct {
 
 // New makes an Answerer.
 func New(o Options) *Answerer {
-	former := &Answerer{lexicon: new(lexicon)}
-	if o.Former != nil {
-		former, o.Former = o.Former, nil // or each would keep all that were before
-	}
-	gone, came := difference(former.Articles, o.Articles)
+	words := o.lexicon()
+	o.Former, o.Counts = nil, nil // or each would keep all that were before
 	return &Answerer{
 		Options: o,
-		lexicon: former.lexicon.changed(gone, came, o.Words.gloss),
+		lexicon: words,
 		sources: newSources(o.Articles, o.Cited),
 		scales:  scales{have: map[int]scale{}},
 	}
+}
+
+// lexicon counts the words of the articles, as far as that was not done before.
+func (o Options) lexicon() *lexicon {
+	if o.Former != nil {
+		gone, came := difference(o.Former.Articles, o.Articles)
+		return o.Former.lexicon.changed(gone, came, o.Words.gloss)
+	}
+	if o.Counts != nil {
+		if l, err := readLexicon(o.Counts); err == nil {
+			return l
+		}
+	}
+	return newLexicon(o.Articles, o.Words.gloss)
 }
 
 // Ask answers question. The filters and excluded words of q hold; question is
