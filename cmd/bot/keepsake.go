@@ -27,7 +27,7 @@ const (
 // derived are the entries of STATE_DIR that a backup leaves out: made again
 // from the articles, or of use to a running process only. Whatever else stands
 // there is kept.
-var derived = []string{"index", "vectors", "readings", doorName}
+var derived = []string{"index", "vectors", "readings", countsName, doorName}
 
 // isDerived tells whether an entry of STATE_DIR stays out of a backup and in
 // its place at a restore.

@@ -28,6 +28,7 @@ type house struct {
 	meaning   *meaning
 	readings  *corpus.Cache // nil when nothing is kept
 	unkept    sync.Once     // it was told that readings keeps nothing more
+	counted   string        // the articles whose words are counted in the file of counts
 	meter     *meter
 	handler   *handlers.Handler
 	desk      *intake.Desk            // nil where the state folder does not let it be
@@ -97,15 +98,19 @@ func (h *house) furnish(ctx context.Context) (err error) {
 	}
 	first, err := h.take(ctx, nil, nil)
 	h.stock.Store(first)
+	if err == nil {
+		h.keepCounts(first)
+	}
 	return err
 }
 
 // close frees the index and the caches, as far as they were opened; nothing is
-// written that a next start would miss.
+// written that a next start would miss, but for the time it saves.
 func (h *house) close() {
 	h.closeDesk()
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	h.keepCounts(h.stock.Load())
 	for _, s := range append(h.former, h.stock.Load()) {
 		if s != nil {
 			_ = s.index.Close()

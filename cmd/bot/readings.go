@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"footnote/internal/config"
 	"footnote/internal/corpus"
@@ -56,7 +57,9 @@ func inUse(cfg config.Config) error {
 // programSum names the program that runs: one that was built otherwise may
 // read articles otherwise. No version that someone has to raise would tell so
 // surely.
-func programSum() (string, error) {
+var programSum = sync.OnceValues(sumProgram)
+
+func sumProgram() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
 		return "", fmt.Errorf("find the program: %w", err)

@@ -26,7 +26,7 @@ func (h *house) makeRoom() error {
 		return errors.Join(why, err)
 	}
 	h.log.Warn("STATE_DIR is not used: nothing of this run is kept, and no articles can be added", "err", why)
-	for _, name := range []string{"index", "readings"} {
+	for _, name := range []string{"index", "readings", countsName} {
 		// A copy that is not whole is noticed, and what it lacks is made again.
 		_ = copyTree(filepath.Join(folder, name), filepath.Join(h.cfg.StateDir, name))
 	}

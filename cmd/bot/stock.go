@@ -62,6 +62,8 @@ func (h *house) newAsker(s, old *stock) *answer.Answerer {
 	}
 	if old != nil {
 		o.Former = old.asker
+	} else {
+		o.Counts = h.formerCounts(s)
 	}
 	return answer.New(o)
 }
