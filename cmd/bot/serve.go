@@ -143,7 +143,7 @@ func telegramTexts(h *handlers.Handler) func(reply.Request) telegram.Texts {
 			TooMany: w.Say(handlers.TextTooMany), Expired: w.Say(handlers.TextExpired),
 			NotAllowed: w.Say(handlers.TextNotAllowed), OnlyText: w.Say(handlers.TextOnlyText),
 			HearsAll: w.Say(handlers.TextHearsAll), HearsAddressed: w.Say(handlers.TextHearsAddressed),
-			InlineHelp: w.Say(handlers.TextInlineHelp),
+			InlineHelp: w.Say(handlers.TextInlineHelp), InlineNothing: w.Say(handlers.TextInlineNothing),
 		}
 	}
 }

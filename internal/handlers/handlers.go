@@ -180,6 +180,9 @@ func (h *Handler) Handle(ctx context.Context, req reply.Request) (r reply.Reply)
 		r = h.unreadSaid(c, r)
 	}
 	r.Data.Command = name
+	if c.Inline {
+		r.Cards = c.cards(r.Data.Passages)
+	}
 	r.Buttons = append(r.Buttons, rows(append(elsewhere(c, name, r.Data), h.offerWatch(c, name, r)...))...)
 	return r
 }

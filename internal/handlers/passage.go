@@ -20,11 +20,7 @@ func (w Words) passageUnit(number int, h article.Hit) (reply.Unit, bool) {
 	if !h.Article.Holds(h.Passage) {
 		return nil, false
 	}
-	quote := quoteLine(h.Passage.Text, h.Marks)
-	if len(h.Sentences) == 0 { // else they are quoted above
-		quote.Lead = leadOf(h.Passage.Text, h.Marks)
-	}
-	u := reply.Unit{w.titleLine(number, h.Article), w.placeLine(h), quote}
+	u := reply.Unit{w.titleLine(number, h.Article), w.placeLine(h), quotation(h)}
 	if cited := w.citesLine(w.Say(textCites), h, ""); len(cited.Runs) > 0 {
 		u = append(u, cited)
 	}
@@ -75,8 +71,13 @@ func volumeWords(a *article.Article) string {
 	return ""
 }
 
-func quoteLine(text string, marks []article.Span) reply.Line {
-	return reply.Line{Indent: 1, Quote: true, Runs: markedRuns(text, marks, func(r *reply.Run) { r.Bold = true })}
+// quotation is the text of a passage with its marks.
+func quotation(h article.Hit) reply.Line {
+	l := reply.Line{Indent: 1, Quote: true, Runs: markedRuns(h.Passage.Text, h.Marks, func(r *reply.Run) { r.Bold = true })}
+	if len(h.Sentences) == 0 { // else they are quoted above
+		l.Lead = leadOf(h.Passage.Text, h.Marks)
+	}
+	return l
 }
 
 // markedRuns cuts text at the marks and styles what they cover. Marks that do

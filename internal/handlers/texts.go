@@ -225,6 +225,7 @@ const (
 	TextNotAllowed     = "I answer the team only."
 	TextOnlyText       = "I read text only. Write what you look for, or /help."
 	TextInlineHelp     = "Type words to find passages"
+	TextInlineNothing  = "Nothing found. Tap to ask me in private"
 	textNotYours       = "These buttons are another person's. For your own, send: %s"
 	textStranger       = "I answer the team only. If you belong to it, ask whoever runs me to add your id to ALLOWED_USERS: %s"
 	textSetup          = "I am running, but nobody may ask me yet. Your id is %s: put it behind ALLOWED_USERS and ADMIN_USERS in .env and start me again."

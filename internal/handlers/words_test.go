@@ -348,7 +348,7 @@ func TestSentencesFit(t *testing.T) {
 		long := strings.Repeat("word ", 60)
 		for text, most := range map[string]int{
 			w.Say(TextExpired): 200, w.NotYours("/search " + long): 200,
-			w.Say(TextNotAllowed): 64, w.Say(TextInlineHelp): 64,
+			w.Say(TextNotAllowed): 64, w.Say(TextInlineHelp): 64, w.Say(TextInlineNothing): 64,
 		} {
 			if n := utf8.RuneCountInString(text); n > most {
 				t.Errorf("%s: %d characters, not %d: %s", spoken.name, n, most, text)

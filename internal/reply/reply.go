@@ -39,7 +39,17 @@ type Reply struct {
 	Buttons [][]Button // rows
 	Picture *Picture   // shown above the text where the chat can
 	Asks    bool       // the person is to reply to this message
+	Cards   []Card     // of an Inline request: what may be sent to another chat
 	Data    Data
+}
+
+// Card is one passage to be chosen from a list and sent to another chat.
+type Card struct {
+	ID, Title string
+	About     string // who published it and when
+	Text      string // the passage
+	Match     int    // byte of Text where the first match begins
+	Unit      Unit   // what is sent
 }
 
 // Unit is one piece of meaning: a passage and its citation, a heading, a list

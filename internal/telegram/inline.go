@@ -127,20 +127,14 @@ func (b *Bot) choices(ctx context.Context, q *tgbotapi.InlineQuery) choices {
 		Language: q.From.LanguageCode,
 	})
 	cards := []card{}
-	for _, hit := range r.Data.Passages {
-		if len(cards) == maxCards || hit.Article == nil {
-			continue
-		}
-		f := found{
-			id: string(hit.Passage.ID), title: hit.Article.Title, url: hit.Article.URL, text: hit.Passage.Text,
-			about: strings.Join(nonEmpty(hit.Article.Publication, string(hit.Article.Date)), " · "),
-		}
-		if len(hit.Marks) > 0 {
-			f.match = hit.Marks[0].Start
-		}
-		cards = append(cards, newCard(f))
+	for _, c := range r.Cards[:min(len(r.Cards), maxCards)] {
+		cards = append(cards, newCard(c))
 	}
-	return choices{cards: cards, result: result{outcome: outcomeAnswered, command: r.Data.Command, found: r.Data.Answered}}
+	shown := choices{cards: cards, result: result{outcome: outcomeAnswered, command: r.Data.Command, found: r.Data.Answered}}
+	if len(cards) == 0 {
+		shown.button = b.toPerson(q.From.ID, q.From).InlineNothing
+	}
+	return shown
 }
 
 // card is one inline result: an article, in the Bot API's sense.
@@ -158,21 +152,12 @@ type cardContent struct {
 	Preview map[string]bool `json:"link_preview_options"`
 }
 
-// found is what a card shows.
-type found struct {
-	id, title, about, url, text string
-	match                       int // byte of text where the first match begins
-}
-
-func newCard(f found) card {
-	title := reply.Line{Runs: []reply.Run{{Text: f.title, Bold: f.url == "", URL: f.url}}}
-	quote := reply.Line{Quote: true, Runs: []reply.Run{reply.Text(f.text)}}
-	whole := reply.Reply{Units: []reply.Unit{{title, reply.TextLine(f.about), quote}}}
+func newCard(c reply.Card) card {
 	return card{
-		Type: "article", ID: f.id, Title: cut(f.title, 100),
-		Description: strings.Join(nonEmpty(snippet(f.text, f.match), f.about), "\n"),
+		Type: "article", ID: c.ID, Title: cut(c.Title, 100),
+		Description: strings.Join(nonEmpty(snippet(c.Text, c.Match), c.About), "\n"),
 		Content: cardContent{
-			Text: reply.HTML(whole)[0].HTML, Mode: "HTML", Preview: map[string]bool{"is_disabled": true},
+			Text: reply.HTML(reply.Reply{Units: []reply.Unit{c.Unit}})[0].HTML, Mode: "HTML", Preview: map[string]bool{"is_disabled": true},
 		},
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"footnote/internal/article"
 	"footnote/internal/reply"
 )
 
@@ -20,11 +19,10 @@ func TestInlineCards(t *testing.T) {
 			asked.Store(req.Text)
 			r := reply.Reply{Data: reply.Data{Command: "search", Answered: true}}
 			for i := range 30 {
-				text := strings.Repeat("before ", 40) + "the match " + strings.Repeat("after ", 40)
-				r.Data.Passages = append(r.Data.Passages, article.Hit{
-					Article: article.New(article.Head{Title: "A title", Publication: "An outlet", Date: "2024-02", URL: "https://example.org/?a=1&b=2"}, article.Text{}),
-					Passage: article.Passage{ID: article.ID(fmt.Sprintf("id%04d", i)), Text: text},
-					Marks:   []article.Span{{Start: 280, End: 289}},
+				r.Cards = append(r.Cards, reply.Card{
+					ID: fmt.Sprintf("id%04d", i), Title: "A title", About: "An outlet · February 2024",
+					Text: strings.Repeat("before ", 40) + "the match " + strings.Repeat("after ", 40), Match: 280,
+					Unit: reply.Unit{reply.TextLine("what is sent"), reply.TextLine("cites: Reuters")},
 				})
 			}
 			return r
@@ -37,11 +35,27 @@ func TestInlineCards(t *testing.T) {
 			t.Fatalf("personal %t, cache %q, %d results to %q", q.Personal, q.Cache, len(q.Results), asked.Load())
 		}
 		card := q.Results[0]
-		if card.Title != "A title" || !strings.Contains(card.Description, "the match") || !strings.HasSuffix(card.Description, "\nAn outlet · 2024-02") {
+		if card.Title != "A title" || !strings.Contains(card.Description, "the match") || !strings.HasSuffix(card.Description, "\nAn outlet · February 2024") {
 			t.Errorf("card: %+v", card)
+		}
+		if card.Content.Text != "what is sent\ncites: Reuters" || card.Content.Mode != "HTML" {
+			t.Errorf("it sends %+v", card.Content)
 		}
 		if !strings.Contains(s.log.String(), "kind=inline command=search outcome=answered found=true") {
 			t.Errorf("the log does not say what was typed:\n%s", s.log)
+		}
+	})
+}
+
+// What finds nothing says so, and leads to the bot.
+func TestInlineFindsNothing(t *testing.T) {
+	play(t, func(s *stage) {
+		s.handler = func(context.Context, reply.Request) reply.Reply { return reply.Say("nothing found") }
+		s.start()
+		key := s.fake.Ask(ann, "wombat")
+		s.pass(time.Second)
+		if q := s.fake.Inline(key); len(q.Results) != 0 || q.Button != "nothing there" {
+			t.Errorf("the answer is %+v", q)
 		}
 	})
 }

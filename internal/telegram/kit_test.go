@@ -122,6 +122,7 @@ func testTexts(req reply.Request) Texts {
 		HearsAll:       "I hear all",
 		HearsAddressed: "I hear commands",
 		InlineHelp:     "type some words",
+		InlineNothing:  "nothing there",
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"footnote/internal/article"
 	"footnote/internal/reply"
 	"footnote/internal/tgfake"
 )
@@ -17,10 +16,9 @@ const passage = "the passage that only the team may read"
 func confidential(_ context.Context, req reply.Request) reply.Reply {
 	r := reply.Say(passage)
 	r.Buttons = [][]reply.Button{{{Label: "▶", Command: req.Text + " next", InPlace: true}, {Label: "¶", Command: "/read x"}}}
-	r.Data.Passages = []article.Hit{{
-		Article: article.New(article.Head{Title: "An article", Publication: "An outlet", Date: "2024-02"}, article.Text{}),
-		Passage: article.Passage{ID: "k7f3qd", Text: passage},
-	}}
+	if req.Inline {
+		r.Cards = []reply.Card{{ID: "k7f3qd", Title: "An article", About: "An outlet", Text: passage, Unit: reply.Unit{reply.TextLine(passage)}}}
+	}
 	return r
 }
 

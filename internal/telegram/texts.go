@@ -36,10 +36,10 @@ type Texts struct {
 	// HearsAll and HearsAddressed end the first reply in a group: whether every
 	// message reaches the bot, or only commands, replies and mentions.
 	HearsAll, HearsAddressed string
-	// InlineHelp is the button above inline results for an empty query; above
-	// those for a person who may not ask stands NotAllowed. At most 64
-	// characters of either are shown.
-	InlineHelp string
+	// InlineHelp is the button above inline results for an empty query,
+	// InlineNothing for one that finds nothing; for a person who may not ask it
+	// is NotAllowed. At most 64 characters of each are shown.
+	InlineHelp, InlineNothing string
 }
 
 // inChat are the sentences for what everybody in a chat reads. who is nil where
