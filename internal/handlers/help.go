@@ -68,7 +68,31 @@ func (h *Handler) help(_ context.Context, c call) (reply.Reply, error) {
 	if c.Admin && h.Desk != nil {
 		lines = append(lines, c.Say(textHelpAdmin))
 	}
-	return textReply(lines), nil
+	r := apart(lines)
+	r.Buttons = rows(exampleButtons(word, source))
+	return r, nil
+}
+
+// exampleButtons try what the help tells of.
+func exampleButtons(word, source string) []reply.Button {
+	var row []reply.Button
+	if word != "" {
+		row = append(row, reply.Button{Label: "/search " + word, Command: "/search " + word})
+	}
+	if source != "" {
+		row = append(row, reply.Button{Label: "/source " + source, Command: sourceCommand(source)})
+	}
+	return row
+}
+
+// apart is a reply of lines that stand apart.
+func apart(lines []string) reply.Reply {
+	r := textReply(nil)
+	r.Units = nil
+	for _, l := range lines {
+		r.Units = append(r.Units, reply.Unit{reply.TextLine(l)})
+	}
+	return r
 }
 
 // textReply is a reply of several lines.

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"strings"
 	"testing"
 
 	"footnote/internal/reply"
@@ -12,11 +13,11 @@ func TestCards(t *testing.T) {
 	h := harbour(t).handler()
 	for language, want := range map[string]string{
 		"en": `<a href="https://quay.example/fish">The Price of Fish</a>
-Jane Roe, John Poe · Quay Review 7 · 5 March 2024 · ¶ 3
+Jane Roe, John Poe~· Quay Review 7~· 5 March 2024~· ¶~3
 <blockquote>The <b>boats</b> stayed in (Harbour Courier, January 3). The boats were sold (Harbour Courier, January 3).</blockquote>
 cites: Harbour Courier, 3 January 2024 (year inferred)`,
 		"uk": `<a href="https://quay.example/fish">The Price of Fish</a>
-Jane Roe, John Poe · Quay Review 7 · 5 березня 2024 · ¶ 3
+Jane Roe, John Poe~· Quay Review 7~· 5 березня 2024~· ¶~3
 <blockquote>The <b>boats</b> stayed in (Harbour Courier, January 3). The boats were sold (Harbour Courier, January 3).</blockquote>
 посилається на: Harbour Courier, 3 січня 2024 (рік за контекстом)`,
 	} {
@@ -25,6 +26,7 @@ Jane Roe, John Poe · Quay Review 7 · 5 березня 2024 · ¶ 3
 		if len(cards) != 3 {
 			t.Fatalf("%d cards, want 3", len(cards))
 		}
+		want = strings.ReplaceAll(want, "~", "\u00a0")
 		if got := reply.HTML(reply.Reply{Units: []reply.Unit{cards[0].Unit}})[0].HTML; got != want {
 			t.Errorf("in %s a card sends\n%s\nwant\n%s", language, got, want)
 		}

@@ -149,26 +149,35 @@ func (l *sourceList) add(name string, c article.Citation, w Words) {
 	}
 }
 
-// in is "Name, date, date; Name" in the language of w.
+// in is "Name, date, date; Name" in the language of w, and says which years
+// were supplied: behind the one, behind all where all were, else by a star.
 func (l sourceList) in(w Words) string {
+	dates, supplied := 0, 0
+	for _, n := range l {
+		dates, supplied = dates+len(n.dates), supplied+len(n.supplied)
+	}
+	mark, end := "", ""
+	switch {
+	case supplied == 1:
+		mark = w.Say(textYearInferred)
+	case supplied > 1 && supplied == dates:
+		end = w.Say(textYearsInferred)
+	case supplied > 1:
+		mark, end = "*", w.Say(textYearsStarred)
+	}
 	parts := make([]string, len(l))
 	for i, n := range l {
-		parts[i] = strings.Join(append([]string{n.name}, w.datesWithDoubt(n)...), ", ")
+		parts[i] = strings.Join(append([]string{n.name}, n.marked(mark)...), ", ")
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, "; ") + end
 }
 
-// datesWithDoubt are the dates of n, with a remark behind each year that was
-// supplied, or one behind them all where all were.
-func (w Words) datesWithDoubt(n namedDates) []string {
+// marked are the dates of n, with a mark behind each year that was supplied.
+func (n namedDates) marked(mark string) []string {
 	dates := slices.Clone(n.dates)
-	if len(dates) > 1 && len(n.supplied) == len(dates) {
-		dates[len(dates)-1] += w.Say(textYearsInferred)
-		return dates
-	}
 	for i, d := range dates {
 		if slices.Contains(n.supplied, d) {
-			dates[i] += w.Say(textYearInferred)
+			dates[i] += mark
 		}
 	}
 	return dates

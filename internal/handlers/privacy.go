@@ -11,7 +11,7 @@ func (h *Handler) privacy(_ context.Context, c call) (reply.Reply, error) {
 	if h.hasDrafts(c) {
 		lines = append(lines, c.Say(textPrivacyDrafts))
 	}
-	return textReply(append(lines, c.Say(textPrivacyNot), c.Say(textPrivacyGroup), c.Say(textPrivacyForget))), nil
+	return apart(append(lines, c.Say(textPrivacyNot), c.Say(textPrivacyGroup), c.Say(textPrivacyForget))), nil
 }
 
 func (h *Handler) forget(_ context.Context, c call) (reply.Reply, error) {

@@ -20,7 +20,9 @@ func (h *Handler) search(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
 	if q.Empty() {
 		word, _ := examples(c.Shelf)
-		return reply.Say(c.Say(textSearchEmpty, strings.TrimSpace("/search "+word))), nil
+		r := reply.Say(c.Say(textSearchEmpty, strings.TrimSpace("/search "+word)))
+		r.Buttons = rows(exampleButtons(word, ""))
+		return r, nil
 	}
 	found, err := c.Searcher.Search(ctx, q, maxHits)
 	if err != nil {

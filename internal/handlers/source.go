@@ -21,7 +21,9 @@ func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 	name := strings.Join(q.Words(), " ")
 	if name == "" {
 		_, source := examples(c.Shelf)
-		return reply.Say(c.Say(textSourceEmpty, strings.TrimSpace("/source "+source)) + "\n" + c.Say(textSourcesHint)), nil
+		r := reply.Say(c.Say(textSourceEmpty, strings.TrimSpace("/source "+source)) + "\n" + c.Say(textSourcesHint))
+		r.Buttons = rows(exampleButtons("", source))
+		return r, nil
 	}
 	switch found := c.Ledger.Find(name); len(found) {
 	case 0:

@@ -87,6 +87,7 @@ const (
 	textAlsoCites     = "also cites: "
 	textYearInferred  = " (year inferred)"
 	textYearsInferred = " (years inferred)"
+	textYearsStarred  = " (* year inferred)"
 	textAlsoWritten   = "also written %s"
 	textCitedBeside   = "cited beside %s"
 )

@@ -62,6 +62,7 @@ var russian = translation{
 	textAlsoCites:     as("ссылается также на: "),
 	textYearInferred:  as(" (год по контексту)"),
 	textYearsInferred: as(" (годы по контексту)"),
+	textYearsStarred:  as(" (* год по контексту)"),
 	textAlsoWritten:   as("пишут также %s"),
 	textCitedBeside:   as("рядом ссылаются на %s"),
 

@@ -62,6 +62,7 @@ var ukrainian = translation{
 	textAlsoCites:     as("посилається також на: "),
 	textYearInferred:  as(" (рік за контекстом)"),
 	textYearsInferred: as(" (роки за контекстом)"),
+	textYearsStarred:  as(" (* рік за контекстом)"),
 	textAlsoWritten:   as("пишуть також %s"),
 	textCitedBeside:   as("поруч посилаються на %s"),
 

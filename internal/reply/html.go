@@ -167,10 +167,16 @@ func quoteHTML(lines []Line) string {
 func lineHTML(l Line) string {
 	var b strings.Builder
 	for _, r := range l.Runs {
+		if l.Indent > 0 && !l.Quote { // the bot's own words, not an article's
+			r.Text = unbroken.Replace(r.Text)
+		}
 		b.WriteString(runHTML(r))
 	}
 	return b.String()
 }
+
+// unbroken keeps a dot at the end of a line and a number with its sign.
+var unbroken = strings.NewReplacer(" · ", "\u00a0· ", "¶ ", "¶\u00a0")
 
 // linkish matches what Telegram's clients would turn into links by
 // themselves: domains, addresses, handles and hashtags.

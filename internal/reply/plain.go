@@ -66,7 +66,7 @@ func ButtonBar(r Reply) string {
 			if button.Private || button.Share {
 				continue // a terminal has no other chat to go to
 			}
-			if button.Command == "" {
+			if button.Command == "" || button.Command == button.Label {
 				cells = append(cells, "["+button.Label+"]")
 				continue
 			}
