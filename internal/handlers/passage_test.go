@@ -25,7 +25,8 @@ func TestSourceList(t *testing.T) {
 		{"two of one source", []cited{{"TASS", true, []article.Date{"2024-02-18", "2024-02-19"}}}, "TASS, 18 February 2024, 19 February 2024 (years inferred)"},
 		{"all of several", []cited{{"TASS", true, []article.Date{"2024-02-18"}}, {"Yulia Yuzik", false, nil}, {"EDM", true, []article.Date{"2024-01-16"}}}, "TASS, 18 February 2024; Yulia Yuzik; EDM, 16 January 2024 (years inferred)"},
 		{
-			"two of three", []cited{{"TASS", true, []article.Date{"2024-02-18"}}, {"RFE/RL", false, []article.Date{"2019-10-14"}}, {"EDM", true, []article.Date{"2024-01-16"}}},
+			"two of three",
+			[]cited{{"TASS", true, []article.Date{"2024-02-18"}}, {"RFE/RL", false, []article.Date{"2019-10-14"}}, {"EDM", true, []article.Date{"2024-01-16"}}},
 			"TASS, 18 February 2024*; RFE/RL, 14 October 2019; EDM, 16 January 2024* (* year inferred)",
 		},
 		{"a year that the name has", []cited{{"Lee (2018)", true, []article.Date{"2018"}}}, "Lee (2018)"},

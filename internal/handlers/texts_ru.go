@@ -24,7 +24,7 @@ var russian = translation{
 
 	labelBack:     as("◀ Назад"),
 	labelMore:     as("Дальше ▶"),
-	labelRead:     as("Читать %s"),
+	labelRead:     as("Чит. %s"),
 	labelEarlier:  as("◀ Выше"),
 	labelLater:    as("Ниже ▶"),
 	labelWhole:    as("Вся статья"),

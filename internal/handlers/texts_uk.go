@@ -24,7 +24,7 @@ var ukrainian = translation{
 
 	labelBack:     as("◀ Назад"),
 	labelMore:     as("Далі ▶"),
-	labelRead:     as("Читати %s"),
+	labelRead:     as("Чит. %s"),
 	labelEarlier:  as("◀ Вище"),
 	labelLater:    as("Нижче ▶"),
 	labelWhole:    as("Уся стаття"),

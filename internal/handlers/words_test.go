@@ -359,6 +359,9 @@ func TestSentencesFit(t *testing.T) {
 				t.Errorf("%s: a phone cuts the menu's %q", spoken.name, text)
 			}
 		}
+		if text := w.Say(labelRead, "5"); utf8.RuneCountInString(text) > 6 {
+			t.Errorf("%s: a phone cuts each of five buttons %q", spoken.name, text)
+		}
 		for _, s := range sentences(t) {
 			if strings.HasPrefix(s.name, "label") && utf8.RuneCountInString(w.Say(s.text, "7")) > 30 {
 				t.Errorf("%s: a phone cuts the button %q", spoken.name, w.Say(s.text, "7"))

@@ -176,7 +176,7 @@ func lineHTML(l Line) string {
 }
 
 // unbroken keeps a dot at the end of a line and a number with its sign.
-var unbroken = strings.NewReplacer(" · ", "\u00a0· ", "¶ ", "¶\u00a0")
+var unbroken = strings.NewReplacer(" · ", "\u00a0· ", "¶ ", "¶\u00a0", "(* ", "(*\u00a0")
 
 // linkish matches what Telegram's clients would turn into links by
 // themselves: domains, addresses, handles and hashtags.

@@ -74,11 +74,10 @@ func (b *Bot) answerAlbum(ctx context.Context, m *message) error {
 	return nil
 }
 
-// onlyMedia tells whether a person sent something without text in private.
-// Of an album only the first picture counts: it alone may have a caption, but
-// all share its number, so a bare one of an album is passed over.
+// onlyMedia tells whether a person sent something without words in private.
+// Pictures of an album are passed over: one of them has the caption, if any.
 func (m *message) onlyMedia() bool {
-	if !m.private() || m.Text != "" || m.MediaGroupID != "" && m.Caption == "" {
+	if words, _ := m.words(); !m.private() || words != "" || m.MediaGroupID != "" {
 		return false
 	}
 	return slices.Contains([]bool{

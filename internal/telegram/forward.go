@@ -100,10 +100,10 @@ type content struct {
 	origin   *reply.Origin
 }
 
-// words are the text of a message, or the caption of what may be an article,
-// and the marks in it.
+// words are the text of a message, or the caption of what it shows, and the
+// marks in it.
 func (m *message) words() (string, []tgbotapi.MessageEntity) {
-	if m.Text == "" && (m.document() != nil || m.isForwarded()) {
+	if m.Text == "" {
 		return m.Caption, m.CaptionEntities
 	}
 	return m.Text, m.Entities
@@ -117,8 +117,6 @@ func (m *message) document() *tgbotapi.Document {
 	}
 	return m.Document
 }
-
-func (m *message) isForwarded() bool { return m.Origin != nil || m.ForwardDate != 0 }
 
 // content is what the message itself brings.
 func (m *message) content() content {

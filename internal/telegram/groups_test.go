@@ -33,12 +33,27 @@ func TestGroupTalkIsLeftAlone(t *testing.T) {
 func TestMediaInPrivateGetsOneLine(t *testing.T) {
 	play(t, func(s *stage) {
 		s.start()
-		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Media: "photo", Text: "a caption", Album: "1"})
-		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Media: "photo", Album: "1"})
+		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Media: "photo"})
 		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Media: "voice"})
 		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Media: "sticker"})
 		s.pass(5 * time.Second)
 		s.wantAnswers(ann, "only text", "only text", "only text")
+	})
+}
+
+// What is written under a picture is said like anything else; of an album one
+// picture has the words.
+func TestCaptionsAreRead(t *testing.T) {
+	playWith(t, tgfake.Options{HearsAll: true}, func(s *stage) {
+		s.start()
+		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Media: "photo", Text: "who said this?", Album: "1"})
+		s.fake.Say(tgfake.Said{Chat: ann, From: ann, Media: "photo", Album: "1"})
+		s.fake.Say(tgfake.Said{Chat: team, From: ann, Media: "photo", Text: "@FootnoteBot who said that?"})
+		s.fake.Say(tgfake.Said{Chat: team, From: ann, Media: "video", Text: "/search@FootnoteBot truce"})
+		s.fake.Say(tgfake.Said{Chat: team, From: ann, Media: "photo", Text: "what a day"})
+		s.pass(5 * time.Second)
+		s.wantAnswers(ann, "re: who said this?")
+		s.wantAnswers(team, "re: who said that?\n\nI hear all", "re: /search truce")
 	})
 }
 
