@@ -192,6 +192,7 @@ type candidate struct {
 	said      []string       // the same, in the letters of the question
 	fit       []float64      // of each sentence
 	holds     []int          // sentences with a number or a time, where one is asked for
+	actual    bool           // one of these says what is, or the question asks for what might be
 	lexical   float64        // its score in the ranking, 1 for the best
 	place     int            // in the ranking, from 0
 	meaning   []float64      // its nearness in each view: standard deviations above the mean of the pool
@@ -217,6 +218,7 @@ func (a *Answerer) study(ctx context.Context, q query.Query, text string) (*stud
 		return s, nil
 	}
 	s.gloss()
+	s.spellOut()
 	if err := s.compareMeaning(ctx); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -99,9 +100,41 @@ func stems(text string) stemSet {
 	return set
 }
 
+// Letters with a dot after each are one word, and US is not us.
+var (
+	dotted = regexp.MustCompile(`\b([A-Z]\.){2,}`)
+	theUS  = regexp.MustCompile(`\bUS\b`)
+)
+
+func withoutDots(text string) string {
+	if hasInitials(text) {
+		text = dotted.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, ".", "") + " " })
+	}
+	if strings.Contains(text, "US") {
+		text = theUS.ReplaceAllString(text, "USA")
+	}
+	return text
+}
+
+// hasInitials is sooner asked than dotted.
+func hasInitials(text string) bool {
+	for at := strings.IndexByte(text, '.'); at >= 0 && at+2 < len(text); {
+		if at > 0 && text[at+2] == '.' && 'A' <= text[at-1] && text[at-1] <= 'Z' && 'A' <= text[at+1] && text[at+1] <= 'Z' {
+			return true
+		}
+		next := strings.IndexByte(text[at+1:], '.')
+		if next < 0 {
+			return false
+		}
+		at += next + 1
+	}
+	return false
+}
+
 // words cuts text into runs of letters and digits, in small letters, without
 // the 's of a genitive.
 func words(text string) []string {
+	text = withoutDots(text)
 	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
 	})

@@ -79,9 +79,9 @@ func namesIn(text string) map[string]bool {
 }
 
 // missing reports whether the question names something that the first candidate
-// cannot be about: a name or a year that is nowhere nearby, a sum of money, or someone whose
-// words are wanted and who stands neither in the passage nor over it nor
-// just before it.
+// cannot be about: a name or a year that is nowhere nearby, a sum of money, what
+// an answer needs, or someone whose words are wanted and who stands neither in
+// the passage nor over it nor just before it.
 func (s *study) missing() bool {
 	q, best := s.question, s.candidates[0].hit
 	if q.foreign {
@@ -93,13 +93,17 @@ func (s *study) missing() bool {
 	if q.compares {
 		return false
 	}
-	around, rare := stems(s.Words.gloss(neighbourhood(best), best.Article.Language)), s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
-	for _, t := range q.terms {
-		if (t.year || t.proper && t.weight >= rare && !t.digits()) && !t.near(around) {
-			return true
-		}
-	}
-	return !s.hears(best) || q.kind == aSum && !s.fits(&s.candidates[0])
+	return s.namesElsewhere(best) || !s.hears(best) || q.kind == aSum && !s.fits(&s.candidates[0]) || s.needsMore(&s.candidates[0])
+}
+
+// namesElsewhere reports whether a name or a year of the question stands nowhere
+// near hit.
+func (s *study) namesElsewhere(hit article.Hit) bool {
+	around := stems(s.Words.gloss(neighbourhood(hit), hit.Article.Language))
+	rare := s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
+	return slices.ContainsFunc(s.question.terms, func(t term) bool {
+		return (t.year || t.proper && t.weight >= rare && !t.digits()) && !t.near(around)
+	})
 }
 
 // digits reports whether t is a number: the 29 of a MiG-29 has its capital from
@@ -157,23 +161,13 @@ func (t term) near(set vocabulary) bool {
 	if t.in(set.has) {
 		return true
 	}
-	forms := t.stems
-	if seat, ok := seats[t.stems[0]]; ok {
-		forms = append(slices.Clone(forms), seat...)
-	}
+	forms := slices.Concat(t.stems, alsoSaid[t.stems[0]])
 	for s := range set.all() {
 		if slices.ContainsFunc(forms, func(form string) bool { return akin(s, form) }) {
 			return true
 		}
 	}
 	return false
-}
-
-// seats are the cities that are said for a country.
-var seats = map[string][]string{
-	"washington": {"american", "america", "usa", "us"}, "moscow": {"russia", "kremlin"}, "kyiv": {"ukraine"}, "kiev": {"ukraine"},
-	"beijing": {"china", "chinese"}, "tehran": {"iran"}, "ankara": {"turkey", "türkiye", "turkish"}, "london": {"britain", "british", "uk"},
-	"paris": {"france", "french"}, "berlin": {"germany"}, "brussels": {"european", "eu", "nato"}, "minsk": {"belarus"}, "warsaw": {"poland", "polish"},
 }
 
 // akin reports whether two stems are forms of one name: they begin alike, but

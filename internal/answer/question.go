@@ -24,6 +24,7 @@ type question struct {
 	text     string // the same in the language of the articles, as far as known
 	query    query.Query
 	kind     kind
+	actual   bool // it asks for what is or was, not for what may be
 	compares bool
 	terms    []term
 	asked    string // canonical name of the source that was asked, "" for none
@@ -33,6 +34,7 @@ type question struct {
 
 // term is a word of a question that says what it is about.
 type term struct {
+	typed  string     // in small letters
 	stems  []string   // its own, and those of other spellings; any will do
 	longer [][]string // other names of several words; all of one will do
 	weight float64
@@ -65,7 +67,7 @@ func (a *Answerer) read(q query.Query, text string) question {
 	typed := filter.ReplaceAllString(text, " ")
 	language := a.Words.languageOf(typed)
 	text = a.inKnownNames(a.translate(typed, language))
-	out := question{typed: typed, text: text, kind: kindOf(text), compares: asksBoth.MatchString(text)}
+	out := question{typed: typed, text: text, kind: kindOf(text), actual: !asksWhatMay.MatchString(text), compares: asksBoth.MatchString(text)}
 	out.query = query.Parse(text)
 	if text != typed { // articles in the question's own language have its own words
 		out.query.Clauses = append(out.query.Clauses, query.Parse(typed).Clauses...)
@@ -144,7 +146,10 @@ func (a *Answerer) terms(text string, untranslated map[string]bool) []term {
 // term looks a word up: as it is, in its other spellings, then as the word of
 // the corpus that is spelled most like it.
 func (a *Answerer) term(word string) term {
-	t := term{stems: []string{stemOf(word)}}
+	t := term{typed: word, stems: []string{stemOf(word)}}
+	if full, ok := inFull[word]; ok {
+		t.add(full)
+	}
 	if a.Variants != nil {
 		for _, v := range a.Variants(word) {
 			t.add(v)
@@ -236,13 +241,19 @@ func (a *Answerer) isForeign(text string) bool {
 // covered is the share of the weight of those terms that count whose stems are
 // in set; 1 where none counts.
 func covered(terms []term, set stemSet, counts func(term) bool) float64 {
+	return share(terms, counts, func(t term) bool { return t.in(set.has) })
+}
+
+// share is the share of the weight of those terms that count which are there; 1
+// where none counts.
+func share(terms []term, counts, there func(term) bool) float64 {
 	var have, all float64
 	for _, t := range terms {
 		if !counts(t) {
 			continue
 		}
 		all += t.weight
-		if t.in(set.has) {
+		if there(t) {
 			have += t.weight
 		}
 	}

@@ -13,8 +13,8 @@ import (
 //	          views on the scale of the first, less what more passages bring
 //	          by chance
 //	known     share of the question's weight in words that the corpus has
-//	names     the same share, of the names in the question, in the best passage,
-//	          its heading and whom it cites; 1 without names
+//	names     the same share, of the names in the question of which a form stands
+//	          in the best passage, its heading or whom it cites; 1 without names
 //	kind      whether the sentences hold a number, a sum or a time where one is
 //	          asked for
 var SignNames = []string{"nearness", "known", "names", "kind"}
@@ -83,7 +83,9 @@ func (s *study) signs() []float64 {
 	if q.compares {
 		around += " " + s.around(s.candidates[s.otherArticle()].hit)
 	}
-	return []float64{nearness, known(q.terms), covered(q.terms, stems(around), isName), fits}
+	set := stems(around)
+	named := share(q.terms, isName, func(t term) bool { return t.near(set) })
+	return []float64{nearness, known(q.terms), named, fits}
 }
 
 // fits reports whether what would be quoted of c is of the kind that is asked for.

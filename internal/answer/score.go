@@ -20,7 +20,9 @@ const (
 	weighTold     = 1.5 // the same, where its own words are asked for
 	weighHeading  = 2.0 // taken from the title of a section, which promises an answer
 	weighLine     = 1.0 // taken from a line that may be a title as well
-	weighKind     = 0.5 // it holds a number, a sum or a time where one is asked for
+	weighKind     = 1.0 // it holds a number, a sum or a time where one is asked for
+	weighHolding  = 0.5 // the same, of one of its sentences
+	weighSupposed = 0.5 // less, where that is what might be and what is was asked for
 )
 
 // compareWords fills in what the words of each candidate say.
@@ -36,14 +38,32 @@ func (s *study) compareWords() {
 		for j, text := range c.said {
 			c.fit[j] += weighCoverage * covered(q.terms, stems(text), everyTerm)
 			if q.kind != anything && q.kind.fits(text) {
-				c.fit[j] += weighKind
-				c.holds = append(c.holds, j)
+				c.hold(j, q.actual && supposes.MatchString(text))
 			}
 		}
 		c.passOver()
 		c.heads = isHeading(c.hit)
 	}
 }
+
+// hold notes that sentence j is of the kind that is asked for; supposed, that
+// it says what might be.
+func (c *candidate) hold(j int, supposed bool) {
+	c.holds = append(c.holds, j)
+	if supposed {
+		c.fit[j] += weighHolding - weighSupposed
+		return
+	}
+	c.fit[j] += weighHolding
+	c.actual = true
+}
+
+// Words of what might be: the soldiers whom somebody could call up are not those
+// whom they did. A question with one, or about what is to come, asks for it.
+var (
+	supposes    = regexp.MustCompile(`(?i)\b(may|might|could|would|should|if|unless)\b`)
+	asksWhatMay = regexp.MustCompile(`(?i)\b(may|might|could|would|should|if|will|going to|plan\w*|can|expect\w*|want\w*|promis\w*|propos\w*|need\w*|demand\w*|ask\w*|likely|must)\b`)
+)
 
 // A sentence that asks, or only announces what comes, does not answer; the one
 // after it may, even where it shares no word with the question.
@@ -91,8 +111,11 @@ func (s *study) rank() {
 		case c.asked:
 			c.score += weighAsked
 		}
-		if s.question.kind != anything && s.question.kind.fits(strings.Join(c.said, " ")) {
+		switch {
+		case c.actual:
 			c.score += weighKind
+		case len(c.holds) > 0:
+			c.score += weighKind - weighSupposed
 		}
 	}
 	s.handOn()
