@@ -149,6 +149,7 @@ def show(passages, ours, columns):
     print(f"heap open: index {ours['open_heap_mb']:.0f} MB, articles {ours['articles_heap_mb']:.0f} MB, who is cited and the words of answers {ours['rest_heap_mb']:.0f} MB")
     print("| CPU | " + " | ".join(columns) + " | " + " | ".join(f"{name} / Footnote" for name in others) + " |")
     print("|---" * (1 + len(columns) + len(others)) + "|")
+    print(f"all that /source answers, counted, marked, mentions and printing included: {ours['median_ms']['/source']:.2f} ms")
     for kind in ["index"] + KINDS:
         unit = "s" if kind == "index" else "ms"
         cells = [f"{c[kind]:.2f} {unit}" for c in columns.values()]

@@ -13,8 +13,12 @@ import (
 	"footnote/internal/reply"
 )
 
-// maxMentions bounds the passages that name a source without citing it.
-const maxMentions = 3
+// maxMentions bounds the passages that name a source without citing it, and
+// mostUnnamed those that are looked at though they do neither: who is not WHO.
+const (
+	maxMentions = 3
+	mostUnnamed = 50
+)
 
 func (h *Handler) source(ctx context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
@@ -213,10 +217,15 @@ func understoodSource(src *cite.Source, f query.Filters) string {
 func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite.Source) ([]article.Hit, error) {
 	named := q
 	named.Clauses = []query.Clause{{Alts: nameTerms(src)}}
-	found, err := c.Searcher.Search(ctx, named, maxHits)
+	found, err := c.Searcher.Search(ctx, named, min(maxHits, len(src.Refs)+mostUnnamed))
 	if err != nil || found.Any {
 		return nil, err
 	}
+	return mentioning(found.Hits, src), nil
+}
+
+// mentioning are the first few of hits that have src's name and do not cite it.
+func mentioning(hits []article.Hit, src *cite.Source) []article.Hit {
 	type place struct {
 		article *article.Article
 		passage int
@@ -226,12 +235,12 @@ func (h *Handler) mentions(ctx context.Context, c call, q query.Query, src *cite
 		citing[place{ref.Article, int(ref.Passage)}] = true
 	}
 	var only []article.Hit
-	for _, hit := range found.Hits {
+	for _, hit := range hits {
 		if !citing[place{hit.Article, hit.Passage.Ord}] && namedIn(hit, src) && len(only) < maxMentions {
 			only = append(only, hit)
 		}
 	}
-	return only, nil
+	return only
 }
 
 // namedIn reports whether something that matched is written as a name of src

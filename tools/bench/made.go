@@ -119,5 +119,6 @@ func ask(g *zipf.Generator, articles []*article.Article, n int) map[string][]str
 			asked["cited"] = append(asked["cited"], c.Source)
 		}
 	}
+	asked["/source"] = asked["cited"]
 	return asked
 }

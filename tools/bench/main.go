@@ -9,12 +9,14 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
 	"slices"
+	"strings"
 	"time"
 
 	"footnote/data"
@@ -23,7 +25,9 @@ import (
 	"footnote/internal/cite"
 	"footnote/internal/corpus"
 	"footnote/internal/embed"
+	"footnote/internal/handlers"
 	"footnote/internal/query"
+	"footnote/internal/reply"
 	"footnote/internal/search"
 	"footnote/internal/zipf"
 )
@@ -93,8 +97,9 @@ func measure(dir, profile string, passages, queries int) (result, error) {
 		return r, err
 	}
 	asked := ask(g, articles, queries)
+	ways := ways(ix, ledger, library)
 	for kind, texts := range asked {
-		if err := r.search(ix, ledger, kind, texts); err != nil {
+		if err := r.time(kind, texts, ways[kind]); err != nil {
 			return r, err
 		}
 	}
@@ -201,22 +206,46 @@ func (r *result) rest(ix *search.Index, articles []*article.Article, profile str
 	return ledger, errors.Join(pprof.WriteHeapProfile(file), file.Close())
 }
 
-// search asks all texts, each as its kind is asked in the chat.
-func (r *result) search(ix *search.Index, ledger *cite.Ledger, kind string, texts []string) error {
+// way asks for text.
+type way func(ctx context.Context, text string) error
+
+// ways are how each kind of text is asked in the chat. "/source" is the whole
+// answer, as it is printed.
+func ways(ix *search.Index, ledger *cite.Ledger, library *corpus.Library) map[string]way {
+	find := func(ctx context.Context, text string) error {
+		_, err := ix.Search(ctx, query.Parse(text), 10)
+		return err
+	}
+	handler := handlers.New(handlers.Options{
+		Shelf: func() handlers.Shelf {
+			return handlers.Shelf{Searcher: ix, Library: library, Ledger: ledger, Same: strings.EqualFold}
+		},
+		Log: slog.New(slog.DiscardHandler),
+		Now: time.Now,
+	})
+	return map[string]way{
+		"word": find, "three words": find, "phrase": find, "source": find,
+		"question": func(ctx context.Context, text string) error {
+			_, err := ix.Rank(ctx, query.Parse(text), 10)
+			return err
+		},
+		"cited": func(_ context.Context, name string) error { return citing(ledger, name) },
+		"/source": func(ctx context.Context, name string) error {
+			said := handler.Handle(ctx, reply.Request{Text: "/source " + name, Private: true})
+			if reply.PlainText(said); !said.Data.Answered {
+				return fmt.Errorf("nobody cites %s", name)
+			}
+			return nil
+		},
+	}
+}
+
+// time asks all texts.
+func (r *result) time(kind string, texts []string, ask way) error {
 	var took []time.Duration
 	for _, text := range texts {
-		q := query.Parse(text)
 		cpu := cpuTime()
-		var err error
-		switch kind {
-		case "question":
-			_, err = ix.Rank(context.Background(), q, 10)
-		case "cited":
-			err = citing(ledger, text)
-		default:
-			_, err = ix.Search(context.Background(), q, 10)
-		}
-		if err != nil {
+		if err := ask(context.Background(), text); err != nil {
 			return err
 		}
 		took = append(took, cpuTime()-cpu)
