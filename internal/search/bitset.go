@@ -11,22 +11,12 @@ func (s bitset) add(i uint32)      { s[i/64] |= 1 << (i % 64) }
 func (s bitset) remove(i uint32)   { s[i/64] &^= 1 << (i % 64) }
 func (s bitset) has(i uint32) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
-func (s bitset) addAll(is []uint32) {
-	for _, i := range is {
-		s.add(i)
-	}
-}
-
 // addRange adds from up to and without to.
 func (s bitset) addRange(from, to uint32) {
-	for ; from < to && from%64 != 0; from++ {
-		s.add(from)
-	}
-	for ; from+64 <= to; from += 64 {
-		s[from/64] = ^uint64(0)
-	}
-	for ; from < to; from++ {
-		s.add(from)
+	for from < to {
+		n := min(to-from, 64-from%64)
+		s[from/64] |= ^uint64(0) >> (64 - n) << (from % 64)
+		from += n
 	}
 }
 

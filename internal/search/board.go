@@ -1,109 +1,100 @@
 package search
 
+import "math/bits"
+
 // board is the scratch paper of one ranking: a score for every passage and
 // every view, all zero between rankings.
 type board struct {
-	among bitset // articles whose passages are scored, nil for all
+	set   bitset // passages that are scored, nil for all
+	among bitset // all passages of their articles, nil for all
 
 	body, title []float32 // by passage
 	whole       []float32 // by article
-
-	seen []uint32 // passages with any score
-	mark bitset   // the same
+	mark        sparseSet // passages with any score
 
 	// of the word at hand
-	headed    bitset    // passages that have it above them
-	having    bitset    // passages that have it, where not all are scored
-	told      bitset    // articles that have it in their text, likewise
-	tf, head  []float32 // its frequency, by passage
-	now       []uint32  // passages that have it and are scored
-	articleTF []float32
-	articles  []uint32 // articles that have it and are scored
+	text, headed sparseSet // passages that have it in their text, and above it
+	often        sparseSet // passages that have it in another way than once in their text
+	head         []float32 // how often it stands above a passage
+	more         []float32 // how often a passage has it beyond the first time in its text
+	told         []telling // articles that are scored and have it in their texts
+	oftenIn      []float32 // how often their texts have it beyond the first time in each
+	stem         posted    // one of its stems
 
 	views viewCache
 }
 
+// telling is how many texts of an article have a word.
+type telling struct {
+	article uint32
+	tf      float32
+}
+
 func newBoard(passages, articles int) *board {
-	b := &board{mark: newBitset(passages), having: newBitset(passages), headed: newBitset(passages), told: newBitset(articles)}
-	for _, f := range []*[]float32{&b.body, &b.title, &b.tf, &b.head} {
+	b := &board{stem: newPosted(passages)}
+	for _, s := range []*sparseSet{&b.mark, &b.text, &b.headed, &b.often} {
+		*s = newSparseSet(passages)
+	}
+	for _, f := range []*[]float32{&b.body, &b.title, &b.head, &b.more} {
 		*f = make([]float32, passages)
 	}
-	b.whole, b.articleTF = make([]float32, articles), make([]float32, articles)
+	b.whole, b.oftenIn = make([]float32, articles), make([]float32, articles)
 	return b
 }
 
-// counts reports whether the passages of an article are scored.
-func (b *board) counts(article uint32) bool { return b.among == nil || b.among.has(article) }
-
-// inText counts the word at hand once in the text of passage i.
-func (b *board) inText(i, article uint32) {
-	if b.among != nil {
-		b.having.add(i)
-		b.told.add(article)
-		if !b.among.has(article) {
-			return
-		}
+// inText counts the word at hand once in the texts of some of 64 passages.
+func (b *board) inText(at uint32, some uint64) {
+	for twice := some & b.text.words[at]; twice != 0; twice &= twice - 1 {
+		b.again(at*64+uint32(bits.TrailingZeros64(twice)), 1)
 	}
-	b.touch(i)
-	b.tf[i]++
+	b.text.put(at, some)
 }
 
-// inHead counts the word at hand once in what stands above passage i.
-func (b *board) inHead(i, article uint32) {
-	b.headed.add(i)
-	if b.among != nil {
-		b.having.add(i)
-		if !b.among.has(article) {
-			return
-		}
-	}
-	b.touch(i)
-	b.head[i]++
-}
-
-// counted are the numbers of passages and, once the articles of those scored
-// are known, of articles that have the word at hand.
-func (b *board) counted() (passages, articles int) {
-	if b.among == nil {
-		return len(b.now), len(b.articles)
-	}
-	return b.having.count(), b.told.count()
-}
-
-// touch remembers that passage i has the word at hand.
-func (b *board) touch(i uint32) {
-	if b.tf[i] == 0 && b.head[i] == 0 {
-		b.now = append(b.now, i)
-	}
-	if !b.mark.has(i) {
-		b.mark.add(i)
-		b.seen = append(b.seen, i)
+// inHead counts the word at hand once in what stands above some of 64 passages.
+func (b *board) inHead(at uint32, some uint64) {
+	b.headed.put(at, some)
+	for ; some != 0; some &= some - 1 {
+		i := at*64 + uint32(bits.TrailingZeros64(some))
+		b.head[i]++
+		b.again(i, 1)
 	}
 }
 
-// next forgets the word at hand.
+// again counts the word at hand in passage i beyond the first time in its text.
+func (b *board) again(i uint32, tf float32) {
+	b.often.add(i)
+	b.more[i] += tf
+}
+
+// tell notes how many texts of an article have the word at hand.
+func (b *board) tell(t telling) {
+	if t.tf > 0 {
+		b.told = append(b.told, t)
+	}
+}
+
+// next marks the passages of the word at hand and forgets it.
 func (b *board) next() {
-	for _, i := range b.now {
-		b.tf[i], b.head[i] = 0, 0
+	mark := func(at uint32, found uint64) {
+		if b.set != nil {
+			found &= b.set[at]
+		}
+		b.mark.put(at, found)
 	}
-	for _, a := range b.articles {
-		b.articleTF[a] = 0
+	b.text.eachWord(mark)
+	b.headed.eachWord(mark)
+	b.often.eachOf(nil, func(i uint32) { b.more[i], b.head[i] = 0, 0 })
+	for _, s := range []sparseSet{b.text, b.headed, b.often} {
+		s.clear()
 	}
-	clear(b.headed)
-	if b.among != nil {
-		clear(b.having)
-		clear(b.told)
-	}
-	b.now, b.articles = b.now[:0], b.articles[:0]
+	b.told = b.told[:0]
 }
 
 // wipe makes the board as new.
 func (b *board) wipe() {
 	b.next()
-	for _, i := range b.seen {
-		b.body[i], b.title[i] = 0, 0
-	}
-	clear(b.mark)
+	b.mark.eachOf(nil, func(i uint32) { b.body[i], b.title[i] = 0, 0 })
+	b.mark.clear()
+	b.set, b.among = nil, nil
 	clear(b.whole)
-	b.seen = b.seen[:0]
 }

@@ -21,7 +21,7 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	if set.count() == 0 {
 		set, some = m.own, m.own.count() > 0
 	}
-	found := article.Found{Total: set.count(), Articles: ix.articlesOf(set).count(), Any: some}
+	found := article.Found{Total: set.count(), Articles: ix.articlesOf(set), Any: some}
 	if found.Hits, err = ix.order(ctx, p, set, limit); err != nil {
 		return article.Found{}, err
 	}
@@ -34,16 +34,6 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 		found.Notes = append(found.Notes, ix.blame(unfiltered.all, q.Filters)...)
 	}
 	return found, nil
-}
-
-// articlesOf are the articles of the passages in set.
-func (ix *Index) articlesOf(set bitset) bitset {
-	articles := newBitset(len(ix.articles))
-	set.each(func(i uint32) bool {
-		articles.add(ix.docs[i].article)
-		return true
-	})
-	return articles
 }
 
 // blame names the filters that leave nothing of what the words find: each

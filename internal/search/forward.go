@@ -21,7 +21,7 @@ import (
 //	the hashes of the 4-grams, 64 bits, in order
 //	in how many passages each of them is
 //	of each of them where its words end among those
-//	the words that have it, in order
+//	the words that have it, in order, each as often as it has it
 //	of each passage where its text ends, and where what stands above it does
 //	the words of each passage: its text's, then those above it
 //	the bytes of all words
@@ -126,9 +126,12 @@ func (f *forward) span(i uint32) (from, text, head int) {
 // wordIDs are words in the file, by their numbers.
 type wordIDs []byte
 
-func (w wordIDs) len() int { return len(w) / 4 }
+// numberSize is the number of bytes of one.
+const numberSize = 4
 
-func (w wordIDs) at(i int) uint32 { return binary.LittleEndian.Uint32(w[4*i:]) }
+func (w wordIDs) len() int { return len(w) / numberSize }
+
+func (w wordIDs) at(i int) uint32 { return binary.LittleEndian.Uint32(w[numberSize*i:]) }
 
 // list is w in memory.
 func (w wordIDs) list() []uint32 {
@@ -181,7 +184,8 @@ func (f *forward) gramCount(hash uint64) int {
 	return int(f.number(f.gramDF + at))
 }
 
-// withGram are the words that have the 4-gram with that hash.
+// withGram are the words that have the 4-gram with that hash, each as often as
+// it has it.
 func (f *forward) withGram(hash uint64) wordIDs {
 	at, ok := f.gram(hash)
 	if !ok {

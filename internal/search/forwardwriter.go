@@ -112,9 +112,7 @@ func (w *forwardWriter) id(form string) uint32 {
 	w.words.grow()
 	var gs []uint32
 	for _, gram := range grams(nil, form) {
-		if g := w.gram(hashOf(gram)); !slices.Contains(gs, g) {
-			gs = append(gs, g)
-		}
+		gs = append(gs, w.gram(hashOf(gram)))
 	}
 	w.wordGrams = append(w.wordGrams, gs)
 	return id

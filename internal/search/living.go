@@ -10,10 +10,11 @@ import (
 // corpus, and where.
 type living struct {
 	*part
-	order []uint32        // ordinal of each passage, or nowhere
-	dead  *roaring.Bitmap // passages that are gone, nil for none
-	words map[uint32]int  // in how many of the dead a word is
-	grams map[uint64]int  // and a 4-gram
+	order     []uint32        // ordinal of each passage, or nowhere
+	stretches []stretch       // the same
+	dead      *roaring.Bitmap // passages that are gone, nil for none
+	words     map[uint32]int  // in how many of the dead a word is
+	grams     map[uint64]int  // and a 4-gram
 }
 
 // nowhere is the ordinal of a passage that is gone.
@@ -37,6 +38,7 @@ func (l *living) alive() int {
 
 // bury finds the dead.
 func (l *living) bury() {
+	l.stretches = stretchesIn(l.order)
 	dead := roaring.New()
 	for i, ordinal := range l.order {
 		if ordinal == nowhere {

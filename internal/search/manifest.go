@@ -18,7 +18,8 @@ import (
 //	3  forward instead of gram
 //	4  parts; words and 4-grams are counted in forward instead of exact
 //	5  words of 4-grams in forward; what is repeated has postings of its own
-const schema = "footnote-5 zap-17"
+//	6  a word stands among those of a 4-gram as often as it has it
+const schema = "footnote-6 zap-17"
 
 const manifestFile = "manifest.json"
 

@@ -32,7 +32,7 @@ func (ix *Index) match(ctx context.Context, p *plan) (matched, error) {
 	var excluded bitset
 	wanted := false
 	for _, need := range p.needs {
-		w, err := ix.find(ctx, need)
+		w, err := ix.find(ctx, p, need)
 		if err != nil {
 			return matched{}, err
 		}
@@ -85,13 +85,13 @@ func (ix *Index) everything() bitset {
 }
 
 // find is where any of the sequences of n is.
-func (ix *Index) find(ctx context.Context, n need) (where, error) {
+func (ix *Index) find(ctx context.Context, p *plan, n need) (where, error) {
 	if len(n.alts) == 1 {
-		return ix.findSequence(ctx, n.alts[0])
+		return ix.findSequence(ctx, p, n.alts[0])
 	}
 	found := ix.nowhere()
 	for _, s := range n.alts {
-		w, err := ix.findSequence(ctx, s)
+		w, err := ix.findSequence(ctx, p, s)
 		if err != nil {
 			return where{}, err
 		}
@@ -101,13 +101,13 @@ func (ix *Index) find(ctx context.Context, n need) (where, error) {
 	return found, nil
 }
 
-func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
-	found, err := ix.findWord(ctx, s.forms[0])
+func (ix *Index) findSequence(ctx context.Context, p *plan, s sequence) (where, error) {
+	found, err := ix.findWord(ctx, p, s.forms[0])
 	if err != nil || len(s.forms) == 1 && !s.exact {
 		return found, err
 	}
 	for _, f := range s.forms[1:] {
-		w, err := ix.findWord(ctx, f)
+		w, err := ix.findWord(ctx, p, f)
 		if err != nil {
 			return where{}, err
 		}
@@ -119,17 +119,37 @@ func (ix *Index) findSequence(ctx context.Context, s sequence) (where, error) {
 
 // findWord is where any word of the stem of form is. What is wanted in this
 // very form is verified afterwards.
-func (ix *Index) findWord(ctx context.Context, form string) (where, error) {
-	found := ix.nowhere()
+func (ix *Index) findWord(ctx context.Context, p *plan, form string) (where, error) {
+	var found where
 	for _, stem := range ix.stems(form) {
-		if err := ix.each(ctx, fieldText, stem, found.text.addAll); err != nil {
+		w, err := ix.findStem(ctx, p, stem)
+		if err != nil {
 			return where{}, err
 		}
-		if err := ix.each(ctx, fieldHead, stem, found.head.addAll); err != nil {
-			return where{}, err
+		if found.text == nil {
+			found = where{slices.Clone(w.text.words), slices.Clone(w.head.words)}
+			continue
 		}
+		found.text.or(w.text.words)
+		found.head.or(w.head.words)
 	}
 	return found, nil
+}
+
+// findStem is where a stem is, which p remembers.
+func (ix *Index) findStem(ctx context.Context, p *plan, stem string) (posted, error) {
+	if w, ok := p.found[stem]; ok {
+		return w, nil
+	}
+	w := newPosted(len(ix.docs))
+	if err := ix.gatherBoth(ctx, stem, w); err != nil {
+		return posted{}, err
+	}
+	if p.found == nil {
+		p.found = map[string]posted{}
+	}
+	p.found[stem] = w
+	return w, nil
 }
 
 func (ix *Index) langOf(i uint32) *language {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
@@ -131,41 +130,26 @@ func TestSpeller(t *testing.T) {
 	}
 }
 
-// The quick way to the 4-grams of a word finds those that the plain one does.
-func TestGramSet(t *testing.T) {
-	g := gramSet{places: map[string]int{}}
-	for _, form := range []string{"ceasefire", "мир", "a", "über"} {
-		for _, gram := range grams(nil, form) {
-			g.add(gram)
-		}
-	}
-	for _, form := range []string{"ceasefire", "fires", "a", "ab", "мир", "миру", "über", "uber", "", "zzzzzz"} {
-		if got, want := g.in(nil, []byte(form)), g.slowly(nil, form); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("%s: %v, want %v", form, got, want)
-		}
-	}
-}
-
 func TestViewCache(t *testing.T) {
 	var c viewCache
-	in, other := vocabulary{lang: languages[0]}, vocabulary{lang: languages[1]}
-	c.next()
-	v, known := c.get(in, 7)
-	if known {
-		t.Fatal("an empty cache knows a word")
-	}
-	v.stem = 3
-	if v, known = c.get(in, 7); !known || v.stem != 3 {
-		t.Errorf("%v %v", v, known)
-	}
-	if _, known = c.get(other, 7); known {
-		t.Error("the word of another language is taken for it")
-	}
-	if _, known = c.get(in, 7); known {
-		t.Error("a slot serves two words")
-	}
-	c.next()
-	if _, known = c.get(other, 7); known {
-		t.Error("it is known in the next round")
+	part := &living{part: &part{forward: &forward{words: 9000}, common: newBitset(9000)}}
+	for round := range 3 {
+		c.next()
+		set := c.wordsOf(part)
+		if set.telling.has(7) || set.met.has(7) {
+			t.Errorf("round %d: a part is known from the last one", round)
+		}
+		set.met.add(7)
+		for id := range uint32(9000) { // more than there is room for at first
+			if v := c.of(set, id); v.grams != 0 || v.lang != nil {
+				t.Fatalf("round %d: word %d is known: %v", round, id, v)
+			}
+			c.link(set, id, id+1)
+		}
+		for id := range uint32(9000) {
+			if v := c.of(c.wordsOf(part), id); c.grams[v.grams-1].place != id+1 {
+				t.Fatalf("round %d: word %d has the view of another", round, id)
+			}
+		}
 	}
 }

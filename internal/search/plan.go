@@ -16,8 +16,9 @@ type plan struct {
 	asked []string // the words as typed, stop words and all
 	asks  bool     // a question: passages near in meaning count though they share no word
 
-	stems   map[string]int // see stemPlaces
-	finders []*finder      // see seek
+	stems   map[string]int    // see stemPlaces
+	found   map[string]posted // of stems, as they were read; not changed
+	finders []*finder         // see seek
 }
 
 // seek are finders of all that p marks.

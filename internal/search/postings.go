@@ -16,36 +16,66 @@ func repeated(field string) string { return field + "+" }
 // pollEvery is the number of passages read between two looks at the context.
 const pollEvery = 4096
 
-// each calls visit with the ordinals of the passages that have term in field,
-// some at a time. The slice is visit's until it returns.
-func (ix *Index) each(ctx context.Context, field, term string, visit func(is []uint32)) error {
-	buffer, ok := ix.buffers.Get().(*[pollEvery]uint32)
-	if !ok {
-		buffer = new([pollEvery]uint32)
+// posted is where a stem is: in which texts, and above which.
+type posted struct{ text, head sparseSet }
+
+func newPosted(passages int) posted { return posted{newSparseSet(passages), newSparseSet(passages)} }
+
+func (p posted) clear() {
+	p.text.clear()
+	p.head.clear()
+}
+
+// gatherBoth adds to p the ordinals of the passages that have stem.
+func (ix *Index) gatherBoth(ctx context.Context, stem string, p posted) error {
+	if err := ix.gather(ctx, fieldText, stem, p.text); err != nil {
+		return err
 	}
-	defer ix.buffers.Put(buffer)
+	return ix.gather(ctx, fieldHead, stem, p.head)
+}
+
+// gather adds to set the ordinals of the passages that have term in field.
+func (ix *Index) gather(ctx context.Context, field, term string, set sparseSet) error {
+	s, ok := ix.buffers.Get().(*scratch)
+	if !ok {
+		s = &scratch{}
+	}
+	defer ix.buffers.Put(s)
 	for _, l := range ix.parts {
 		all, err := l.members(field, term)
 		if err != nil {
 			return err
 		}
-		for some := all.ManyIterator(); ctx.Err() == nil; {
-			is := buffer[:some.NextMany(buffer[:])]
-			if len(is) == 0 {
+		if ctx.Err() != nil {
+			break
+		}
+		const dense = 32 // one in so many passages
+		if all.GetCardinality() > uint64(l.passages/dense) {
+			s.set = l.gatherDense(all, set, s.set)
+			continue
+		}
+		for some := all.ManyIterator(); ; {
+			places := s.places[:some.NextMany(s.places[:])]
+			if len(places) == 0 {
 				break
 			}
-			for at, place := range is {
-				is[at] = l.order[place]
+			for _, place := range places {
+				set.add(l.order[place])
 			}
-			visit(is)
 		}
 	}
 	return ctx.Err()
 }
 
+// scratch is what gather works with.
+type scratch struct {
+	places [256]uint32
+	set    bitset
+}
+
 // eachRepeated calls visit with the ordinals of the passages that have term
-// more than once in field, and how often.
-func (ix *Index) eachRepeated(ctx context.Context, field, term string, visit func(i uint32, tf float32)) error {
+// more than once in field, and how often beyond that.
+func (ix *Index) eachRepeated(ctx context.Context, field, term string, visit func(i uint32, more float32)) error {
 	for _, l := range ix.parts {
 		list, err := l.list(repeated(field), term)
 		if err != nil {
@@ -63,7 +93,7 @@ func (ix *Index) eachRepeated(ctx context.Context, field, term string, visit fun
 			if n%pollEvery == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			visit(l.order[p.Number()], float32(p.Frequency()))
+			visit(l.order[p.Number()], float32(p.Frequency()-1))
 		}
 	}
 	return nil
@@ -118,9 +148,9 @@ func (ix *Index) count(form string) int {
 	return n
 }
 
-// gramCount is the number of passages that have a 4-gram.
-func (ix *Index) gramCount(gram string) int {
-	hash, n := hashOf(gram), 0
+// gramCount is the number of passages that have the 4-gram with that hash.
+func (ix *Index) gramCount(hash uint64) int {
+	n := 0
 	for _, l := range ix.parts {
 		n += l.gramCount(hash)
 	}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 
 	"footnote/internal/article"
@@ -36,7 +37,7 @@ func (ix *Index) permit(ctx context.Context, p *plan, allowed bitset) (bitset, e
 		if allowed == nil {
 			allowed = ix.everything()
 		}
-		w, err := ix.find(ctx, need)
+		w, err := ix.find(ctx, p, need)
 		if err != nil {
 			return nil, err
 		}
@@ -54,25 +55,10 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 		b.wipe()
 		ix.scratch.Put(b)
 	}()
-	var among bitset
-	if set != nil {
-		among = ix.articlesOf(set)
-	}
-	if err := ix.fill(ctx, b, p, among); err != nil {
+	if err := ix.fill(ctx, b, p, set); err != nil {
 		return nil, err
 	}
-	best := newTop(max(2*n, leastPool))
-	if set == nil {
-		for _, i := range b.seen {
-			best.add(scored{i, ix.score(b, i)})
-		}
-	} else {
-		set.each(func(i uint32) bool {
-			best.add(scored{i, ix.score(b, i)})
-			return true
-		})
-	}
-	ranked := best.sorted()
+	ranked := ix.pool(b, max(2*n, leastPool))
 	if err := ctx.Err(); err != nil || len(ranked) < 2 && !p.asks {
 		return ix.hits(p, ranked[:min(n, len(ranked))]), err
 	}
@@ -84,6 +70,24 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 	return ix.hits(p, ranked[:min(n, len(ranked))]), nil
 }
 
+// pool are the n best of the passages scored by postings, best first.
+func (ix *Index) pool(b *board, n int) []scored {
+	best := newTop(n)
+	offer := func(at uint32, some uint64) {
+		for ; some != 0; some &= some - 1 {
+			i := at*64 + uint32(bits.TrailingZeros64(some))
+			best.add(scored{i, ix.score(b, i)})
+		}
+	}
+	if b.set == nil {
+		b.mark.eachWord(offer)
+	}
+	for at, some := range b.set {
+		offer(uint32(at), some)
+	}
+	return best.sorted()
+}
+
 // score mixes the views of passage i that postings serve.
 func (ix *Index) score(b *board, i uint32) float32 {
 	w := &ix.weights
@@ -92,7 +96,7 @@ func (ix *Index) score(b *board, i uint32) float32 {
 
 // refine adds the other views of ranked and sorts it again.
 func (ix *Index) refine(b *board, p *plan, ranked []scored) {
-	r := ix.newRefiner(b, p)
+	r := ix.newRefiner(b, p, ranked)
 	for at := range ranked {
 		ranked[at].score += r.worth(ranked[at].i)
 	}

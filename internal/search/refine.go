@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // refiner looks at candidates word by word, for the views that postings would
 // make dear: unstemmed words, character 4-grams, and how near words stand.
 type refiner struct {
@@ -9,10 +11,7 @@ type refiner struct {
 
 	forms map[string]int // of which of p.words a form is
 	exact []float32      // what an unstemmed word is worth, by place in p.words
-	grams *gramSet       // place in gram
 	gram  []float32      // what a 4-gram is worth
-
-	trunks []string // how words begin that may share a form or a stem
 
 	// of the candidate at hand
 	exactTF, gramTF []float32
@@ -31,90 +30,94 @@ type vocabulary struct {
 	part *living
 }
 
-// view is what a word of the corpus has to do with the query.
-type view struct {
-	exact, stem int // places in p.words, -1 for none
-	stop        bool
-	grams       []int // places in refiner.gram
-}
-
-func (ix *Index) newRefiner(b *board, p *plan) *refiner {
+// newRefiner makes the refiner of candidates.
+func (ix *Index) newRefiner(b *board, p *plan, candidates []scored) *refiner {
 	b.views.next()
-	r := &refiner{ix: ix, p: p, views: &b.views, grams: &b.views.grams, forms: map[string]int{}}
-	for at, g := range p.words {
-		df := 0
-		for _, f := range g.forms {
-			r.forms[f] = at
-			df += ix.count(f)
+	r := &refiner{ix: ix, p: p, views: &b.views, forms: map[string]int{}}
+	hashes := r.weigh()
+	parts := r.meet(candidates)
+	trunks := r.trunks()
+	for _, part := range parts {
+		set := r.views.wordsOf(part)
+		for _, t := range trunks {
+			set.stems.addRange(part.forward.begunBy(t))
 		}
-		r.exact = append(r.exact, g.weight*idf(min(df, len(ix.docs)), len(ix.docs)))
-		for _, gram := range grams(nil, g.forms[0]) {
-			place := r.grams.add(gram)
-			if place == len(r.gram) {
-				r.gram = append(r.gram, 0)
-			}
-			r.gram[place] += g.weight * idf(min(ix.gramCount(gram), len(ix.docs)), len(ix.docs))
+		set.telling.or(set.stems)
+		for place, hash := range hashes {
+			r.views.linkMet(set, part.forward.withGram(hash), uint32(place))
 		}
-	}
-	for stem := range p.stemPlaces(ix) {
-		r.trunks = append(r.trunks, trunk(stem))
-	}
-	for form := range r.forms {
-		r.trunks = append(r.trunks, form)
 	}
 	r.exactTF, r.gramTF = make([]float32, len(r.exact)), make([]float32, len(r.gram))
 	return r
 }
 
-// relevant are the words of a part that may have to do with the query, or are
-// too common. All others need not be looked at.
-func (r *refiner) relevant(part *living) *wordSet {
-	set, done := r.views.wordsOf(part)
-	if done {
-		return set
-	}
-	for _, t := range r.trunks {
-		set.stems.addRange(part.forward.begunBy(t))
-	}
-	set.all.or(set.stems)
-	set.all.or(part.common)
-	for gram := range r.grams.places {
-		words := part.forward.withGram(hashOf(gram))
-		for i := range words.len() {
-			set.all.add(words.at(i))
+// weigh finds what the words of the query and their 4-grams are worth, and
+// returns the hashes of the latter.
+func (r *refiner) weigh() (hashes []uint64) {
+	n := len(r.ix.docs)
+	known := map[string]int{}
+	for at, g := range r.p.words {
+		df := 0
+		for _, f := range g.forms {
+			r.forms[f] = at
+			df += r.ix.count(f)
+		}
+		r.exact = append(r.exact, g.weight*idf(min(df, n), n))
+		for _, gram := range grams(nil, g.forms[0]) {
+			place, ok := known[gram]
+			if !ok {
+				place = len(hashes)
+				known[gram] = place
+				hashes, r.gram = append(hashes, hashOf(gram)), append(r.gram, 0)
+			}
+			r.gram[place] += g.weight * idf(min(r.ix.gramCount(hashes[place]), n), n)
 		}
 	}
-	return set
+	return hashes
 }
 
-func (r *refiner) newView(in vocabulary, id uint32, like bool) view {
-	form := in.part.forward.bytes(id)
-	v := view{exact: -1, stem: -1, stop: in.part.stops[id]&r.ix.stopMask != 0}
-	if like {
-		if at, ok := r.forms[string(form)]; ok {
-			v.exact = at
+// trunks are how words begin that may share a form or a stem with the query.
+func (r *refiner) trunks() []string {
+	var ts []string
+	for stem := range r.p.stemPlaces(r.ix) {
+		ts = append(ts, trunk(stem))
+	}
+	for form := range r.forms {
+		ts = append(ts, form)
+	}
+	return ts
+}
+
+// meet collects the words of candidates, and returns the parts they are in.
+func (r *refiner) meet(candidates []scored) (parts []*living) {
+	for _, c := range candidates {
+		part, place := r.ix.place(c.i)
+		if !slices.Contains(parts, part) {
+			parts = append(parts, part)
 		}
-		if at, ok := r.p.stems[r.ix.stemmer.stem(in.lang, string(form))]; ok {
-			v.stem = at
+		met := r.views.wordsOf(part).met
+		text, head := part.forward.passage(place)
+		for _, ids := range []wordIDs{text, head} {
+			for ; len(ids) > 0; ids = ids[numberSize:] {
+				met.add(ids.at(0))
+			}
 		}
 	}
-	from := len(r.views.found)
-	r.views.found = r.grams.in(r.views.found, form)
-	v.grams = r.views.found[from:len(r.views.found):len(r.views.found)]
-	return v
+	return parts
 }
 
 // worth is what passage i has beyond its postings.
 func (r *refiner) worth(i uint32) float32 {
 	r.read(i)
-	l, w := &r.ix.lengths, &r.ix.weights
-	length, mean := float32(l.text[i]+l.head[i]), l.meanText+l.meanHead
+	norm, w := r.ix.lengths.norm[i], &r.ix.weights
 	var exact, gram float32
 	for at, tf := range r.exactTF {
-		exact += r.exact[at] * w.words.weight(tf, length, mean)
+		exact += r.exact[at] * w.words.normed(tf, norm)
 	}
 	for at, tf := range r.gramTF {
-		gram += r.gram[at] * w.words.weight(tf, length, mean)
+		if tf > 0 {
+			gram += r.gram[at] * w.words.normed(tf, norm)
+		}
 	}
 	return w.exact*exact + w.gram*gram + r.ix.proximity(r.p, r.places)
 }
@@ -125,39 +128,58 @@ func (r *refiner) read(i uint32) {
 	clear(r.gramTF)
 	r.places = r.places[:0]
 	part, place := r.ix.place(i)
-	in, relevant := vocabulary{r.ix.langOf(i), part}, r.relevant(part)
+	in, set := vocabulary{r.ix.langOf(i), part}, r.views.wordsOf(part)
 	text, head := part.forward.passage(place)
 	common := 0
-	for at := range text.len() {
-		id := text.at(at)
-		if !relevant.all.has(id) {
+	for at := 0; len(text) > 0; at, text = at+1, text[numberSize:] {
+		id := text.at(0)
+		if !set.telling.has(id) {
 			continue
 		}
-		switch v := r.count(in, id, relevant); {
+		switch v := r.count(in, set, id); {
 		case v.stop:
 			common++
 		case v.stem >= 0:
-			r.places = append(r.places, placed{at - common, v.stem})
+			r.places = append(r.places, placed{at - common, int(v.stem)})
 		}
 	}
-	for at := range head.len() {
-		if id := head.at(at); relevant.all.has(id) {
-			r.count(in, id, relevant)
+	for ; len(head) > 0; head = head[numberSize:] {
+		if id := head.at(0); set.telling.has(id) {
+			r.count(in, set, id)
 		}
 	}
 }
 
 // count counts one word of the candidate at hand.
-func (r *refiner) count(in vocabulary, id uint32, relevant *wordSet) *view {
-	v, known := r.views.get(in, id)
-	if !known {
-		*v = r.newView(in, id, relevant.stems.has(id))
+func (r *refiner) count(in vocabulary, set *wordSet, id uint32) *view {
+	v := r.views.of(set, id)
+	if v.lang != in.lang {
+		r.look(v, in, id, set.stems.has(id))
 	}
 	if v.exact >= 0 {
 		r.exactTF[v.exact]++
 	}
-	for _, g := range v.grams {
-		r.gramTF[g]++
+	for at := v.grams; at != 0; {
+		link := r.views.grams[at-1]
+		r.gramTF[link.place]++
+		at = link.next
 	}
 	return v
+}
+
+// look finds what a word is in a language, like saying whether it may be one of
+// the query's.
+func (r *refiner) look(v *view, in vocabulary, id uint32, like bool) {
+	v.lang, v.exact, v.stem = in.lang, -1, -1
+	v.stop = in.part.stops[id]&r.ix.stopMask != 0
+	if !like {
+		return
+	}
+	form := in.part.forward.form(id)
+	if at, ok := r.forms[form]; ok {
+		v.exact = int32(at)
+	}
+	if at, ok := r.p.stems[r.ix.stemmer.stem(in.lang, form)]; ok {
+		v.stem = int32(at)
+	}
 }

@@ -58,6 +58,7 @@ type Index struct {
 	prints   []fingerprint // by article
 	cited    cited
 	docs     []doc  // by ordinal: the passages in the order of the articles
+	lasts    bitset // the last passage of each article
 	homes    []home // by article
 	parts    []*living
 	folder   *folder
@@ -72,7 +73,7 @@ type Index struct {
 	log      *slog.Logger
 	progress func(done, all int) // nil for nobody to tell
 	scratch  sync.Pool           // of *board
-	buffers  sync.Pool           // of *[pollEvery]uint32, see each
+	buffers  sync.Pool           // of *scratch, see gather
 	agreeing sync.Pool           // of *agreeing, see coarse
 	stemmer  stemmer
 	names    nameWords
@@ -129,6 +130,7 @@ func newIndex(o Options) *Index {
 			ix.docs = append(ix.docs, doc{article: uint32(i), passage: uint32(j)})
 		}
 	}
+	ix.lasts = lastsOf(ix.docs)
 	ix.weights = weightsOf(len(ix.docs), len(ix.articles))
 	ix.weights.deviation = o.VectorShare
 	ix.middle = sync.OnceValue(ix.findMiddle)

@@ -117,11 +117,5 @@ func (ix *Index) sum(old *Index) {
 			ix.width = l.vectors.width
 		}
 	}
-	ix.lengths = newLengths(len(ix.docs))
-	for i := range ix.docs {
-		l, at := ix.place(uint32(i))
-		from, text, head := l.forward.span(at)
-		ix.lengths.text[i], ix.lengths.head[i] = uint32(text-from), uint32(head-text)
-	}
-	ix.lengths.sum(ix.docs, len(ix.articles))
+	ix.measure()
 }

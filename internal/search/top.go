@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -25,20 +26,32 @@ func better(x, y scored) int {
 
 // top keeps the n best of what is added, in a heap with the worst at its root.
 type top struct {
-	n    int
-	heap []scored
+	n     int
+	least float32 // no score below it is among the best
+	heap  []scored
 }
 
-func newTop(n int) *top { return &top{n: n, heap: make([]scored, 0, n)} }
+func newTop(n int) *top { return &top{n: n, least: float32(math.Inf(-1)), heap: make([]scored, 0, n)} }
 
+// add offers s. It is small, so that callers have it in their loops: most of
+// what is added is not among the best.
 func (t *top) add(s scored) {
+	if s.score >= t.least {
+		t.keep(s)
+	}
+}
+
+func (t *top) keep(s scored) {
 	switch {
 	case len(t.heap) < t.n:
 		t.heap = append(t.heap, s)
 		t.rise(len(t.heap) - 1)
-	case t.n > 0 && s.score >= t.heap[0].score && better(s, t.heap[0]) < 0:
+	case t.n > 0 && better(s, t.heap[0]) < 0:
 		t.heap[0] = s
 		t.sink()
+	}
+	if len(t.heap) == t.n && t.n > 0 {
+		t.least = t.heap[0].score
 	}
 }
 

@@ -1,145 +1,117 @@
 package search
 
-import "encoding/binary"
-
-// viewCache remembers the views of words while candidates are read. Two words
-// may want the same slot; the later one has it then.
+// viewCache holds what the words of candidates have to do with the query. It is
+// scratch paper: next makes it empty.
 type viewCache struct {
-	slots []viewSlot
 	round uint32
+	given uint32 // numbers of word sets in this round
 	words map[*living]*wordSet
-	grams gramSet
-	found []int // 4-grams that views have, by their places
+
+	views []view
+	slots []uint32 // of a hash table: places in views from 1, 0 where it is free
+	grams []gramLink
 }
 
-// wordSet are the words of a part that need be looked at.
+// wordSet is what is known of the words of a part, by their numbers there.
 type wordSet struct {
-	all   bitset
-	stems bitset // those that may be the query's but for their endings
-	round uint32
+	round, number uint32
+	met           bitset // words of the candidates
+	stems         bitset // those that may be the query's but for their endings
+	telling       bitset // those that have a view
 }
 
-type viewSlot struct {
-	in    vocabulary
-	id    uint32
-	round uint32
-	view  view
+// view is what a word of the corpus has to do with the query.
+type view struct {
+	key         uint64    // of set and word
+	lang        *language // that the following hold for
+	exact, stem int32     // places in p.words, -1 for none
+	stop        bool
+	grams       uint32 // in viewCache.grams from 1: the 4-grams it shares with the query
 }
 
-// viewSlots is a power of two, some times the different words of a hundred
-// passages.
-const (
-	viewBits  = 13
-	viewSlots = 1 << viewBits
-)
+// gramLink is one 4-gram of a word, by its place in refiner.gram, and where the
+// next is.
+type gramLink struct{ place, next uint32 }
 
-// next forgets all views.
+// next forgets everything.
 func (c *viewCache) next() {
 	if c.slots == nil {
-		c.slots = make([]viewSlot, viewSlots)
+		const some = 1 << 12 // more than the candidates of most queries need
+		c.slots = make([]uint32, some)
 		c.words = map[*living]*wordSet{}
-		c.grams.places = map[string]int{}
 	}
 	c.round++
-	c.found = c.found[:0]
-	clear(c.grams.places)
-	clear(c.grams.ascii[:])
+	c.given = 0
+	c.views, c.grams = c.views[:0], c.grams[:0]
+	clear(c.slots)
 }
 
-// wordsOf are the words of a part for this round, none at first, and whether
-// they were asked for before.
-func (c *viewCache) wordsOf(part *living) (set *wordSet, before bool) {
-	set = c.words[part]
+// wordsOf is what is known in this round of the words of a part: nothing at
+// first.
+func (c *viewCache) wordsOf(part *living) *wordSet {
+	set := c.words[part]
 	if set == nil {
-		set = &wordSet{all: newBitset(part.forward.words), stems: newBitset(part.forward.words)}
+		n := part.forward.words
+		set = &wordSet{met: newBitset(n), stems: newBitset(n), telling: newBitset(n)}
 		c.words[part] = set
 	}
-	before = set.round == c.round
-	if !before {
-		clear(set.all)
+	if set.round != c.round {
+		clear(set.met)
 		clear(set.stems)
-		set.round = c.round
+		copy(set.telling, part.common)
+		set.round, set.number = c.round, c.given
+		c.given++
 	}
-	return set, before
+	return set
 }
 
-// get is the place for the view of a word, and whether it is there.
-func (c *viewCache) get(in vocabulary, id uint32) (*view, bool) {
-	const spread = 2654435761 // Knuth's multiplicative hash
-	s := &c.slots[id*spread>>(32-viewBits)]
-	if s.round == c.round && s.id == id && s.in == in {
-		return &s.view, true
+// of is the view of a word, an empty one at first. It may be moved by the next
+// call.
+func (c *viewCache) of(set *wordSet, id uint32) *view {
+	key := uint64(set.number)<<32 | uint64(id)
+	at := c.slot(key)
+	if c.slots[at] == 0 {
+		if 2*len(c.views) >= len(c.slots) {
+			c.grow()
+			at = c.slot(key)
+		}
+		c.views = append(c.views, view{key: key})
+		c.slots[at] = uint32(len(c.views))
 	}
-	s.round, s.id, s.in = c.round, id, in
-	return &s.view, false
+	return &c.views[c.slots[at]-1]
 }
 
-// gramSet are the 4-grams of a query, each with its place. Those of ASCII
-// letters are four bytes, which are looked up as a number: nearly all words of
-// a passage have none of them.
-type gramSet struct {
-	places map[string]int
-	ascii  [gramSlots]gramSlot
-	word   []byte
+// slot is where a key stands in the hash table, or would.
+func (c *viewCache) slot(key uint64) uint64 {
+	const spread = 0x9E3779B97F4A7C15 // 2^64 by the golden ratio: Knuth's multiplicative hash
+	mask := uint64(len(c.slots) - 1)  // their number is a power of two
+	at := key * spread >> 32 & mask
+	for c.slots[at] != 0 && c.views[c.slots[at]-1].key != key {
+		at = (at + 1) & mask
+	}
+	return at
 }
 
-// gramSlots is a power of two, several times the 4-grams of the longest query,
-// and so few that they stay near the processor.
-const (
-	gramBits  = 10
-	gramSlots = 1 << gramBits
-)
-
-type gramSlot struct {
-	gram  uint32
-	place int32 // from 1; 0 in a slot that is free
+func (c *viewCache) grow() {
+	c.slots = make([]uint32, 2*len(c.slots))
+	for at := range c.views {
+		c.slots[c.slot(c.views[at].key)] = uint32(at + 1)
+	}
 }
 
-// add is the place of a gram.
-func (g *gramSet) add(gram string) int {
-	place, ok := g.places[gram]
-	if !ok {
-		place = len(g.places)
-		g.places[gram] = place
-		if isASCII(gram) && len(gram) == gramSize && place < gramSlots/2 {
-			n := binary.LittleEndian.Uint32([]byte(gram))
-			at := gramHash(n)
-			for ; g.ascii[at].place != 0; at = (at + 1) % gramSlots {
-			}
-			g.ascii[at] = gramSlot{n, int32(place) + 1}
+// link adds a 4-gram to the view of a word.
+func (c *viewCache) link(set *wordSet, id uint32, place uint32) {
+	set.telling.add(id)
+	v := c.of(set, id)
+	c.grams = append(c.grams, gramLink{place, v.grams})
+	v.grams = uint32(len(c.grams))
+}
+
+// linkMet adds a 4-gram to those of words that were met.
+func (c *viewCache) linkMet(set *wordSet, words wordIDs, place uint32) {
+	for ; len(words) > 0; words = words[numberSize:] {
+		if id := words.at(0); set.met.has(id) {
+			c.link(set, id, place)
 		}
 	}
-	return place
-}
-
-// in appends to found the places of the grams of a word.
-func (g *gramSet) in(found []int, form []byte) []int {
-	g.word = append(append(append(g.word[:0], '_'), form...), '_')
-	if !isASCII(g.word) || len(g.word) < gramSize || len(g.places) > gramSlots/2 {
-		return g.slowly(found, string(form))
-	}
-	for i := 0; i+gramSize <= len(g.word); i++ {
-		n := binary.LittleEndian.Uint32(g.word[i:])
-		for at := gramHash(n); g.ascii[at].place != 0; at = (at + 1) % gramSlots {
-			if g.ascii[at].gram == n {
-				found = append(found, int(g.ascii[at].place)-1)
-				break
-			}
-		}
-	}
-	return found
-}
-
-func (g *gramSet) slowly(found []int, form string) []int {
-	for _, gram := range grams(nil, form) {
-		if place, ok := g.places[gram]; ok {
-			found = append(found, place)
-		}
-	}
-	return found
-}
-
-func gramHash(gram uint32) uint32 {
-	const spread = 2654435761
-	return gram * spread >> (32 - gramBits)
 }

@@ -12,8 +12,14 @@ func (m bm25) weight(tf, length, mean float32) float32 {
 	if tf == 0 {
 		return 0
 	}
-	return tf * (m.k1 + 1) / (tf + m.k1*(1-m.b+m.b*length/mean))
+	return m.normed(tf, m.norm(length, mean))
 }
+
+// norm is what a length next to the mean is divided by for.
+func (m bm25) norm(length, mean float32) float32 { return m.k1 * (1 - m.b + m.b*length/mean) }
+
+// normed is the weight of tf occurrences in a text with that norm.
+func (m bm25) normed(tf, norm float32) float32 { return tf * (m.k1 + 1) / (tf + norm) }
 
 // idf is the weight of a word that df of n texts have, always above zero.
 func idf(df, n int) float32 {
