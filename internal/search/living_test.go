@@ -58,7 +58,7 @@ func change(r *rand.Rand, g *zipf.Generator, articles []*article.Article) []*art
 func TestChangesEqualAFreshBuild(t *testing.T) {
 	for seed := range uint64(2) {
 		r, g := rand.New(rand.NewPCG(seed, 9)), zipf.New(seed, fewerWords)
-		dir, articles := t.TempDir(), g.Articles(400)
+		dir, articles := t.TempDir(), g.Articles(absorbMost+40)
 		options := func() Options { return Options{Dir: dir, Articles: articles, Vectors: hashed{}} }
 		ix, err := Open(t.Context(), options())
 		if err != nil {
