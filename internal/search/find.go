@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 
 	"footnote/internal/article"
 	"footnote/internal/query"
@@ -12,6 +13,9 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 		return article.Found{Notes: q.Ignored}, nil
 	}
 	p := ix.compile(q)
+	if len(p.needs) == 0 && q.Filters.Empty() {
+		return article.Found{Notes: append(slices.Clip(q.Ignored), p.notes...)}, nil
+	}
 	unfiltered, err := ix.match(ctx, p)
 	if err != nil {
 		return article.Found{}, err

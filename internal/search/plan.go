@@ -69,7 +69,11 @@ func (ix *Index) compile(q query.Query) *plan {
 	for _, c := range q.Clauses {
 		n := need{not: c.Not}
 		for _, t := range c.Alts {
-			n.alts = append(n.alts, ix.sequences(t)...)
+			seqs := ix.sequences(t)
+			if len(seqs) == 0 { // of figures that are no word of a text: "²"
+				p.notes = append(p.notes, article.Note{Kind: article.NoteDropped, Word: t.String(), Other: query.Punctuation})
+			}
+			n.alts = append(n.alts, seqs...)
 		}
 		if len(n.alts) > 0 {
 			p.needs = append(p.needs, n)
