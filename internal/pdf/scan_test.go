@@ -224,10 +224,24 @@ func TestTables(t *testing.T) {
 		code byte
 		want string
 	}{
-		{"WinAnsiEncoding", 0x93, "“"}, {"WinAnsiEncoding", 0xAD, "-"}, {"WinAnsiEncoding", 0x80, "€"}, {"WinAnsiEncoding", 'A', "A"}, {"WinAnsiEncoding", 0x81, ""}, {"WinAnsiEncoding", 7, ""},
-		{"MacRomanEncoding", 0x8E, "é"}, {"MacRomanEncoding", 0xD2, "“"}, {"MacRomanEncoding", 0xAD, "≠"},
-		{"StandardEncoding", '\'', "’"}, {"StandardEncoding", '`', "‘"}, {"StandardEncoding", 0xAE, "ﬁ"}, {"StandardEncoding", 0xB6, "¶"}, {"StandardEncoding", 0xB5, ""},
-		{"StandardEncoding", 0xFB, "ß"}, {"StandardEncoding", 0xA0, ""}, {"StandardEncoding", '~', "~"}, {"StandardEncoding", 0xE1, "Æ"},
+		{"WinAnsiEncoding", 0x93, "“"},
+		{"WinAnsiEncoding", 0xAD, "-"},
+		{"WinAnsiEncoding", 0x80, "€"},
+		{"WinAnsiEncoding", 'A', "A"},
+		{"WinAnsiEncoding", 0x81, ""},
+		{"WinAnsiEncoding", 7, ""},
+		{"MacRomanEncoding", 0x8E, "é"},
+		{"MacRomanEncoding", 0xD2, "“"},
+		{"MacRomanEncoding", 0xAD, "≠"},
+		{"StandardEncoding", '\'', "’"},
+		{"StandardEncoding", '`', "‘"},
+		{"StandardEncoding", 0xAE, "ﬁ"},
+		{"StandardEncoding", 0xB6, "¶"},
+		{"StandardEncoding", 0xB5, ""},
+		{"StandardEncoding", 0xFB, "ß"},
+		{"StandardEncoding", 0xA0, ""},
+		{"StandardEncoding", '~', "~"},
+		{"StandardEncoding", 0xE1, "Æ"},
 	} {
 		table, ok := tableNamed(c.name)
 		if !ok || table[c.code] != c.want {
