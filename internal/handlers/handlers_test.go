@@ -33,6 +33,8 @@ func TestConversation(t *testing.T) {
 		{"/read_aaaaxx", "¶ 1  A truce is near"},
 		{"/read aaaaaa", "¶ 3  Vzglyad is read in Moscow."},
 		{"/read", "the id behind /read_"},
+		{"/read second art", "Second Article\nTest Monitor 21/29 · February 2024 (inferred)\n\n¶ 1  The truce"},
+		{"/read article", "articles article · 2 articles"},
 		{"/read zzzzzz", `nothing with the id "zzzzzz"`},
 		{"/status", "2 articles, 5 passages, 2 citations"},
 		{"/status", "Index made 2 hours ago."},
@@ -136,7 +138,7 @@ func TestNotesAreSaid(t *testing.T) {
 	got := say(t, w.handler(), "/search trucc after:yesterday")
 	for _, want := range []string{
 		"No passage has all of these words", `"trucc" is in no article. Did you mean "truce"?`, `"wombat" is in no article.`,
-		`"Kiev" also as Kyiv, Київ.`, "With the filter lang:ru nothing is left", `"the" is too common`, "write dates as 2024",
+		`"Kiev" also as Kyiv, Київ.`, "With the filter lang:ru nothing is left", `Too common to search by: the.`, "write dates as 2024",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not said in\n%s", want, got)

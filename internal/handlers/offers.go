@@ -29,6 +29,15 @@ func (c call) offerSearch(ctx context.Context, q query.Query) []reply.Button {
 	return []reply.Button{{Label: c.Say(textPassages, found.Total), Command: "/search " + c.args}}
 }
 
+// offerAskToo is the button that asks what was looked for but reads as a
+// question.
+func (c call) offerAskToo() []reply.Button {
+	if c.Inline || c.page > 1 || !strings.HasSuffix(c.args, "?") {
+		return nil
+	}
+	return []reply.Button{{Label: c.Say(labelAskIt), Command: "/ask " + c.args}}
+}
+
 // offerAsk is the button that asks what was looked for in vain, where that has
 // an answer: by its meaning, or in another language.
 func (c call) offerAsk(ctx context.Context, q query.Query) ([]reply.Line, []reply.Button) {
@@ -50,6 +59,22 @@ func (c call) offerSpelling(notes []article.Note) []reply.Button {
 		return nil
 	}
 	return []reply.Button{{Label: meant, Command: "/search " + meant}}
+}
+
+// offerWithout is the button that searches without the filters that left
+// nothing, nil where there are none or nothing else.
+func (c call) offerWithout(notes []article.Note) []reply.Button {
+	without := strings.Fields(c.args)
+	for _, n := range notes {
+		if n.Kind == article.NoteFilter {
+			without = slices.DeleteFunc(without, func(field string) bool { return strings.EqualFold(field, n.Word) })
+		}
+	}
+	text := strings.Join(without, " ")
+	if text == "" || text == strings.Join(strings.Fields(c.args), " ") {
+		return nil
+	}
+	return []reply.Button{{Label: text, Command: "/search " + text}}
 }
 
 // named parts the words of notes that are in no text but name an author or a

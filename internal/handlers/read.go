@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"footnote/internal/article"
+	"footnote/internal/query"
 	"footnote/internal/reply"
 )
 
@@ -17,7 +18,9 @@ const readBytes = 2800
 // in its surroundings.
 const around = 1
 
-func (h *Handler) read(_ context.Context, c call) (reply.Reply, error) {
+// read opens what an id names, else the article that the words are about, or
+// lists those that they may be about.
+func (h *Handler) read(ctx context.Context, c call) (reply.Reply, error) {
 	id := strings.TrimSpace(c.args)
 	if id == "" {
 		return reply.Say(c.Say(textReadEmpty)), nil
@@ -27,6 +30,15 @@ func (h *Handler) read(_ context.Context, c call) (reply.Reply, error) {
 	}
 	if a := c.Library.Article(id); a != nil {
 		return c.readArticle(a, c.page), nil
+	}
+	if q := query.Parse(id); len(q.Words()) > 0 {
+		switch list := matching(c, q); len(list) {
+		case 0:
+		case 1:
+			return c.readArticle(list[0], c.page), nil
+		default:
+			return h.articles(ctx, c)
+		}
 	}
 	return reply.Reply{
 		Units:   []reply.Unit{{reply.TextLine(c.Say(textGone, shorten(id, 40)))}},

@@ -33,7 +33,7 @@ func (h *Handler) search(ctx context.Context, c call) (reply.Reply, error) {
 		return c.nothingFound(ctx, q, found), nil
 	}
 	notes, names, meant := c.named(ctx, found.Notes)
-	found.Notes, meant = notes, append(meant, c.offerSpelling(notes)...)
+	found.Notes, meant = notes, slices.Concat(meant, c.offerSpelling(notes), c.offerAskToo())
 	pages := spread(found.Hits, len(q.Filters.In) > 0)
 	page := min(c.page, len(pages))
 	units, hits := h.shown(c.Words, pages[page-1], numberBefore(pages, page)+1)
@@ -89,7 +89,7 @@ func (w Words) noteLines(q query.Query, found article.Found) []reply.Line {
 		lines = append(lines, reply.TextLine(w.Say(textAnyWords)))
 	}
 	var said []string
-	for _, n := range joinVariants(slices.Concat(q.Ignored, found.Notes)) {
+	for _, n := range joinNotes(slices.Concat(q.Ignored, found.Notes)) {
 		if s := w.note(n); s != "" && !slices.Contains(said, s) {
 			said, lines = append(said, s), append(lines, reply.TextLine(s))
 		}
@@ -97,30 +97,12 @@ func (w Words) noteLines(q query.Query, found article.Found) []reply.Line {
 	return lines
 }
 
-// joinVariants makes one note of all the spellings that stood for a word.
-func joinVariants(notes []article.Note) []article.Note {
-	var joined []article.Note
-	at := map[string]int{}
-	for _, n := range notes {
-		i, seen := at[n.Word]
-		if n.Kind == article.NoteVariant && seen {
-			joined[i].Other += ", " + n.Other
-			continue
-		}
-		if n.Kind == article.NoteVariant {
-			at[n.Word] = len(joined)
-		}
-		joined = append(joined, n)
-	}
-	return joined
-}
-
 // nothingFound says what left nothing and offers what may have been meant: the
 // nearest spelling, a name, a question.
 func (c call) nothingFound(ctx context.Context, q query.Query, found article.Found) reply.Reply {
 	notes, lines, buttons := c.named(ctx, found.Notes)
 	found.Notes = notes
-	buttons = append(buttons, c.offerSpelling(found.Notes)...)
+	buttons = slices.Concat(buttons, c.offerSpelling(found.Notes), c.offerWithout(found.Notes))
 	if len(buttons) == 0 {
 		lines, buttons = c.offerAsk(ctx, q)
 	}

@@ -147,7 +147,7 @@ const (
 	textWordPublication = "%q is in no text, but it is the name of a publication."
 	textWordVariant     = "%q also as %s."
 	textFilterLeftNone  = "With the filter %s nothing is left; try without it."
-	textWordTooCommon   = "%q is too common to search by."
+	textWordTooCommon   = "Too common to search by: %s."
 	textNotUsed         = "Not used: %s."
 	textNotUsedTooLong  = "Not used: %s (messages are read up to 256 characters)."
 	textNotUsedTooMany  = "Not used: %s (24 words are enough)."

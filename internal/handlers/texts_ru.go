@@ -107,7 +107,7 @@ var russian = translation{
 	textWordPublication: as("Слова «%s» нет в текстах, но так называется издание."),
 	textWordVariant:     as("«%s» также как %s."),
 	textFilterLeftNone:  as("С фильтром %s ничего не остаётся; попробуйте без него."),
-	textWordTooCommon:   as("«%s» встречается слишком часто, чтобы по нему искать."),
+	textWordTooCommon:   as("Слишком частое, чтобы по этому искать: %s."),
 	textNotUsed:         as("Не учтено: %s."),
 	textNotUsedTooLong:  as("Не учтено: %s (читаю первые 256 знаков сообщения)."),
 	textNotUsedTooMany:  as("Не учтено: %s (достаточно 24 слов)."),

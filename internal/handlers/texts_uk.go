@@ -107,7 +107,7 @@ var ukrainian = translation{
 	textWordPublication: as("Слова «%s» немає в текстах, але так називається видання."),
 	textWordVariant:     as("«%s» також як %s."),
 	textFilterLeftNone:  as("З фільтром %s не лишається нічого; спробуйте без нього."),
-	textWordTooCommon:   as("«%s» трапляється надто часто, щоб за ним шукати."),
+	textWordTooCommon:   as("Надто поширене, щоб за цим шукати: %s."),
 	textNotUsed:         as("Не враховано: %s."),
 	textNotUsedTooLong:  as("Не враховано: %s (читаю перші 256 знаків повідомлення)."),
 	textNotUsedTooMany:  as("Не враховано: %s (досить 24 слів)."),

@@ -124,7 +124,7 @@ func (w Words) note(n article.Note) string {
 	case article.NoteStopword:
 		return w.Say(textWordTooCommon, n.Word)
 	case article.NoteDropped:
-		return w.Say(cmp.Or(notUsed[n.Other], textNotUsed), shorten(n.Word, 40))
+		return w.Say(cmp.Or(notUsed[n.Other], textNotUsed), n.Word)
 	}
 	return ""
 }
