@@ -78,7 +78,7 @@ func (c clause) beginsAside(i int) bool {
 // somebody holds: "the mayor of Levil,".
 func (c clause) officeBefore(at int) bool {
 	for k := at - 1; k >= max(0, at-8) && c.ts[k].kind == word; k-- {
-		if roles[c.ts[k].low] && c.ts[k+1].is("of", "for", "at") {
+		if roles[c.ts[k].low] && c.ts[k+1].is("of", "for", "at", "to", "in") {
 			return true
 		}
 	}

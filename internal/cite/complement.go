@@ -5,10 +5,19 @@ import "strings"
 // complement reports whether a weak verb at i has something said beside it: a
 // clause with "that" or "whether", a quotation, or a colon.
 func (c clause) complement(i int) bool {
-	if narrow[c.ts[i].low] && !c.saidNext(i+1) {
+	switch low := c.ts[i].low; {
+	case narrow[low] && !c.saidNext(i+1):
 		return c.gauges(i)
+	case counting[low]:
+		return c.counts(i) || c.saidNext(i+1) || c.saidBehind(i)
 	}
-	return c.saidNext(i+1) || c.pointsOut(i) || c.advises(i) || c.accuses(i) || c.forecasts(i) || c.believes(i) || c.saidBehind(i) || c.quotedBefore(i) || c.asBefore(i)
+	return c.saidNext(i+1) || c.saidBehind(i) || c.saysAlone(i) || c.quotedBefore(i) || c.asBefore(i) || c.inserted(i)
+}
+
+// saysAlone reports whether the verb at i says something by a form of its own:
+// "has suggested burying the cable", "attributes the fall to fear".
+func (c clause) saysAlone(i int) bool {
+	return c.pointsOut(i) || c.advises(i) || c.accuses(i) || c.forecasts(i) || c.believes(i) || c.attributes(i) || c.counts(i)
 }
 
 // saidBehind looks for something said within the words that follow the verb
@@ -28,7 +37,7 @@ func (c clause) saidBehind(i int) bool {
 
 // narrow are weak verbs of many meanings, which say something only when it
 // follows at once: "holds that", "put it".
-var narrow = set("put puts holds")
+var narrow = set("put puts holds held")
 
 // gauges reports whether the verb at i gives a figure: "puts the cost at five
 // million".
@@ -36,7 +45,7 @@ func (c clause) gauges(i int) bool {
 	if !c.ts[i].is("put", "puts") || !determiners[c.lowAt(i+1)] {
 		return false
 	}
-	for k := i + 2; k+1 < min(len(c.ts), i+maxWay) && c.ts[k].kind != mark; k++ {
+	for k := i + 2; k+1 < min(len(c.ts), i+maxWay) && (c.ts[k].kind != mark || c.ts[k].is(",") && c.ts[k+1].is("at")); k++ {
 		if next := c.ts[k+1]; c.ts[k].is("at") && (next.kind == number || next.is("$", "€", "£") || amounts[next.low]) {
 			return true
 		}
@@ -56,8 +65,11 @@ func (c clause) saidNext(i int) bool {
 	case "that", "whether", "it":
 		return narrow[c.lowAt(i-1)] || c.lowAt(i) != "it"
 	}
-	return i < len(c.ts) && c.ts[i].is("“", "‘", "\"", ":")
+	return i < len(c.ts) && c.ts[i].is("“", "‘", "\"", ":") || subjectPronouns[c.lowAt(i)]
 }
+
+// subjectPronouns can only begin a clause behind a verb: "hinted they may stay".
+var subjectPronouns = set("he she they we there")
 
 // pointsOut reports whether the verb at i is "point out", which says something
 // whatever follows.
@@ -75,7 +87,14 @@ func (c clause) advises(i int) bool {
 // forecasts reports whether the verb at i foretells what follows it: "had
 // forecast a fall".
 func (c clause) forecasts(i int) bool {
-	return c.ts[i].is("forecast", "forecasts", "projects", "projected") && determiners[c.lowAt(i+1)]
+	next := c.lowAt(i + 1)
+	switch c.lowAt(i) {
+	case "forecast", "projected":
+		return determiners[next] || next != "" && c.ts[i+1].kind == word && !stopWords[next] && !prepositions[next] && !beForms[next] && !auxiliaries[next]
+	case "forecasts", "projects":
+		return determiners[next]
+	}
+	return false
 }
 
 // accuses reports whether the verb at i says of what somebody is accused.
@@ -138,6 +157,9 @@ func (c clause) expert(s speaker, i int) bool {
 	if s.from >= s.to || s.from > i {
 		return false
 	}
+	if len(s.names) > 0 && (hasOrg(tokenize(s.names[0])) || c.isPress(s.names)) {
+		return true
+	}
 	for _, t := range c.ts[s.to:max(s.to, i)] {
 		if t.is(",", "of", "from", "at", "with") {
 			return true
@@ -152,4 +174,4 @@ func (c clause) expert(s speaker, i int) bool {
 }
 
 var expertRoles = set(`analyst expert historian economist sociologist scientist scholar commentator researcher professor engineer
-	lawyer geographer demographer strategist academic dr dr. prof prof.`)
+	lawyer geographer demographer strategist academic pollster editor columnist fellow consultant investigator dr dr. prof prof.`)

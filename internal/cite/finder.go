@@ -68,9 +68,21 @@ func (r *reader) resolve(name string) (string, *Entry) {
 	known, ok := r.resolved[name]
 	if !ok {
 		known.source, known.entry = r.names.resolve(name)
+		if full := r.introducedAs(known); full != "" {
+			known.source, known.entry = r.names.resolve(full)
+		}
 		r.resolved[name] = known
 	}
 	return known.source, known.entry
+}
+
+// introducedAs is the name that the article itself introduces an unknown
+// acronym for: "Harbour Safety Board (HSB)".
+func (r *reader) introducedAs(known resolved) string {
+	if known.entry != nil || r.people == nil {
+		return ""
+	}
+	return r.people.alias[known.source]
 }
 
 // canonical is the canonical name of a name as printed.

@@ -203,7 +203,7 @@ var said = []saying{
 // saidTexts are the sentences of all these tables.
 func saidTexts() []string {
 	var out []string
-	for _, tt := range slices.Concat(said, saidEnglish, saidSlavic, saidAbroad["de"], saidAbroad["fr"]) {
+	for _, tt := range slices.Concat(said, saidEnglish, saidSlavic, saidOpen, saidAbroad["de"], saidAbroad["fr"]) {
 		out = append(out, tt.text)
 	}
 	return out
@@ -227,7 +227,7 @@ func TestSaidInParts(t *testing.T) {
 
 func TestSaid(t *testing.T) {
 	finder := NewFinder(tableNames(t))
-	for _, tt := range slices.Concat(said, saidEnglish, saidSlavic) {
+	for _, tt := range slices.Concat(said, saidEnglish, saidSlavic, saidOpen) {
 		in := oneParagraph(tt.text)
 		res := finder.Find(in)
 		checkResult(t, in, res)

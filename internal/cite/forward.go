@@ -43,7 +43,7 @@ func (c clause) modifies(end int) bool {
 		return false
 	}
 	low := c.ts[end].low
-	return !stopWords[low] && verbs[low] == 0 && !reportNouns[low] && !bodyHeads[low] && !afterNames[low] && !prepositions[low] && !auxiliaries[low]
+	return !stopWords[low] && verbs[low] == 0 && !reportNouns[low] && !bodyHeads[low] && !afterNames[low] && !prepositions[low] && !auxiliaries[low] && !subjectPronouns[low]
 }
 
 // afterNames are small words that may follow a source without belonging to it.

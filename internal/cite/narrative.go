@@ -104,7 +104,7 @@ func (c clause) at(i int) (a attribution, next int, ok bool) {
 	read := c.undated
 	if c.r.grammar != nil {
 		read = c.abroad
-	} else if !triggers[c.ts[i].low] {
+	} else if !triggers[c.ts[i].low] && !c.standsAlone(i) {
 		return a, i, false
 	}
 	if a, next, ok = read(i); !ok {
@@ -114,6 +114,24 @@ func (c clause) at(i int) (a attribution, next int, ok bool) {
 	a.raw = article.Span{Start: c.ts[min(i, a.from)].start, End: c.ts[max(i, a.to-1)].end}
 	a, next = c.withDate(a, i, max(i+1, a.to))
 	return a, next, true
+}
+
+// standsAlone reports whether word i, which no table has, may make an
+// attribution.
+func (c clause) standsAlone(i int) bool { return c.isIdiom(i) || c.isOpenVerb(i) || c.isOpenSlavic(i) }
+
+// alone reads the attribution that such a word makes.
+func (c clause) alone(i int) (a attribution, next int, ok bool) {
+	switch {
+	case c.isIdiom(i):
+		s, ok := c.before(i, strong)
+		return attribution{speaker: s}, i + 1, ok && c.certain(s)
+	case c.isOpenVerb(i):
+		return c.openVerb(i)
+	case c.isOpenSlavic(i):
+		return c.slavicOpen(i)
+	}
+	return a, i, false
 }
 
 // undated reads the attribution of the word i without its date.
@@ -137,7 +155,7 @@ func (c clause) undated(i int) (a attribution, next int, ok bool) {
 	case form != 0:
 		return c.verb(i, form)
 	}
-	return a, i, false
+	return c.alone(i)
 }
 
 // doneBy reads the source after the participle at i and "by".
@@ -236,7 +254,7 @@ func (c clause) sourcePhrase(i int) int {
 			return 1 + len(phrase)
 		}
 	}
-	return 0
+	return c.workPhrase(i)
 }
 
 // speaking are the first words of those phrases whose source says the thing
@@ -263,10 +281,10 @@ var works = set(`данным информации отчету отчёту д�
 // sourcePhrases are phrases that name a source after them, by first word.
 var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|
 	in a conversation with|told to|to quote|per|as per|in the words of|in the view of|in the opinion of|in the assessment of|with reference to|
-	in remarks to|in comments to|speaking to|по данным|по словам|по информации|по сообщению|по сообщениям|по мнению|
-	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|по прогнозу|по прогнозам|по расчетам|по расчётам|по утверждению|по свидетельству|по признанию|согласно|со ссылкой на|ссылаясь на|в интервью|как следует из|
+	in remarks to|in comments to|speaking to|writing in|writing for|interviewed by|interviewed on|по данным|по словам|по информации|по сообщению|по сообщениям|по мнению|
+	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|по прогнозу|по прогнозам|по расчетам|по расчётам|по утверждению|по свидетельству|по признанию|согласно|со ссылкой на|ссылаясь на|в интервью|в разговоре с|в беседе с|в комментарии для|в комментарии|как следует из|
 	за даними|за словами|за інформацією|за повідомленням|за оцінкою|за оцінками|за підрахунками|на думку|за версією|за прогнозом|за прогнозами|за розрахунками|за твердженням|
-	згідно з|згідно із|з посиланням на|із посиланням на|посилаючись на|в інтерв'ю|в інтерв’ю|у інтерв'ю|у інтерв’ю`)
+	згідно з|згідно із|з посиланням на|із посиланням на|посилаючись на|в інтерв'ю|в інтерв’ю|у інтерв'ю|у інтерв’ю|у розмові з|в розмові з|у розмові із|у бесіді з|в бесіді з|у коментарі|в коментарі`)
 
 func phraseTable(s string) map[string][][]string {
 	table := make(map[string][][]string)

@@ -46,7 +46,7 @@ func (c clause) secondVerb(i int) bool {
 		return false
 	}
 	at := i - 1
-	for at > 0 && (isAdverb(c.ts[at].low) || auxiliaries[c.ts[at].low] && !beForms[c.ts[at].low]) {
+	for at > 0 && !c.ts[at].is("then") && (isAdverb(c.ts[at].low) || auxiliaries[c.ts[at].low] && !beForms[c.ts[at].low]) {
 		at--
 	}
 	return c.ts[at].is("and", "but", "then")
@@ -65,7 +65,9 @@ var vague = set("much so goodbye something anything a no")
 // participles of verbs of saying.
 var participles = set(`saying claiming arguing adding noting warning stating insisting asserting admitting writing alleging concluding
 	stressing emphasizing emphasising suggesting announcing declaring reporting confirming explaining recalling predicting
-	complaining remarking contending promising telling`)
+	complaining remarking contending promising telling labelling labeling calling describing denouncing condemning accusing
+	blaming vowing pledging threatening demanding cautioning lamenting quipping joking observing commenting replying reiterating
+	repeating testifying mocking dismissing`)
 
 // mainSubject is the name that the sentence begins with, over a date, when
 // what follows it before token end can be its verb.
@@ -74,15 +76,28 @@ func (c clause) mainSubject(end int) (speaker, bool) {
 		if at > 0 && !c.ts[at-1].is(",") {
 			continue
 		}
-		at := c.overOffice(at)
-		name := c.runForward(at)
+		at, name := c.officeHolder(c.overOffice(at), end)
 		next := c.behindAside(name, end)
-		if name == at || next >= end || c.ts[next].kind != word || prepositions[c.ts[next].low] || c.ts[next].capital {
-			continue
+		if name > at && next < end && c.maySay(next) && (next > name || !isStaff(c.ts[next])) {
+			return c.identify(at, name)
 		}
-		return c.identify(at, name)
 	}
 	return speaker{}, false
+}
+
+// officeHolder is the name that begins with token at, behind the body whose
+// office its bearer holds: "Harbour Agency director Jane Roe".
+func (c clause) officeHolder(at, end int) (from, to int) {
+	to = c.runForward(at)
+	if to > at && to < end && c.officer(to) {
+		return to + 1, c.runForward(to + 1)
+	}
+	return at, to
+}
+
+// maySay reports whether token i can be the verb of a subject before it.
+func (c clause) maySay(i int) bool {
+	return c.ts[i].kind == word && !c.ts[i].capital && !prepositions[c.ts[i].low]
 }
 
 // behindAside is the token behind the remark between commas at token at, such
@@ -135,5 +150,5 @@ func (c clause) describes(i int) bool {
 func (c clause) certain(s speaker) bool {
 	name := s.names[0]
 	_, person := c.r.people.person(name)
-	return strings.Contains(name, " ") || isAcronym(name) || person || c.r.entry(name) != nil
+	return c.ts[s.from].is("«", "“", "„") || strings.Contains(name, " ") || isAcronym(name) || person || c.r.entry(name) != nil
 }

@@ -42,6 +42,7 @@ func (p *people) read(ts []token) {
 	for i := 0; i < len(ts); i++ {
 		t := ts[i]
 		if t.kind != word {
+			p.meetAcronym(ts, i)
 			continue
 		}
 		if !t.capital {
@@ -149,7 +150,7 @@ func personWords(run []token) []string {
 	from := 0
 	for i, t := range run {
 		low := t.low
-		if roles[low] || nations[low] || isPossessive(t.text) && i < len(run)-1 || i == 0 && openingWords[low] {
+		if roles[low] || roles[strings.TrimSuffix(low, "s")] || nations[low] || isPossessive(t.text) && i < len(run)-1 || i == 0 && openingWords[low] {
 			from = i + 1
 		}
 	}
@@ -158,6 +159,20 @@ func personWords(run []token) []string {
 		out = append(out, bare(t.text))
 	}
 	return out
+}
+
+// whole is the full name that the last words of it stand for in this article,
+// words themselves where they stand for none: a double family name.
+func (p *people) whole(words []string) string {
+	name := strings.Join(words, " ")
+	if len(words) < 2 {
+		return name
+	}
+	full := p.full[stem(words[len(words)-1])]
+	if first, _, _ := strings.Cut(full, " "); strings.HasSuffix(full, " "+name) && !officeWords[strings.ToLower(first)] {
+		return full
+	}
+	return name
 }
 
 // person is the full name that a family name stands for in this article.
@@ -208,6 +223,20 @@ func (p *people) meetOrg(name string) {
 	}
 }
 
+// meetAcronym notes the name that the acronym in the brackets that token i
+// opens stands for, the words before it: "Harbour Safety Board (HSB)".
+func (p *people) meetAcronym(ts []token, i int) {
+	if !ts[i].is("(") || i+2 >= len(ts) || !ts[i+2].is(")") || !isAcronym(ts[i+1].text) || len(ts[i+1].text) < 3 {
+		return
+	}
+	acronym := fold(ts[i+1].text)
+	for from := i - 2; from >= max(0, i-maxRun) && (ts[from].capital || connectors[ts[from].low]); from-- {
+		if name := joinTokens(ts[from:i]); ts[from].capital && abbreviates(acronym, initials(name)) && p.alias[ts[i+1].text] == "" {
+			p.alias[ts[i+1].text] = cleanName(name)
+		}
+	}
+}
+
 func bare(w string) string {
 	for _, ending := range []string{"’s", "'s", "’", "'"} {
 		if s, ok := strings.CutSuffix(w, ending); ok {
@@ -246,7 +275,7 @@ var (
 		gen col lt maj capt sgt adm mr mrs ms dr prof mr. mrs. ms. dr. prof. sir dame lord lady professor doctor
 		analyst expert historian journalist economist sociologist political scientist scholar commentator blogger
 		correspondent reporter editor-in-chief editor author writer adviser advisor aide leader ex-president ex-minister
-		attorney commissioner coordinator inspector judge justice foreign defense defence interior finance member
+		legislator lawmaker mp detective superintendent constable attorney commissioner coordinator inspector judge justice foreign defense defence interior finance member
 		patriarch archbishop metropolitan pope oligarch businessman activist dissident opposition commander-in-chief
 		broker banker investor trader lobbyist mediator negotiator veteran pilot shipowner geologist sociologist lawyer engineer
 		undersecretary former acting retired late then-president press presidential counselor rear under first lady

@@ -21,7 +21,7 @@ func (c clause) personIn(run []token) (string, bool) {
 			return "", false
 		}
 	}
-	return c.r.canonical(strings.Join(words, " ")), len(words) > 1
+	return c.r.canonical(c.r.people.whole(words)), len(words) > 1
 }
 
 // joinsBodies are words before the last two of a body’s name.

@@ -5,7 +5,7 @@ import "strings"
 // slavicVerb reads a Russian or Ukrainian verb of saying: the speaker stands
 // before it or, as often, behind.
 func (c clause) slavicVerb(i int) (attribution, int, bool) {
-	if verbs[c.ts[i].low]&weak != 0 && !c.quotedSoon(i) {
+	if verbs[c.ts[i].low]&weak != 0 && !c.quotedSoon(i) && !c.calls(i) {
 		return attribution{}, i, false
 	}
 	for _, end := range []int{c.overReference(i), c.overOccasion(i), c.overAddressee(i)} {
@@ -19,12 +19,8 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 	if s, ok := c.spokenIn(i); ok {
 		return attribution{speaker: s}, i + 1, true
 	}
-	if i > 0 && c.ts[i-1].is(",") {
-		if end, ok := c.overAside(i - 1); ok {
-			if s, ok := c.subject(end); ok {
-				return attribution{speaker: s}, i + 1, true
-			}
-		}
+	if s, ok := c.slavicBeforeAside(i); ok {
+		return attribution{speaker: s}, i + 1, true
 	}
 	if verbs[c.ts[i].low]&weak != 0 {
 		return attribution{}, i, false // what follows is what it was called
@@ -33,9 +29,23 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 	return attribution{speaker: s}, max(i+1, s.to), ok
 }
 
+// slavicBeforeAside reads the speaker before the remark between commas that ends
+// before the verb at i.
+func (c clause) slavicBeforeAside(i int) (speaker, bool) {
+	if i == 0 || !c.ts[i-1].is(",") {
+		return speaker{}, false
+	}
+	end, ok := c.overAside(i - 1)
+	if !ok {
+		return speaker{}, false
+	}
+	return c.subject(end)
+}
+
 // slavicBefore reads the speaker that ends before token end: a body with its
 // small words, a name, or a name with its home behind it ("Орлов из РЭШ").
 func (c clause) slavicBefore(end int) (speaker, bool) {
+	end = c.overHome(end)
 	if from := c.bodyBefore(end); from < end {
 		return c.identify(from, end)
 	}
@@ -73,7 +83,7 @@ func (c clause) afterPlaceBefore(from, end int) int {
 	if end-from != 3 || from == 0 || c.ts[from-1].kind != word || !isCyrillicWord(c.ts[from].text) || isPatronymic(c.ts[from+1].low) || isPatronymic(c.ts[from+2].low) {
 		return from
 	}
-	if homes[c.lowAt(from-1)] || slavicPlaces[stemWord(c.ts[from].low)] {
+	if homes[c.lowAt(from-1)] || roles[c.lowAt(from-1)] || slavicPlaces[stemWord(c.ts[from].low)] {
 		return from + 1
 	}
 	return from
@@ -85,13 +95,19 @@ var homes = set("из із з")
 // slavicSubject is where the subject before the verb at i may end: before
 // adverbs and a remark in brackets.
 func (c clause) slavicSubject(i int) int {
-	for slavicAdverbs[c.lowAt(i-1)] {
-		i--
+	for {
+		end := i
+		if i = c.overDay(i); slavicAdverbs[c.lowAt(i-1)] {
+			i--
+		}
+		if i == end {
+			return c.overGloss(i)
+		}
 	}
-	return c.overGloss(i)
 }
 
-var slavicAdverbs = set(`лишь также ранее уже позже тогда потом снова только вчера сегодня затем тоже накануне недавно неоднократно публично лично
+var slavicAdverbs = set(`лишь также ранее уже позже тогда потом снова только вновь еще ещё впрочем однако открыто прямо наконец вчера сегодня затем тоже накануне недавно неоднократно публично лично
+	ще вкотре втім однак відкрито прямо нарешті
 	лише також раніше вже пізніше потім знову тільки вчора сьогодні тоді теж напередодні нещодавно неодноразово публічно особисто`)
 
 // slavicForward finds the name that a phrase such as "по словам" leads to: the
@@ -115,12 +131,18 @@ func (c clause) slavicForward(at int) (speaker, bool) {
 				best, ok = s, true
 			}
 		}
-		if c.ts[end-1].is("»") {
+		if c.closesWay(at, i, end) {
 			break
 		}
 		i = end
 	}
 	return best, ok
+}
+
+// closesWay reports whether the run i..end is a name in quotation marks and no
+// person follows whom it describes behind token at: "директора «Курьера» Анны Роу".
+func (c clause) closesWay(at, i, end int) bool {
+	return c.ts[end-1].is("»") && (i == at || end == len(c.ts) || !c.ts[end].capital)
 }
 
 // maxWay bounds the tokens between a phrase or a verb and the name behind it.
@@ -247,6 +269,9 @@ func stems(words string) map[string]bool {
 func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 	from = c.afterPlaces(from, to)
 	s, ok := c.identify(from, to)
+	if c.ts[from].is("«", "„", "“") && from > 0 && descriptorStems[stemWord(c.ts[from-1].low)] {
+		return s, ok // "по данным агентства «Новости рек»"
+	}
 	if !ok || c.slavicBody(from) == to || !isCyrillicWord(joinTokens(c.ts[from:to])) || c.r.entry(joinTokens(c.ts[from:to])) != nil {
 		return s, ok
 	}
@@ -257,6 +282,18 @@ func (c clause) identifyDeclined(from, to int) (speaker, bool) {
 		s.names[k] = c.r.canonical(c.r.people.undeclined(name))
 	}
 	return s, ok
+}
+
+// descriptorStems are the stems of what an outlet may be; its name in quotation
+// marks behind such a word stays in the nominative.
+var descriptorStems = descriptorTable()
+
+func descriptorTable() map[string]bool {
+	m := make(map[string]bool)
+	for w := range descriptors {
+		m[stemWord(w)] = true
+	}
+	return m
 }
 
 func hasOrgWord(w string) bool { return orgWords[stemOrg(w)] || orgWords[strings.ToLower(w)] }

@@ -105,7 +105,13 @@ func cyrillicStems(words map[string]bool) map[string]bool {
 
 // quotedSoon reports whether words in quotation marks follow the verb at i.
 func (c clause) quotedSoon(i int) bool {
-	for k := i + 1; k < min(len(c.ts), i+maxBetween) && !c.ts[k].is(",", ";"); k++ {
+	for k := i + 1; k < min(len(c.ts), i+maxBetween) && !c.ts[k].is(";"); k++ {
+		if c.ts[k].is(",") && !c.ts[k-1].is("том", "тому", "тім") {
+			return false
+		}
+		if accusing[c.ts[i].low] && c.ts[k].is("том", "тому", "тім") && clauseOpeners[c.lowAt(k+2)] {
+			return true
+		}
 		if c.ts[k].is("«", "“", "„", "\"") {
 			return true
 		}
@@ -118,6 +124,11 @@ func (c clause) quotedSoon(i int) bool {
 func (p *people) withoutLocative(w string) string {
 	if base, ok := strings.CutSuffix(w, "стві"); ok {
 		return base + "ство"
+	}
+	for _, ending := range []string{"ии", "ії"} {
+		if base, ok := strings.CutSuffix(w, ending); ok {
+			return base + ending[:2] + "я"
+		}
 	}
 	base, ok := strings.CutSuffix(w, "е")
 	if !ok {

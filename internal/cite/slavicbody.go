@@ -104,7 +104,11 @@ func (c clause) bodyName(at, end int) string {
 	}
 	var words []string
 	for _, t := range c.ts[at:head] {
-		words = append(words, adjectiveFor(t.text, plain, c.r.in.Language == "uk"))
+		adjective := adjectiveFor(t.text, plain, c.r.in.Language == "uk")
+		if stressed := adjectiveBase(t.text) + "ой"; endsIn(adjective, "ый", "ий") && c.r.people.seen[stressed] {
+			adjective = stressed
+		}
+		words = append(words, adjective)
 	}
 	if head == at {
 		first, n := utf8.DecodeRuneInString(plain)
@@ -165,7 +169,7 @@ func isAnd(t token) bool { return t.is("и", "та", "і", "й") }
 
 // isAdjective reports whether a word ends like an adjective.
 func isAdjective(low string) bool {
-	return endsIn(low, "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ей", "ым", "им", "ому", "ему",
+	return endsIn(low, "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ей", "ым", "им", "ому", "ему", "ом", "ем",
 		"ную", "кую", "на", "ка", "ва", "не", "ке", "ве", "ої", "ній", "ькій", "ою", "ну", "ку", "ська", "ське")
 }
 

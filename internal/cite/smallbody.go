@@ -22,6 +22,19 @@ func (c clause) smallBody(end int) (speaker, bool) {
 	return speaker{at, end, []string{c.r.canonical(name)}, name}, true
 }
 
+// smallBodyOf reads the body whose figures or statement the words before token
+// end are of: "finance ministry figures".
+func (c clause) smallBodyOf(end int) (speaker, bool) {
+	if end < 2 {
+		return speaker{}, false
+	}
+	if s, ok := c.smallBody(end); ok || !bodyHeads[c.ts[end-1].low] || !specific[c.ts[end-2].low] {
+		return s, ok
+	}
+	name := joinTokens(c.ts[end-2 : end])
+	return speaker{end - 2, end, []string{c.r.canonical(name)}, name}, true
+}
+
 // smallBodyBehind reads such a body that begins with token at.
 func (c clause) smallBodyBehind(at int) (speaker, bool) {
 	end := at

@@ -150,7 +150,13 @@ func (c clause) ownAnd(from, i, to int) bool {
 // sameInitials reports whether the acronym in brackets behind the run from..to
 // stands for all of it: "Water and Electricity Company (WEC)".
 func (c clause) sameInitials(from, to int) bool {
-	return to+1 < len(c.ts) && c.ts[to].is("(") && fold(c.ts[to+1].text) == initials(joinTokens(c.ts[from:to]))
+	return to+1 < len(c.ts) && c.ts[to].is("(") && abbreviates(fold(c.ts[to+1].text), initials(joinTokens(c.ts[from:to])))
+}
+
+// abbreviates reports whether an acronym stands for the initials of a name, the
+// last of which it may leave out.
+func abbreviates(acronym, initials string) bool {
+	return acronym == initials || len(acronym) > 2 && len(acronym)+1 == len(initials) && strings.HasPrefix(initials, acronym)
 }
 
 // source is the canonical source that a run names, "" for none.

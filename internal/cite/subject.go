@@ -8,11 +8,22 @@ import (
 // verb reads the English verb of saying at i: the speaker before it, the one
 // after it ("…,” said Peskov"), and whom it was told.
 func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
-	if form&weak != 0 && !c.complement(i) && !c.deniedCheck(i) || silence[c.lowAt(i+1)] {
+	bare := form&weak != 0 && !c.complement(i) && !c.deniedCheck(i)
+	if bare && !attests[c.ts[i].low] || silence[c.lowAt(i+1)] {
 		return attribution{}, i, false
 	}
-	s, ok := c.before(i, form)
-	silent := !ok
+	s, silent, ok := c.sayer(i, form)
+	if !ok || bare && !c.publishes(s) || c.isNoun(i, s) || belief[c.ts[i].low] && !c.expert(s, i) {
+		return attribution{}, i, false
+	}
+	return attribution{speaker: s, via: silent}, max(i+1, s.to), true
+}
+
+// sayer is who says or hears what the verb at i says; silent where it is only
+// heard.
+func (c clause) sayer(i int, form verbForm) (s speaker, silent, ok bool) {
+	s, ok = c.before(i, form)
+	silent = !ok
 	switch {
 	case c.ts[i].is("told", "tells"):
 		s, ok = c.told(i, i+1, s, ok)
@@ -22,10 +33,19 @@ func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
 		silent = false
 		s, ok = c.after(i, form)
 	}
-	if !ok || c.isNoun(i, s) || belief[c.ts[i].low] && !c.expert(s, i) {
-		return attribution{}, i, false
-	}
-	return attribution{speaker: s, via: silent}, max(i+1, s.to), true
+	return s, silent, ok
+}
+
+// attests are verbs of those who look into things: whoever publishes says what
+// they have found with them.
+var attests = set("documented revealed disclosed exposed uncovered detailed")
+
+// publishes reports whether one of those who speak in s is of the press, by the
+// table or by the last word of the name.
+func (c clause) publishes(s speaker) bool {
+	return c.isPress(s.names) || slices.ContainsFunc(s.names, func(name string) bool {
+		return mediaWords[strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])]
+	})
 }
 
 // silence is what those say who say nothing.
@@ -171,11 +191,26 @@ func (c clause) plural(i, at int) bool {
 	if reportNouns[c.lowAt(at)] {
 		return true
 	}
+	if end, ok := c.asideBefore(at); ok {
+		at = end - 1
+	}
 	run := c.nameRun(at + 1)
 	if prep := c.prepositionBefore(run); prep > 0 && (isStaff(c.ts[prep-1]) || reportNouns[c.ts[prep-1].low] && c.ts[prep].is("by", "from")) {
 		return true
 	}
 	return run <= at && c.complement(i) && len(c.coordinated(run, at+1)) > 1
+}
+
+// asideBefore is where the name ends that the remark between commas stands
+// beside whose last comma is token at, or the name itself that is put so.
+func (c clause) asideBefore(at int) (end int, ok bool) {
+	if at < 2 || !c.ts[at].is(",") {
+		return 0, false
+	}
+	if end, ok = c.overAside(at); ok {
+		return end, true
+	}
+	return at, nameLast(c.ts[at-1])
 }
 
 // dateBefore counts the tokens of "on May 9" that end with token at.
@@ -197,7 +232,7 @@ func (c clause) subject(end int) (speaker, bool) {
 		return speaker{}, false
 	}
 	last := c.ts[end-1]
-	if reportNouns[last.text] || bodyHeads[last.text] || pressStaff[last.text] {
+	if speaksSmall(last.text) {
 		return c.smallSubject(end)
 	}
 	from := c.nameRun(end)
@@ -208,12 +243,25 @@ func (c clause) subject(end int) (speaker, bool) {
 	if from == end || strings.HasSuffix(last.text, "’s") || strings.HasSuffix(last.text, "'s") {
 		return speaker{}, false
 	}
-	from = c.overConnectors(from, end)
+	return c.nameSpeaks(c.overConnectors(from, end), end)
+}
+
+// speaksSmall reports whether a small word can be the last of a subject.
+func speaksSmall(w string) bool {
+	return reportNouns[w] || bodyHeads[w] || pressStaff[w] || ownStaff[w]
+}
+
+// nameSpeaks reads the speaker whose name, or the name of whose body, is
+// from..end.
+func (c clause) nameSpeaks(from, end int) (speaker, bool) {
 	if isStaff(c.ts[from]) && c.lowAt(from+1) == "of" {
 		return c.identify(from+2, end) // "Scientists of the Harbour Institute"
 	}
 	if prep := c.prepositionBefore(c.behindKind(from)); prep >= 0 {
 		return c.object(prep, from, end)
+	}
+	if prep := c.homeBefore(from); prep >= 0 {
+		return c.identify(c.nameRun(prep), prep) // "Jane Roe of the opposition Harbour Party"
 	}
 	return c.identify(from, end)
 }
@@ -226,6 +274,8 @@ func (c clause) smallSubject(end int) (speaker, bool) {
 		return c.work(end)
 	case bodyHeads[last.text]:
 		return c.smallBody(end)
+	case ownStaff[last.text]:
+		return c.staffOf(end - 1)
 	case end < 2 || !isPossessive(c.ts[end-2].text) && !c.ts[end-2].is("’"):
 		return speaker{}, false
 	}
@@ -250,6 +300,19 @@ func (c clause) prepositionBefore(at int) int {
 	}
 	if at > 0 && prepositions[c.ts[at-1].low] {
 		return at - 1
+	}
+	return -1
+}
+
+// homeBefore is the preposition that leads from a name to where its bearer
+// works, over the small words that describe the home at from; -1 for none.
+func (c clause) homeBefore(from int) int {
+	at := from
+	for at > 0 && from-at < maxDescription && c.describes(at-1) && !stopWords[c.lowAt(at-1)] && !auxiliaries[c.lowAt(at-1)] {
+		at--
+	}
+	if prep := c.prepositionBefore(at); at < from && prep > 0 && c.homeBehind(prep) {
+		return prep
 	}
 	return -1
 }
@@ -285,7 +348,7 @@ func (c clause) object(prep, from, end int) (speaker, bool) {
 		return c.identify(from+1, end) // "the Representative in Vienna Jane Roe"
 	case c.homeBehind(prep):
 		return c.identify(c.nameRun(prep), prep)
-	case bySource[head.low], speaksFor(head, by), isStaff(head) && by.is("at", "from", "with") && hasOrg(c.ts[from:end]):
+	case bySource[head.low], speaksFor(head, by), isStaff(head) && by.is("at", "from", "with") && c.isKnownBody(from, end):
 		return c.identify(from, end)
 	}
 	return speaker{}, false
@@ -298,43 +361,6 @@ func (c clause) homeBehind(prep int) bool {
 	return head.capital && !isStaff(head) && (prep > 1 || !reportNouns[head.low]) && by.is("of", "from", "at", "with", "for", "in")
 }
 
-// speaksFor reports whether head speaks for the name behind the preposition by.
-func speaksFor(head, by token) bool {
-	switch {
-	case reportNouns[head.low]:
-		return by.is("by", "from", "in", "of")
-	case spokesmen[head.low]:
-		return by.is("for")
-	case staff[head.low]:
-		return by.is("at", "from", "with", "for", "of")
-	}
-	return by.is("by") && (madeBy[head.low] || head.is("out"))
-}
-
-var spokesmen = set("spokesman spokeswoman spokesperson")
-
-// pressStaff speak for the paper that is named before them: "Le Monde’s
-// reviewer".
-var pressStaff = set("reviewer correspondent columnist reporter critic")
-
-// staff speak for the body they are at when they have no names.
-var staff = set(`analysts researchers economists experts scientists scholars engineers investigators strategists forecasters
-	officials historians journalists reporters epidemiologists statisticians academics lawyers`)
-
-// isStaff reports whether t is a plural of people who speak for the body they
-// are at.
-func isStaff(t token) bool {
-	if staff[t.low] {
-		return true
-	}
-	for _, ending := range []string{"ologists", "ographers", "icists", "anists", "icians", "onomers", "umenters", "ineers"} {
-		if strings.HasSuffix(t.low, ending) {
-			return true
-		}
-	}
-	return false
-}
-
 // work reads the maker of a report as the speaker: "a Levada Center poll
 // found", "Reuters’ report says".
 func (c clause) work(end int) (speaker, bool) {
@@ -344,7 +370,7 @@ func (c clause) work(end int) (speaker, bool) {
 	}
 	from := c.nameRun(at)
 	if from == at {
-		return speaker{}, false
+		return c.smallBodyOf(at)
 	}
 	s, ok := c.identify(from, at)
 	return s, ok && (at-from > 1 || !startsSentence(c.ts, from) || c.certain(s)) // "Recent reports" are nobody's

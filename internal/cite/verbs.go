@@ -38,7 +38,7 @@ func verbTable() map[string]verbForm {
 		reply boast hint imply outline detail tout dismiss reject praise hail question doubt
 		repeat reaffirm rule defend echo remind grumble exclaim scoff sneer snap deplore recount mention specify reassure guarantee certify record
 		counter retort dispute refute concur affirm attest posit muse surmise protest
-		hypothesise hypothesize theorise theorize object`) {
+		hypothesise hypothesize theorise theorize object mock label attribute ascribe count log trace`) {
 		add(w, weak|base)
 		add(third(w), weak)
 		add(preterite(w), weak|past)
@@ -49,11 +49,14 @@ func verbTable() map[string]verbForm {
 	add("say tell write", strong|base)
 	add("tells", strong)
 	add("found shown", weak|past)
-	add("put puts holds believes thinks reckons suspects fears finds shows showed swore verified verifies determined determines forecast forecasts", weak)
+	add("put puts holds held believes thinks reckons suspects fears finds shows showed swore verified verifies determined determines forecast forecasts", weak)
 	add("sums summed projects projected expects expected anticipates anticipated foresees accuses accused", weak)
 	add("believe think find show determine verify corroborate expect anticipate foresee accuse", weak|base)
 	add(russian+ukrainian, strong|slavic)
 	add(naming, weak|slavic)
+	for w := range accusing {
+		table[w] |= weak | slavic
+	}
 	return table
 }
 
@@ -78,6 +81,9 @@ func third(verb string) string {
 	return verb + "s"
 }
 
+// doubled are verbs whose last letter is written twice before "ed".
+var doubled = set("admit quip log")
+
 // preterite is the past form of a regular English verb.
 func preterite(verb string) string {
 	switch {
@@ -85,8 +91,8 @@ func preterite(verb string) string {
 		return verb + "d"
 	case strings.HasSuffix(verb, "y") && !strings.HasSuffix(verb, "ey") && !strings.HasSuffix(verb, "ay"):
 		return verb[:len(verb)-1] + "ied"
-	case verb == "admit":
-		return "admitted"
+	case doubled[verb]:
+		return verb + verb[len(verb)-1:] + "ed"
 	}
 	return verb + "ed"
 }
@@ -96,7 +102,7 @@ var (
 	auxiliaries = set(`has have had also however then later previously recently once again never first now still already itself himself
 		herself themselves is was did does do not been earlier therefore thus meanwhile too even only just both all continues
 		continued went on to cannot further instead nevertheless nonetheless yesterday today subsequently often able
-		frequently long always ever since moreover though`)
+		frequently long always ever since moreover though likewise likes liked tends`)
 	modals   = set("to may might will should must can shall could would")
 	negative = set("cannot not never unable")
 
@@ -106,10 +112,10 @@ var (
 
 	// nounVerbs are forms that are plural nouns as well.
 	nounVerbs = set(`reports claims estimates notes states comments signals demands posts details outlines documents questions
-		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses points calls blames hints praises recalls rules sums projects records echoes mentions guarantees`)
+		forecasts promises threatens doubts fears suspects hopes disputes objects counters finds shows reviews addresses counts logs traces labels points calls blames hints praises recalls rules sums projects records echoes mentions guarantees`)
 
 	// toBefore are the words that make "to say" a report.
-	toBefore = set("continues continued continue on began begins sought unable able")
+	toBefore = set("continues continued continue on began begins sought unable able likes liked tends")
 
 	// openers begin what is put between a name and its verb.
 	openers = set(`who whose whom which a an the former now then head director chief founder co-founder author editor
@@ -120,7 +126,7 @@ var (
 	reportNouns = set(`report reports article articles poll polls survey surveys study studies investigation investigations analysis
 		analyses statement statements assessment assessments data figures estimates estimate document documents documentary
 		research polling reporting modelling modeling audit inquiry probe review paper papers findings interview briefing brief bulletin records statistics numbers column editorial
-		op-ed commentary story stories readout account accounts dispatch press service website site channel post posts
+		op-ed commentary story stories readout account accounts dispatch press piece service website site channel post posts
 		release releases map maps images imagery materials publication information news footage video newspaper magazine
 		agency outlet`)
 
