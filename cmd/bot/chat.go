@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -15,7 +16,10 @@ import (
 // runChat is `bot chat`: each argument is a message; without any, each line
 // of standard input is.
 func runChat(ctx context.Context, e env, args []string) error {
-	asJSON, messages := cutJSON(args)
+	asJSON, messages, err := messagesOf(args)
+	if err != nil {
+		return err
+	}
 	cfg, err := e.config()
 	if err != nil {
 		return err
@@ -65,6 +69,23 @@ func cutJSON(args []string) (asJSON bool, rest []string) {
 	return asJSON, args
 }
 
+// option is what looks like one and is no message, unless it stands behind
+// "--".
+var option = regexp.MustCompile(`^--[a-z]+$`)
+
+// messagesOf are the messages among args, less --json.
+func messagesOf(args []string) (asJSON bool, messages []string, err error) {
+	asJSON, messages = cutJSON(args)
+	switch said := len(args) - len(messages); {
+	case len(messages) == 0, said > 0 && args[said-1] == "--":
+	case option.MatchString(messages[0]):
+		err = usagef("bot chat: it takes no %q; a message that begins so stands behind --", messages[0])
+	case messages[len(messages)-1] == "--json":
+		err = usagef("bot chat: --json stands before the messages")
+	}
+	return asJSON, messages, err
+}
+
 // converse answers the messages given, or all that come in.
 func converse(ctx context.Context, e env, c *console.Console, messages []string, greeting string) error {
 	if len(messages) > 0 {
@@ -91,6 +112,6 @@ func runBot(ctx context.Context, e env, _ []string) error {
 	if cfg.Token != "" {
 		return serve(ctx, e, cfg)
 	}
-	fmt.Fprintln(e.stderr, "TELEGRAM_BOT_TOKEN is not set, so this terminal is the chat; .env.example says how to set it.")
+	fmt.Fprintln(e.stderr, "TELEGRAM_BOT_TOKEN is not set, so this terminal is the chat; 'bot init' sets a bot up.")
 	return runChat(ctx, e, nil)
 }

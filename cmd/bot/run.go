@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"footnote/internal/handlers"
 )
 
 // Exit codes of the program.
@@ -55,8 +57,11 @@ func start(ctx context.Context, e env, args []string) int {
 		name, rest = strings.TrimLeft(args[0], "-"), args[1:]
 	}
 	run, ok := subcommands()[name]
-	err := usagef("bot: no command %q", name)
-	if ok {
+	err := unknownCommand(name, rest)
+	switch {
+	case asksHelp(args):
+		err = runHelp(ctx, e, nil)
+	case ok:
 		err = run(ctx, e, rest)
 	}
 	if err != nil && ctx.Err() != nil && slices.Contains(halfDone, name) {
@@ -72,6 +77,21 @@ func start(ctx context.Context, e env, args []string) int {
 	}
 	fmt.Fprintln(e.stderr, "bot: "+oneLine(err))
 	return exitFail
+}
+
+// asksHelp tells whether help is asked for, of the program or of a command.
+func asksHelp(args []string) bool {
+	return slices.ContainsFunc(args[:min(len(args), 2)], func(arg string) bool { return arg == "-h" || arg == "--help" })
+}
+
+// unknownCommand is the error for a command that there is none of; one of the
+// chat's own is shown how to be said there.
+func unknownCommand(name string, rest []string) error {
+	if slices.ContainsFunc(handlers.Menu(), func(m handlers.MenuEntry) bool { return m.Name == name }) {
+		said := strings.TrimSpace("/" + name + " " + strings.Join(rest, " "))
+		return usagef("bot: no command %q; it is said in the chat: bot chat %q", name, said)
+	}
+	return usagef("bot: no command %q", name)
 }
 
 // oneLine folds joined errors into one line.

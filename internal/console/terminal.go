@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/term"
+
+	"footnote/internal/reply"
 )
 
 const (
@@ -30,13 +32,14 @@ func (c *Console) Interactive(ctx context.Context, in, out *os.File, greeting st
 	if err != nil {
 		return fmt.Errorf("open the terminal: %w", err)
 	}
+	defer fmt.Fprintln(out) // what is said next begins a line of its own
 	defer func() { _ = term.Restore(int(in.Fd()), old) }()
 	t := term.NewTerminal(struct {
 		io.Reader
 		io.Writer
 	}{in, out}, prompt)
 	c.Out = t
-	fmt.Fprintln(t, greeting)
+	fmt.Fprint(t, reply.Terminal(reply.Say(greeting), fitTo(t, out)))
 	for ctx.Err() == nil {
 		c.Width = fitTo(t, out)
 		line, err := t.ReadLine()

@@ -51,14 +51,17 @@ func Terminal(r Reply, width int) string {
 			b.WriteByte('\n')
 		}
 	}
-	if bar := ButtonBar(r); bar != "" {
+	if bar := buttonBar(r, width); bar != "" {
 		b.WriteString("\n" + bar + "\n")
 	}
 	return b.String()
 }
 
 // ButtonBar writes the buttons as what to type instead of pressing them.
-func ButtonBar(r Reply) string {
+func ButtonBar(r Reply) string { return buttonBar(r, 0) }
+
+// buttonBar is ButtonBar with its rows folded at width (0: not at all).
+func buttonBar(r Reply, width int) string {
 	var rows []string
 	for _, row := range r.Buttons {
 		var cells []string
@@ -72,11 +75,24 @@ func ButtonBar(r Reply) string {
 			}
 			cells = append(cells, fmt.Sprintf("[%s] %s", button.Label, button.Command))
 		}
-		if len(cells) > 0 {
-			rows = append(rows, strings.Join(cells, "   "))
-		}
+		rows = append(rows, foldCells(cells, width)...)
 	}
 	return strings.Join(rows, "\n")
+}
+
+// foldCells deals cells to as few lines as width allows.
+func foldCells(cells []string, width int) []string {
+	const gap = "   "
+	var lines []string
+	for _, cell := range cells {
+		last := len(lines) - 1
+		if last < 0 || width > 0 && utf8.RuneCountInString(lines[last]+gap+cell) > width {
+			lines = append(lines, cell)
+			continue
+		}
+		lines[last] += gap + cell
+	}
+	return lines
 }
 
 const (
@@ -86,12 +102,16 @@ const (
 	ansiOff    = "\x1b[0m"
 )
 
-// foldLine writes a line with its styles, folded at spaces.
+// foldLine writes a line with its styles, folded at spaces; what is folded
+// hangs under the first words.
 func foldLine(l Line, width int) string {
 	var b strings.Builder
 	lead := margin(l)
 	b.WriteString(lead)
-	column, mayFold := len(lead), false
+	if lead == "" {
+		lead = margin(Line{Indent: 1})
+	}
+	column, mayFold := len(margin(l)), false
 	for _, r := range l.Runs {
 		for _, word := range strings.SplitAfter(r.Text, " ") {
 			n := utf8.RuneCountInString(strings.TrimRight(word, " "))

@@ -106,7 +106,7 @@ func TestTerminalFolds(t *testing.T) {
 		Buttons: [][]Button{{{Label: "1/2"}, {Label: "More", Command: "/search x page:2"}}},
 	}
 	got := Terminal(r, 20)
-	want := "   | one two three \n   | four five six \n   | seven\x1b[1m \x1b[0m\x1b[1meight\x1b[0m\n\n[1/2]   [More] /search x page:2\n"
+	want := "   | one two three \n   | four five six \n   | seven\x1b[1m \x1b[0m\x1b[1meight\x1b[0m\n\n[1/2]\n[More] /search x page:2\n"
 	if got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
@@ -116,7 +116,7 @@ func TestTerminalFolds(t *testing.T) {
 // one inside a word.
 func TestTerminalFoldsAtStyles(t *testing.T) {
 	r := Reply{Units: []Unit{{{Runs: []Run{Text("one two "), Bold("three"), Text("-fold four")}}}}}
-	want := "one two \n\x1b[1mthree\x1b[0m-fold \nfour\n"
+	want := "one two \n   \x1b[1mthree\x1b[0m-fold \n   four\n"
 	if got := Terminal(r, 12); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
