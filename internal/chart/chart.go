@@ -45,6 +45,7 @@ const (
 	barHeight  = 0.34 * vg.Inch
 	frame      = 1.1 * vg.Inch
 	timeHeight = 2.2 * vg.Inch
+	legendSize = vg.Length(10)
 	dpi        = 110
 )
 
@@ -74,6 +75,8 @@ func PNG(p Picture) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("draw columns: %w", err)
 	}
+	letter(upper)
+	letter(lower)
 	top := frame + barHeight*vg.Length(max(len(p.Bars), len(p.Parts)))
 	canvas := vgimg.NewWith(vgimg.UseWH(width, top+timeHeight), vgimg.UseDPI(dpi), vgimg.UseBackgroundColor(color.White))
 	whole := draw.Crop(draw.New(canvas), 12, -24, 10, -10)
@@ -84,6 +87,15 @@ func PNG(p Picture) ([]byte, error) {
 		return nil, fmt.Errorf("write picture: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// letter sets everything in one plain face, as chats are.
+func letter(p *plot.Plot) {
+	for _, style := range []*text.Style{&p.Title.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label, &p.Legend.TextStyle} {
+		style.Font.Variant = "Sans"
+	}
+	p.Legend.TextStyle.Font.Size = legendSize
+	p.Legend.Padding = 0.3 * legendSize
 }
 
 func stacked(p Picture) (*plot.Plot, error) {

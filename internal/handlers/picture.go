@@ -74,7 +74,8 @@ func citingArticles(sources []*cite.Source) []*article.Article {
 }
 
 // citedDates counts citations by the month of their dates, or by the year
-// where those lie far apart; the latest columns are kept.
+// where those lie far apart, with those between that have none; the latest
+// columns are kept.
 func citedDates(sources []*cite.Source) []chart.Column {
 	months := map[string]int{}
 	for _, src := range sources {
@@ -82,12 +83,19 @@ func citedDates(sources []*cite.Source) []chart.Column {
 			months[string(m.Date)] += m.Citations
 		}
 	}
-	size := len("2006-01")
-	if keys := slices.Sorted(maps.Keys(months)); len(keys) > 0 &&
-		article.Date(keys[0]).First().AddDate(0, chartMonths, 0).Before(article.Date(keys[len(keys)-1]).First()) {
-		size = len("2006")
+	if len(months) == 0 {
+		return nil
+	}
+	keys := slices.Sorted(maps.Keys(months))
+	first, last := article.Date(keys[0]).First(), article.Date(keys[len(keys)-1]).First()
+	size, step := len("2006-01"), 1
+	if first.AddDate(0, chartMonths, 0).Before(last) {
+		size, step = len("2006"), 12
 	}
 	counts := map[string]int{}
+	for at := first; !at.After(last); at = at.AddDate(0, step, 0) {
+		counts[at.Format("2006-01")[:size]] = 0
+	}
 	for month, n := range months {
 		counts[month[:min(size, len(month))]] += n
 	}
