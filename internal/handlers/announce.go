@@ -112,7 +112,7 @@ func (t Words) announcement(w watch.Watch, found article.Found, units []reply.Un
 	}
 	return reply.Reply{
 		Units:   inOneMessage(units, len(hits)),
-		Buttons: rows(t.readButtons(hits), []reply.Button{again, t.unwatchButton(w)}),
+		Buttons: rows(t.readButtons(hits, 1), []reply.Button{again, t.unwatchButton(w)}),
 		Data: reply.Data{
 			Command: "watch", Understood: understood, Answered: true,
 			Total: found.Total, Page: 1, Pages: 1, Passages: hits,

@@ -32,7 +32,7 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 	units, shown := h.shown(c.Words, quoted, 1)
 	return reply.Reply{
 		Units:   append([]reply.Unit{c.answerUnit(q, shown)}, units...),
-		Buttons: rows(c.readButtons(shown), c.offerSearch(ctx, q)),
+		Buttons: rows(c.readButtons(shown, 1), c.offerSearch(ctx, q)),
 		Data: reply.Data{
 			Understood: q.String(), Answered: true, Total: len(got.Evidence), Page: 1, Pages: 1,
 			Passages: append(shown, rest...),
@@ -102,7 +102,7 @@ func (h *Handler) corpusDoesNotSay(ctx context.Context, c call, q query.Query, n
 	head = append(head, reply.TextLine(c.Say(next)))
 	return reply.Reply{
 		Units:   append([]reply.Unit{head}, units...),
-		Buttons: rows(c.readButtons(shown), c.offerSearch(ctx, q)),
+		Buttons: rows(c.readButtons(shown, 1), c.offerSearch(ctx, q)),
 		Data:    reply.Data{Understood: q.String(), Page: 1, Pages: 1, Near: shown},
 	}
 }

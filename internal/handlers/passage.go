@@ -206,11 +206,11 @@ func (h *Handler) shown(w Words, hits []article.Hit, first int) ([]reply.Unit, [
 	return units, kept
 }
 
-// readButtons open the surroundings of each passage.
-func (w Words) readButtons(hits []article.Hit) []reply.Button {
+// readButtons open the surroundings of each passage, numbered from first.
+func (w Words) readButtons(hits []article.Hit, first int) []reply.Button {
 	var row []reply.Button
 	for i, h := range hits {
-		row = append(row, reply.Button{Label: w.Say(labelRead, strconv.Itoa(i+1)), Command: "/read " + string(h.Passage.ID)})
+		row = append(row, reply.Button{Label: w.Say(labelRead, strconv.Itoa(first+i)), Command: "/read " + string(h.Passage.ID)})
 	}
 	return row
 }

@@ -36,12 +36,13 @@ func (h *Handler) search(ctx context.Context, c call) (reply.Reply, error) {
 	found.Notes, meant = notes, slices.Concat(meant, c.offerSpelling(notes), c.offerAskToo())
 	pages := spread(found.Hits, len(q.Filters.In) > 0)
 	page := min(c.page, len(pages))
-	units, hits := h.shown(c.Words, pages[page-1], numberBefore(pages, page)+1)
+	first := numberBefore(pages, page) + 1
+	units, hits := h.shown(c.Words, pages[page-1], first)
 	head := reply.Unit{c.foundLine(q.String(), found)}
 	head = slices.Concat(head, c.noteLines(q, found), names)
 	return reply.Reply{
 		Units:   append([]reply.Unit{head}, units...),
-		Buttons: rows(meant, c.pager("/search "+c.args, page, len(pages)), c.readButtons(hits)),
+		Buttons: rows(meant, c.pager("/search "+c.args, page, len(pages)), c.readButtons(hits, first)),
 		Data: reply.Data{
 			Understood: q.String(), Answered: len(hits) > 0, Total: found.Total,
 			Page: page, Pages: len(pages), Passages: hits,

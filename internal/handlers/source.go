@@ -50,11 +50,14 @@ func (h *Handler) citing(ctx context.Context, c call, q query.Query, src *cite.S
 	}
 	out := reply.Reply{
 		Units:   append([]reply.Unit{c.sourceHead(src, q.Filters, cited)}, units...),
-		Buttons: rows(c.pager("/source "+c.args, page, pages), c.readButtons(shown)),
+		Buttons: rows(c.pager("/source "+c.args, page, pages), c.readButtons(shown, from+1)),
 		Data: reply.Data{
 			Understood: understoodSource(src, q.Filters), Answered: len(cited.places) > 0, Total: len(cited.places), CitationsTotal: cited.citations,
 			Page: page, Pages: pages, Passages: shown, Near: mentions,
 		},
+	}
+	if len(cited.places) == 0 {
+		out.Buttons = rows([]reply.Button{{Label: src.Name, Command: sourceCommand(src.Name)}})
 	}
 	if page == pages {
 		out.Units = append(out.Units, h.mentionUnits(c.Words, mentions)...)
