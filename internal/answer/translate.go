@@ -36,6 +36,9 @@ func (w *Words) gloss(text, language string) string {
 			if to, ok := w.translation(lower); ok {
 				return to
 			}
+			if loan := asLoan(lower); loan != "" {
+				return borrowed[0].Replace(loan)
+			}
 			return capitalAs(word, romanize(withoutEnding(lower)))
 		})
 	}
@@ -90,8 +93,7 @@ func (a *Answerer) translateWord(word string) string {
 	if to, ok := a.Words.translation(lower); ok {
 		return to
 	}
-	latin := romanize(withoutEnding(lower))
-	for _, spelling := range []string{latin, strings.ReplaceAll(latin, "ks", "x"), romanize(lower)} {
+	for _, spelling := range spellings(lower) {
 		if like := a.lexicon.spelledLike(spelling, lettersToOne(word)); like != "" {
 			return like
 		}
@@ -115,7 +117,7 @@ func (a *Answerer) untranslated(typed, language string) map[string]bool {
 	})
 	if t, ok := a.Words.latin[language]; ok {
 		for _, word := range words(typed) {
-			if _, ok := t.translation(word); !ok && (language == largeNouns || !namesIn(typed)[word]) {
+			if _, ok := t.meaning(word); !ok && (language == largeNouns || !namesIn(typed)[word]) {
 				out[word] = true
 			}
 		}
@@ -146,7 +148,7 @@ func romanize(word string) string {
 }
 
 // fold brings the ways in which names of other scripts are spelled together.
-var fold = strings.NewReplacer("tz", "c", "ts", "c", "iy", "y", "yy", "y", "ij", "y", "j", "y", "kh", "h", "w", "v", "ks", "x",
+var fold = strings.NewReplacer("tsch", "ch", "sch", "sh", "zh", "sh", "tz", "c", "ts", "c", "iy", "y", "yy", "y", "ij", "y", "j", "y", "kh", "h", "w", "v", "ks", "x",
 	"ye", "e", "ie", "e", "yu", "u", "iu", "u", "ya", "a", "ia", "a", "yo", "o", "q", "k")
 
 // One letter in so many may differ between a word and its spelling in the

@@ -3,9 +3,11 @@ package answer
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"footnote/internal/article"
 	"footnote/internal/query"
 )
 
@@ -142,5 +144,51 @@ func TestOnlyNamesAreSpelledFreely(t *testing.T) {
 		if got := strings.ToLower(a.translateWord(test.word)); got != test.want {
 			t.Errorf("%q is read as %q, want %q", test.word, got, test.want)
 		}
+	}
+}
+
+func TestWordsPutTogether(t *testing.T) {
+	w := builtIn(t)
+	tests := []struct{ text, want string }{
+		{"Kohlekraftwerke", "coal plant"},
+		{"Waffenlieferung", "weapon deliver"},
+		{"Friedensverhandlungen", "peace negotiate"},
+		{"Kriegsverbrechen", "war crime"},
+		{"Xylophonkonzert", "Xylophonkonzert"}, // no table has its beginning
+	}
+	for _, test := range tests {
+		if got := w.gloss(test.text, "de"); got != test.want {
+			t.Errorf("%q is %q, want %q", test.text, got, test.want)
+		}
+	}
+	if got := w.gloss("Kriegsverbrechen", "fr"); got != "Kriegsverbrechen" {
+		t.Errorf("%q of a language that does not put words together", got)
+	}
+}
+
+func TestBorrowedWords(t *testing.T) {
+	tests := []struct{ word, want string }{
+		{"реставрации", "restavration"},
+		{"координировать", "coordin"},
+		{"аграрной", "agrarn"},
+		{"каноническую", "canonic"},
+		{"бойкотувати", "boycot"},
+		{"гамбурга", "hamburg"},
+		{"цирк", "tsirc"},
+	}
+	for _, test := range tests {
+		if got := spellings(test.word); !slices.Contains(got, test.want) {
+			t.Errorf("%q is spelled %q, without %q", test.word, got, test.want)
+		}
+	}
+	if got := asLoan("иван"); got != "" {
+		t.Errorf("a short word is borrowed as %q", got)
+	}
+}
+
+func TestNamesInTheSpellingOfGerman(t *testing.T) {
+	a, _ := newAnswerer(t, []*article.Article{newArticle("coast", "President Bzhania stepped down in November.")})
+	if got := a.lexicon.spelledLike("bschania", lettersOfName); got != "bzhania" {
+		t.Errorf("Bschania is %q", got)
 	}
 }

@@ -18,8 +18,9 @@ type Words struct {
 
 // table has the meaning of words.
 type table struct {
-	whole  map[string]string // by the word itself
-	begins map[string]string // by what the word begins with
+	compounds bool              // its language writes what is put together as one word
+	whole     map[string]string // by the word itself
+	begins    map[string]string // by what the word begins with
 }
 
 // longestEnding is how many letters may follow the beginning of a word.
@@ -41,6 +42,7 @@ func (w *Words) Add(language string, text []byte) error {
 	if err != nil {
 		return fmt.Errorf("words of %s: %w", language, err)
 	}
+	t.compounds = language == largeNouns
 	w.latin[language] = t
 	return nil
 }
@@ -98,9 +100,51 @@ func (t table) translation(word string) (string, bool) {
 	return "", false
 }
 
+// meaning is the translation of word, or that of both its halves where it is put
+// together of two: Dampfmaschine.
+func (t table) meaning(word string) (string, bool) {
+	if to, ok := t.translation(word); ok || !t.compounds {
+		return to, ok
+	}
+	word = oneLetter.Replace(word)
+	for cut := len(word) - shortestHalf; cut >= shortestHalf; cut-- {
+		if left, ok := t.firstHalf(word[:cut]); ok {
+			if right, ok := t.translation(word[cut:]); ok {
+				return left + " " + right, true
+			}
+		}
+	}
+	return "", false
+}
+
+// shortestHalf is how many letters a half of a word has at least.
+const shortestHalf = 4
+
+// firstHalf is the translation of what a longer word begins with, with or without
+// what joins the halves.
+func (t table) firstHalf(word string) (string, bool) {
+	for _, joint := range []string{"", "s", "n", "en", "es", "er", "e"} {
+		core, ok := strings.CutSuffix(word, joint)
+		if !ok || len(core) < shortestHalf {
+			continue
+		}
+		if to, ok := t.whole[core]; ok {
+			return to, true
+		}
+		if to, ok := t.begins[core]; ok {
+			return to, true
+		}
+	}
+	return "", false
+}
+
+// asking are words that a question begins with.
+var asking = map[string]bool{"when": true, "where": true, "who": true, "whose": true, "why": true, "which": true, "how many": true}
+
 // languageOf is the language in Latin letters that a question is asked in, ""
 // for English and for what cannot be told: more of its small words must be those
-// of that language than of English, and at least two.
+// of that language than of English, and at least two. A first word that asks
+// counts twice.
 func (w *Words) languageOf(text string) string {
 	if w == nil {
 		return ""
@@ -115,8 +159,12 @@ func (w *Words) languageOf(text string) string {
 	most, best := max(1, english), ""
 	for _, language := range slices.Sorted(maps.Keys(w.latin)) {
 		n := 0
-		for _, word := range runs {
-			if meaning := w.latin[language].whole[oneLetter.Replace(word)]; common[meaning] {
+		for i, word := range runs {
+			meaning := w.latin[language].whole[oneLetter.Replace(word)]
+			if common[meaning] {
+				n++
+			}
+			if i == 0 && asking[meaning] {
 				n++
 			}
 		}
@@ -135,7 +183,7 @@ func (t table) glossLatin(text string) string {
 		core := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) })
 		parts := strings.FieldsFunc(core, func(r rune) bool { return r == '\'' || r == '’' })
 		for j, part := range parts {
-			if to, ok := t.translation(strings.ToLower(part)); ok {
+			if to, ok := t.meaning(strings.ToLower(part)); ok {
 				parts[j] = to
 			}
 		}
