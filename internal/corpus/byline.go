@@ -233,3 +233,66 @@ func leadingName(text string) string {
 	}
 	return text[:end]
 }
+
+// takeAuthorLine takes a line of names for the byline.
+func (p *page) takeAuthorLine(x *piece) bool {
+	b, ok := readNames(x.text)
+	x.why = whyByline
+	p.takeByline(b)
+	return ok
+}
+
+// longestName is in words, of a name that nothing but its form tells.
+const longestName = 4
+
+// isLoneName says whether piece i, which has the form of a name, stands between
+// the title and the body or the credit of a picture, and none of its words is a
+// common one that the page writes small.
+func (p *page) isLoneName(i int) bool {
+	if i == 0 || i+1 >= len(p.pieces) || p.pieces[i-1].why != whyTitle || len(p.meta.authors) > 0 {
+		return false
+	}
+	if next := p.pieces[i+1]; !next.prose() && next.why != whyCredit {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(p.pieces[i].text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if slices.ContainsFunc(p.pieces, func(x piece) bool { return hasWord(x.text, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasWord says whether text has the word w as it is written.
+func hasWord(text, w string) bool {
+	for at := 0; ; {
+		k := strings.Index(text[at:], w)
+		if k < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at+k])
+		after, _ := utf8.DecodeRuneInString(text[at+k+len(w):])
+		if at += k + len(w); !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+	}
+}
+
+// isAuthorLine says whether a line under the title that has the form of names
+// is a byline: beside the date, with an initial, of several names, or named
+// again under the article.
+func (p *page) isAuthorLine(i int, known meta) bool {
+	x := p.pieces[i]
+	b, ok := readNames(x.text)
+	if !ok || x.words > 25 || ends(x.text) && !hasInitial(x.text) || len(strings.Fields(b.authors[0])) > longestName {
+		return false
+	}
+	if p.datedNear(i) || p.roleBelow(i) || b.sure() || p.isLoneName(i) || slices.Contains(known.authors, b.authors[0]) {
+		return true
+	}
+	const lowest = 150 // pieces at the end of the page: where words on authors stand
+	return slices.ContainsFunc(p.pieces[max(i+1, len(p.pieces)-lowest):], func(y piece) bool {
+		name, bio := readBio(y.text, b.authors)
+		return bio && name == b.authors[0]
+	})
+}

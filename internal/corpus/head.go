@@ -359,33 +359,3 @@ func (p *page) datedNear(i int) bool {
 		return ok
 	})
 }
-
-// takeAuthorLine takes a line of names for the byline.
-func (p *page) takeAuthorLine(x *piece) bool {
-	b, ok := readNames(x.text)
-	x.why = whyByline
-	p.takeByline(b)
-	return ok
-}
-
-// longestName is in words, of a name that nothing but its form tells.
-const longestName = 4
-
-// isAuthorLine says whether a line under the title that has the form of names
-// is a byline: beside the date, with an initial, of several names, or named
-// again under the article.
-func (p *page) isAuthorLine(i int, known meta) bool {
-	x := p.pieces[i]
-	b, ok := readNames(x.text)
-	if !ok || x.words > 25 || ends(x.text) && !hasInitial(x.text) || len(strings.Fields(b.authors[0])) > longestName {
-		return false
-	}
-	if p.datedNear(i) || p.roleBelow(i) || b.sure() || slices.Contains(known.authors, b.authors[0]) {
-		return true
-	}
-	const lowest = 150 // pieces at the end of the page: where words on authors stand
-	return slices.ContainsFunc(p.pieces[max(i+1, len(p.pieces)-lowest):], func(y piece) bool {
-		name, bio := readBio(y.text, b.authors)
-		return bio && name == b.authors[0]
-	})
-}

@@ -39,6 +39,8 @@ func TestHead(t *testing.T) {
 		{"a paper of a series", "Low Water Institute\nPolicy Brief No. 8 | May 2021\nThe dock that nobody owns\nMarta Quill and Jonas Reed", "The dock that nobody owns / Low Water Institute / 2021-05 printed"},
 		{"a name over its day below the title", "The dock that nobody owns\nMarta Quill, 7 May 2021", "The dock that nobody owns // 2021-05-07 printed"},
 		{"an outlet over its day below the title", "The dock that nobody owns\nSaltmere Courier, 7 May 2021", "The dock that nobody owns / Saltmere Courier / 2021-05-07 printed"},
+		{"a nameplate in Cyrillic letters above the kind", "Річковий огляд\nАналітика\nЧому човни стоять на березі", "Чому човни стоять на березі / Річковий огляд / "},
+		{"a nameplate above its section and a country", "Northern Tideline\nANALYSIS\nNorth Macedonia\nDocks are not about boats\nBy Marta Quill", "Docks are not about boats / Northern Tideline / "},
 		{"a journal's own line", "Leaves of Low Water, 9(3), 2021, pp. 211–229\nThe dock that nobody owns", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 		{"a journal's year", "Leaves of Low Water\nVol. 9, No. 3, 2021, pp. 211–229\nThe dock that nobody owns", "The dock that nobody owns / Leaves of Low Water / 2021 printed"},
 	} {
@@ -78,6 +80,8 @@ func TestAuthorsUnderTitle(t *testing.T) {
 		"with the day behind it":  {"The dock that nobody owns\nMarta Quill, 7 May 2021", "Marta Quill"},
 		"an outlet with its day":  {"The dock that nobody owns\nTide Review, 7 May 2021", ""},
 		"named again below":       {"The dock that nobody owns\nMarta Quill\n\n" + prose + "\nMarta Quill writes about docks.", "Marta Quill"},
+		"alone over the body":     {"The dock that nobody owns\nMarta Quill-Rask", "Marta Quill-Rask"},
+		"words over the body":     {"The dock that nobody owns\nHarbour Walls", ""},
 		"a name over a sentence":  {"The dock that nobody owns\nMarta Quill\nIt was paid for twice over.", ""},
 	} {
 		a, err := Read("a.txt", []byte(c.head+"\n\n"+prose), nil, noCitations{})
@@ -85,6 +89,24 @@ func TestAuthorsUnderTitle(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := strings.Join(a.Authors, "; "); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// A notice of rights under the article names the site whose name stands above
+// the title.
+func TestNameplateSignedBelow(t *testing.T) {
+	for name, c := range map[string]struct{ below, want string }{
+		"signed":     {"© Степной причал, 2021. Все права защищены.", "Почему лодки стоят на берегу / Степной причал"},
+		"not signed": {"© Речной причал, 2021. Все права защищены.", "Степной причал / "},
+	} {
+		text := "Степной причал\nПочему лодки стоят на берегу\n3 мая 2021\n\n" + prose + "\n" + c.below
+		a, err := Read("a.txt", []byte(text), nil, noCitations{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Title + " / " + a.Publication; got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}

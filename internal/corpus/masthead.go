@@ -220,7 +220,7 @@ func isSiteName(text string) bool {
 // stands: a few words written as a name, right above the name of a section or
 // the number of an issue.
 func (p *page) isNameplate(i int) bool {
-	const few = 5
+	const few, fewest = 5, 2 // a title has seldom as few as stand above "Analysis"
 	x := p.pieces[i]
 	if x.words > few || x.ends || x.level > 0 || i+1 >= len(p.pieces) {
 		return false
@@ -229,7 +229,25 @@ func (p *page) isNameplate(i int) bool {
 	if isTrail(next.text) {
 		return startsUpper(x.text)
 	}
-	return isTitleCase(x.text) && p.isAboveIssue(next)
+	return writtenAsName(x.text) && (p.isAboveIssue(next) || x.words <= fewest && label(next.text) == whyLabel) || p.isSigned(i)
+}
+
+// writtenAsName says whether text is written as a name of several words is: each
+// large in Latin letters, the first in Cyrillic ones.
+func writtenAsName(text string) bool {
+	return isTitleCase(text) || startsUpper(text) && cyrillicLetter.MatchString(text)
+}
+
+var cyrillicLetter = regexp.MustCompile(`\p{Cyrillic}`)
+
+// isSigned says whether a notice under the article, of whose rights it is, has
+// the words of piece i.
+func (p *page) isSigned(i int) bool {
+	const longest = 20 // words
+	name := strings.ToLower(p.pieces[i].text)
+	return slices.ContainsFunc(p.pieces[max(i+1, p.last+1):], func(x piece) bool {
+		return x.words <= longest && disclaimer.MatchString(x.text) && strings.Contains(strings.ToLower(x.text), name)
+	})
 }
 
 // isAboveIssue says whether next is what stands right under the name of a
