@@ -192,7 +192,7 @@ func (r *dateReader) days(ofMonth bool) []int {
 			r.at = end + 2
 			return append(out, n)
 		}
-		if n == 0 || ofMonth && r.month(end+1) > 0 || end+1 < len(r.ts) && r.ts[end+1].is(".", "/", ":") {
+		if n == 0 || ofMonth && r.month(end+1) > 0 || r.inFigure(end, ofMonth) {
 			break
 		}
 		out = append(out, n)
@@ -206,6 +206,20 @@ func (r *dateReader) days(ofMonth bool) []int {
 		}
 	}
 	return out
+}
+
+// inFigure reports whether the number at is a part of a figure or a time, or
+// an ordinal, rather than a day. A full stop behind a day of a month that was
+// named ends the sentence where no number goes on.
+func (r *dateReader) inFigure(at int, ofMonth bool) bool {
+	switch next := at + 1; {
+	case next >= len(r.ts):
+		return false
+	case r.ts[next].is("."):
+		return !ofMonth || next+1 < len(r.ts) && r.ts[next+1].kind == number && r.ts[next+1].start == r.ts[next].end
+	default:
+		return r.ts[next].is("/", ":")
+	}
 }
 
 // ordinal reports whether the number at has the full stop of German ordinals

@@ -81,7 +81,8 @@ func (c clause) largeBehind(at int) int {
 // goesOn reports whether the small word at i can stand inside a name whose last
 // large word ends before token end.
 func (c clause) goesOn(i, end int) bool {
-	return (connectors[c.ts[i].low] && end == i || c.ts[i].is("the") && end == i-1) && !c.forWhom(i)
+	second := c.ts[i].is("the") || c.ts[i].is("der", "den", "la") && c.ts[i-1].is("van", "von", "de")
+	return (connectors[c.ts[i].low] && end == i || second && end == i-1) && !c.forWhom(i)
 }
 
 // forWhom reports whether the "for the" at token i tells for whom the name

@@ -58,9 +58,23 @@ func (c clause) slavicBefore(end int) (speaker, bool) {
 	}
 	s, ok := c.identify(from, end)
 	if ok && s.from > 0 && c.ts[s.from-1].is("В", "Во", "У") {
+		if behind, named := c.behindPlace(s); named {
+			return behind, true
+		}
 		return c.placedBody(s)
 	}
 	return s, ok
+}
+
+// behindPlace reads the speaker behind the place that s begins with: "В Левиле
+// ТАСС сообщил".
+func (c clause) behindPlace(s speaker) (speaker, bool) {
+	place := c.ts[s.from]
+	if s.to-s.from < 2 || !endsIn(place.low, "е", "и", "і") || isAcronym(place.text) || c.headWord(place.low) != "" || bodyName.MatchString(place.text) {
+		return speaker{}, false
+	}
+	behind, ok := c.identify(s.from+1, s.to)
+	return behind, ok && c.certain(behind)
 }
 
 // withoutHome is the name that ends before token end, without the home of a
@@ -243,7 +257,7 @@ func (c clause) afterHome(from, to int) int {
 func (c clause) afterPlaces(from, to int) int {
 	for from < to-1 {
 		w := strings.ToLower(c.ts[from].text)
-		if !slavicPlaces[stemWord(w)] && !isAcronym(c.ts[from].text) {
+		if !slavicPlaces[stemWord(w)] && (!isAcronym(c.ts[from].text) || isDouble(c.ts[from].text)) {
 			break
 		}
 		from++

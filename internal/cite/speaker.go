@@ -45,7 +45,7 @@ func (c clause) trimmed(from, to int) (int, int) {
 	if c.whole(from, to) {
 		return from, to
 	}
-	for from < to && (c.onlyOpens(from) || connectors[c.ts[from].low] || to-from > 1 && c.weekday(from)) {
+	for from < to && (c.onlyOpens(from) || connectors[c.ts[from].low] || to-from > 1 && c.sidelong(from)) {
 		from++
 	}
 	if to-from > 1 && (descriptors[c.ts[from].low] || c.unnamedFirst(from, to)) {
@@ -59,6 +59,13 @@ func (c clause) trimmed(from, to int) (int, int) {
 	}
 	return from, to
 }
+
+// sidelong reports whether token i stands beside the name behind it: a day of
+// the week, or where it is.
+func (c clause) sidelong(i int) bool { return c.weekday(i) || isBased(c.ts[i]) }
+
+// isBased reports whether t says where a body is: "Levil-based".
+func isBased(t token) bool { return strings.HasSuffix(t.low, "-based") }
 
 // onlyOpens reports whether token i stands large only because it opens the
 // sentence.

@@ -27,22 +27,31 @@ func (c clause) withDate(a attribution, i, next int) (attribution, int) {
 // there.
 func (c clause) dateAhead(from int) []day {
 	from = c.overDescription(from)
-	for start := max(1, from-7); start < from; start++ {
+	for start := max(0, from-7); start < from; start++ {
 		days, used := dates(c.ts[start:])
-		if used > 0 && start+used == from && dateWords[c.ts[start-1].low] && days[0].month > 0 {
+		if used > 0 && start+used == from && days[0].month > 0 && c.opensDate(start, days[0]) {
 			return days
 		}
 	}
 	return nil
 }
 
-// overDescription steps back from token from over the description of an outlet,
-// an article and a comma.
+// opensDate reports whether the date at token start, which begins with d, can
+// say when: behind a word for that, or a day that begins the sentence.
+func (c clause) opensDate(start int, d day) bool {
+	if start == 0 {
+		return d.day > 0
+	}
+	return dateWords[c.ts[start-1].low]
+}
+
+// overDescription steps back from token from over what the speaker is, an
+// article and a comma.
 func (c clause) overDescription(from int) int {
-	for n := 0; n < maxDescription && (mediaNouns[c.lowAt(from-1)] || n > 0 && hearerWords[c.lowAt(from-1)]); n++ {
+	for n := 0; n < maxDescription && c.saysWhat(from-1, n > 0); n++ {
 		from--
 	}
-	if c.lowAt(from-1) == "the" {
+	if articles[c.lowAt(from-1)] {
 		from--
 	}
 	if from > 0 && c.ts[from-1].is(",") {
@@ -50,6 +59,41 @@ func (c clause) overDescription(from int) int {
 	}
 	return from
 }
+
+// saysWhat reports whether token i can say what the speaker behind it is: an
+// office, a sort of outlet or body; more words of that may follow.
+func (c clause) saysWhat(i int, more bool) bool {
+	low := c.lowAt(i)
+	switch {
+	case low == "", monthOf(c.ts[i]) > 0, yearWords[low]:
+		return false
+	case isKindOfName(low), isBased(c.ts[i]):
+		return true
+	case c.r.grammar != nil, isCyrillicWord(low):
+		return c.describesAbroad(i)
+	}
+	return more && (c.ts[i].capital || hearerWords[low] && !articles[low])
+}
+
+// describesAbroad is saysWhat for small words of other languages than English,
+// whose offices are not listed.
+func (c clause) describesAbroad(i int) bool {
+	low := c.lowAt(i)
+	if g := c.r.grammar; g != nil {
+		return g.titles[low] || c.describes(i) && g.plain(low)
+	}
+	return c.describes(i) && !slavicPrepositions[low]
+}
+
+// plain reports whether a small word is none that a sentence is built with.
+func (g *grammar) plain(low string) bool {
+	return !g.openers[low] && !g.stops[low] && !g.between[low] && g.verbs[low] == 0
+}
+
+// yearWords stand behind the number of a year.
+var yearWords = set("года году року році")
+
+var articles = set("the la le les l’ l' un une der die das")
 
 var dateWords = set("on in late early в во у am im le en")
 
