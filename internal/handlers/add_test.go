@@ -153,6 +153,7 @@ func TestWhatIsDoneWithDrafts(t *testing.T) {
 		{"", "/remove aaaaaa", ""},
 		{"", "/remove aaaaaa yes", `remove aaaaaa.txt`},
 		{"", "/remove zzzzzz yes", ""},
+		{"", "/remove second yes", ""},
 		{"", "/remove", ""},
 		{"", "/undo", `restore ""`},
 		{"", "/undo_aaaaaa", `restore "aaaaaa"`},
@@ -270,13 +271,13 @@ func TestButtonsAfterASetback(t *testing.T) {
 // is said.
 func TestSetbacksOfEdits(t *testing.T) {
 	for text, want := range map[string]string{
-		"/edit k7f3qdab date tomorrow": "[Edit date] /edit k7f3qdab date",
+		"/edit k7f3qdab date tomorrow": "/edit k7f3qdab date",
 		"/edit date tomorrow":          "",
 	} {
 		k := newClerk()
 		k.err = intake.ErrNotADate
-		if bar := strings.TrimSpace(reply.ButtonBar(k.ask(t, reply.Request{Text: text}))); bar != want {
-			t.Errorf("after %s the buttons are %q", text, bar)
+		if r := k.ask(t, reply.Request{Text: text}); r.About != want || r.Asks != (want != "") {
+			t.Errorf("after %s a reply goes on with %q (asked for: %v)", text, r.About, r.Asks)
 		}
 	}
 	for text, want := range map[string]string{

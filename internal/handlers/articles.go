@@ -49,6 +49,16 @@ func matching(c call, q query.Query) []*article.Article {
 	return list
 }
 
+// titled are the articles that somebody may mean who wrote words of a title in
+// place of an id.
+func titled(c call) []*article.Article {
+	q := query.Parse(c.args)
+	if len(q.Words()) == 0 {
+		return nil
+	}
+	return matching(c, q)
+}
+
 func headedBy(c call, a *article.Article, q query.Query) bool {
 	heads := append([]string{a.Title, a.Publication, a.File, c.date(a.Date), speaking("").date(a.Date)}, a.Authors...)
 	for _, clause := range q.Clauses {

@@ -254,7 +254,7 @@ func (h *Handler) edit(ctx context.Context, c call) (reply.Reply, error) {
 	if err != nil {
 		r, other := c.refused(err)
 		if id != "" && errors.Is(err, intake.ErrNotADate) {
-			r.Buttons = [][]reply.Button{{editButton(c.Words, id, labelEditDate, field)}}
+			r.Asks, r.About = true, "/edit "+id+" "+string(field)
 		}
 		return r, other
 	}

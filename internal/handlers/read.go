@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"footnote/internal/article"
-	"footnote/internal/query"
 	"footnote/internal/reply"
 )
 
@@ -31,14 +30,12 @@ func (h *Handler) read(ctx context.Context, c call) (reply.Reply, error) {
 	if a := c.Library.Article(id); a != nil {
 		return c.readArticle(a, c.page), nil
 	}
-	if q := query.Parse(id); len(q.Words()) > 0 {
-		switch list := matching(c, q); len(list) {
-		case 0:
-		case 1:
-			return c.readArticle(list[0], c.page), nil
-		default:
-			return h.articles(ctx, c)
-		}
+	switch list := titled(c); len(list) {
+	case 0:
+	case 1:
+		return c.readArticle(list[0], c.page), nil
+	default:
+		return h.articles(ctx, c)
 	}
 	return reply.Reply{
 		Units:   []reply.Unit{{reply.TextLine(c.Say(textGone, shorten(id, 40)))}},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"footnote/internal/article"
 	"footnote/internal/intake"
 	"footnote/internal/reply"
 )
@@ -20,21 +21,10 @@ func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
 	}
 	a := c.Library.Article(id)
 	if a == nil {
-		return reply.Say(c.Say(textGone, shorten(id, 40))), nil
+		return h.removeTitled(ctx, c)
 	}
 	if strings.TrimSpace(word) != sure {
-		return reply.Reply{
-			Units: []reply.Unit{{
-				{Runs: []reply.Run{reply.Text(c.Say(textRemoveSure)), reply.Bold(a.Title)}},
-				reply.TextLine(strings.Join(c.imprint(a), " · ")),
-				reply.TextLine(c.Say(textRemoveHow)),
-			}},
-			Buttons: [][]reply.Button{{
-				{Label: c.Say(labelRemove), Command: "/remove " + string(a.ID) + " " + sure, InPlace: true},
-				{Label: c.Say(labelLeave), Command: "/read " + string(a.ID), InPlace: true},
-			}},
-			Data: reply.Data{Understood: "remove " + string(a.ID), Answered: true},
-		}, nil
+		return c.removeSure(a), nil
 	}
 	if err := h.Desk.Remove(ctx, a); err != nil {
 		return c.refused(err)
@@ -47,6 +37,34 @@ func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
 		Buttons: [][]reply.Button{{{Label: c.Say(labelUndo), Command: "/undo " + string(a.ID), InPlace: true}}},
 		Data:    reply.Data{Understood: "removed " + string(a.ID), Answered: true},
 	}, nil
+}
+
+// removeTitled asks about the one article whose head has the words, or lists
+// those that have them.
+func (h *Handler) removeTitled(ctx context.Context, c call) (reply.Reply, error) {
+	switch list := titled(c); len(list) {
+	case 0:
+		return reply.Say(c.Say(textGone, shorten(strings.TrimSuffix(c.args, " "+sure), 40))), nil
+	case 1:
+		return c.removeSure(list[0]), nil
+	}
+	return h.articles(ctx, c)
+}
+
+// removeSure asks whether an article is to be removed.
+func (w Words) removeSure(a *article.Article) reply.Reply {
+	return reply.Reply{
+		Units: []reply.Unit{{
+			{Runs: []reply.Run{reply.Text(w.Say(textRemoveSure)), reply.Bold(a.Title)}},
+			reply.TextLine(strings.Join(w.imprint(a), " · ")),
+			reply.TextLine(w.Say(textRemoveHow)),
+		}},
+		Buttons: [][]reply.Button{{
+			{Label: w.Say(labelRemove), Command: "/remove " + string(a.ID) + " " + sure, InPlace: true},
+			{Label: w.Say(labelLeave), Command: "/read " + string(a.ID), InPlace: true},
+		}},
+		Data: reply.Data{Understood: "remove " + string(a.ID), Answered: true},
+	}
 }
 
 // undo brings a removed article back, the last one where none is named.

@@ -41,7 +41,7 @@ func TestDeskTour(t *testing.T) {
 	k.waiting = []intake.Waiting{{ID: "k7f3qdab", Title: strings.Repeat("A title as long as it gets ", 3)}}
 	said := tour(t, k.handler(true), inPrivate(
 		"/add", "/add A text that was pasted.", "/add https://quay.example/x", "/edit k7f3qdab", "/edit k7f3qdab title", "/edit k7f3qdab title New", "/edit k7f3qdab date",
-		"/keep k7f3qdab", "/discard k7f3qdab", "/remove", "/remove aaaaaa", "/remove aaaaaa yes", "/remove zzzzzz", "/undo", "/undo aaaaaa", "/privacy", "/forget")...)
+		"/keep k7f3qdab", "/discard k7f3qdab", "/remove", "/remove aaaaaa", "/remove aaaaaa yes", "/remove zzzzzz", "/remove zzzzzz yes", "/remove second art", "/remove second art yes", "/remove article", "/undo", "/undo aaaaaa", "/privacy", "/forget")...)
 	k.kept.Searchable, k.waiting = false, nil
 	said += tour(t, k.handler(false), inPrivate("/add", "/add https://quay.example/x", "/keep k7f3qdab")...)
 	golden(t, "desk.txt", said)

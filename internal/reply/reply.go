@@ -39,6 +39,7 @@ type Reply struct {
 	Buttons [][]Button // rows
 	Picture *Picture   // shown above the text where the chat can
 	Asks    bool       // the person is to reply to this message
+	About   string     // the command that a reply to it goes on with; "": the message that it answers
 	Cards   []Card     // of an Inline request: what may be sent to another chat
 	Data    Data
 }

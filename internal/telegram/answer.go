@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -167,7 +168,7 @@ func (b *Bot) answer(ctx context.Context, q *question) (result, error) {
 		return result{outcome: outcomeFailed}, err
 	}
 	return result{outcome: outcomeAnswered, command: r.Data.Command, found: r.Data.Answered, answer: &state.Answer{
-		Chat: q.Chat.ID, Question: q.MessageID, Messages: sent, Text: q.text, Person: req.Person,
+		Chat: q.Chat.ID, Question: q.MessageID, Messages: sent, Text: cmp.Or(r.About, q.text), Person: req.Person,
 		Expires: time.Now().Add(answerLife),
 	}}, nil
 }

@@ -164,11 +164,13 @@ func TestDocumentByWebhook(t *testing.T) {
 }
 
 // A reply that asks opens a reply in the client, and what is written there is
-// known to be about the button.
+// known to be about the button, also when it had to be asked for again.
 func TestReplyThatAsks(t *testing.T) {
 	play(t, func(s *stage) {
 		s.handler = func(_ context.Context, req reply.Request) reply.Reply {
 			switch {
+			case req.About != "" && req.Text == "nonsense":
+				return reply.Reply{Units: reply.Say("Which, please?").Units, Asks: true, About: req.About}
 			case req.About != "":
 				return reply.Say(req.About + " = " + req.Text)
 			case req.Text == "/edit x":
@@ -187,9 +189,12 @@ func TestReplyThatAsks(t *testing.T) {
 		if !asked.Asks || offered.Asks {
 			t.Errorf("asks: %v, an answer: %v", asked.Asks, offered.Asks)
 		}
-		s.fake.Say(tgfake.Said{From: boss, Chat: boss, ReplyTo: asked.ID, Text: "this one"})
+		s.fake.Say(tgfake.Said{From: boss, Chat: boss, ReplyTo: asked.ID, Text: "nonsense"})
 		s.pass(2 * time.Second)
-		s.wantAnswers(boss, "here", "Which?", "/edit x = this one")
+		again := s.fake.Answers(boss)[2]
+		s.fake.Say(tgfake.Said{From: boss, Chat: boss, ReplyTo: again.ID, Text: "this one"})
+		s.pass(2 * time.Second)
+		s.wantAnswers(boss, "here", "Which?", "Which, please?", "/edit x = this one")
 	})
 }
 

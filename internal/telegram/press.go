@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -136,7 +137,7 @@ func (b *Bot) onPress(ctx context.Context, u *update) (result, error) {
 	r := result{outcome: outcomeAnswered, command: parcel.reply.Data.Command, found: parcel.reply.Data.Answered}
 	if parcel.reply.Asks && err == nil {
 		r.answer = &state.Answer{
-			Chat: m.Chat.ID, Question: m.MessageID, Messages: sent, Text: p.button.Command, Person: parcel.owner,
+			Chat: m.Chat.ID, Question: m.MessageID, Messages: sent, Text: cmp.Or(parcel.reply.About, p.button.Command), Person: parcel.owner,
 			Expires: time.Now().Add(answerLife),
 		}
 	}
