@@ -126,6 +126,17 @@ func stopsIn(words *forward) map[uint32]uint8 {
 	return stops
 }
 
+// stopsOf are the words of p that are too common in some of languages.
+func (p *part) stopsOf(mask uint8) bitset {
+	stops := newBitset(p.forward.words)
+	for id, in := range p.stops {
+		if in&mask != 0 {
+			stops.add(id)
+		}
+	}
+	return stops
+}
+
 // stopMask has the bits of the languages ls.
 func stopMask(ls []*language) (mask uint8) {
 	for i, l := range languages {

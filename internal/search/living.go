@@ -13,6 +13,7 @@ type living struct {
 	order     []uint32        // ordinal of each passage, or nowhere
 	stretches []stretch       // the same
 	dead      *roaring.Bitmap // passages that are gone, nil for none
+	stops     bitset          // words too common to search by
 	words     map[uint32]int  // in how many of the dead a word is
 	grams     map[uint64]int  // and a 4-gram
 }

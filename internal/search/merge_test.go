@@ -132,7 +132,7 @@ func TestSpeller(t *testing.T) {
 
 func TestViewCache(t *testing.T) {
 	var c viewCache
-	part := &living{part: &part{forward: &forward{words: 9000}, common: newBitset(9000)}}
+	part := &living{part: &part{forward: &forward{words: 9000}}}
 	for round := range 3 {
 		c.next()
 		set := c.wordsOf(part)

@@ -35,7 +35,6 @@ type part struct {
 	forward  *forward
 	vectors  *vectors         // nil for none
 	stops    map[uint32]uint8 // words too common to search by: a bit for each of languages
-	common   bitset           // the same, of any language
 
 	users   atomic.Int32 // indexes that have it open, and the folder while it lists it
 	retired atomic.Bool  // the folder goes with the last user
@@ -83,10 +82,6 @@ func (p *part) open() error {
 		return err
 	}
 	p.stops = stopsIn(p.forward)
-	p.common = newBitset(p.forward.words)
-	for id := range p.stops {
-		p.common.add(id)
-	}
 	if p.vectored != "" {
 		if p.vectors, err = openVectors(filepath.Join(p.dir, vectorsFile), p.passages); err != nil {
 			return err

@@ -133,14 +133,14 @@ func (r *refiner) read(i uint32) {
 	common := 0
 	for at := 0; len(text) > 0; at, text = at+1, text[numberSize:] {
 		id := text.at(0)
-		if !set.telling.has(id) {
-			continue
+		stop, stem := part.stops.has(id), int32(-1)
+		if set.telling.has(id) {
+			stem = r.count(in, set, id).stem
 		}
-		switch v := r.count(in, set, id); {
-		case v.stop:
+		if stop {
 			common++
-		case v.stem >= 0:
-			r.places = append(r.places, placed{at - common, int(v.stem)})
+		} else if stem >= 0 {
+			r.places = append(r.places, placed{at - common, int(stem)})
 		}
 	}
 	for ; len(head) > 0; head = head[numberSize:] {
@@ -171,7 +171,6 @@ func (r *refiner) count(in vocabulary, set *wordSet, id uint32) *view {
 // the query's.
 func (r *refiner) look(v *view, in vocabulary, id uint32, like bool) {
 	v.lang, v.exact, v.stem = in.lang, -1, -1
-	v.stop = in.part.stops[id]&r.ix.stopMask != 0
 	if !like {
 		return
 	}

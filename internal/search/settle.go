@@ -113,6 +113,7 @@ func (ix *Index) take(all []*living) {
 func (ix *Index) sum(old *Index) {
 	for _, l := range ix.parts {
 		l.discount(old)
+		l.stops = l.stopsOf(ix.stopMask)
 		if l.vectors != nil && ix.embedder != nil {
 			ix.width = l.vectors.width
 		}

@@ -111,3 +111,21 @@ func TestArticlesOf(t *testing.T) {
 		}
 	}
 }
+
+func TestBestOf(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	for range 500 {
+		all := make([]scored, random.IntN(60))
+		for i := range all {
+			all[i] = scored{uint32(i), float32(random.IntN(9))}
+		}
+		random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		want := slices.SortedFunc(slices.Values(all), better)
+		n := random.IntN(70)
+		got := bestOf(all, n)
+		slices.SortFunc(got, better)
+		if want = want[:min(n, len(want))]; !slices.Equal(got, want) {
+			t.Fatalf("the %d best are %v, want %v", n, got, want)
+		}
+	}
+}

@@ -85,3 +85,40 @@ func (t *top) sorted() []scored {
 	slices.SortFunc(t.heap, better)
 	return t.heap
 }
+
+// bestOf are the n best of all, in no order. It moves them about, as Hoare's
+// quickselect does; where n is a large share of all a heap is dearer.
+func bestOf(all []scored, n int) []scored {
+	n = min(n, len(all))
+	for low, high := 0, len(all)-1; low < high && n < len(all); {
+		from, to := divide(all, low, high)
+		switch {
+		case n <= to:
+			high = to
+		case n >= from:
+			low = from
+		default:
+			return all[:n]
+		}
+	}
+	return all[:n]
+}
+
+// divide moves the better ones of all[low:high+1] before to, at most, and the
+// worse ones behind from, at least.
+func divide(all []scored, low, high int) (from, to int) {
+	middle := all[(low+high)/2]
+	for from, to = low, high; from <= to; {
+		for better(all[from], middle) < 0 {
+			from++
+		}
+		for better(all[to], middle) > 0 {
+			to--
+		}
+		if from <= to {
+			all[from], all[to] = all[to], all[from]
+			from, to = from+1, to-1
+		}
+	}
+	return from, to
+}

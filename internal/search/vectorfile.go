@@ -91,38 +91,48 @@ func (v *vectors) addTo(sum []float32, i uint32, share float32) {
 // agreement adds to best the passages that may be among them, by their ordinals
 // in order, with the number of signs in which they agree with code.
 func (v *vectors) agreement(code []uint64, order []uint32, best *agreeing) {
-	codes := v.codes
 	if len(code) == 2 {
-		agreementOfTwo([2]uint64(code), v.width, codes, order, best)
+		agreementOfTwo([2]uint64(code), v.width, v.codes, order, best)
 		return
 	}
-	for _, i := range order {
-		same := v.width
-		for _, c := range code {
-			same -= bits.OnesCount64(c ^ binary.LittleEndian.Uint64(codes))
-			codes = codes[8:]
-		}
-		if same >= best.least && i != nowhere {
-			best.add(i, same)
-		}
+	for at, i := range order {
+		best.offer(i, v.signsIn(uint32(at), code))
 	}
 }
 
+// signsIn is in how many signs passage i agrees with code.
+func (v *vectors) signsIn(i uint32, code []uint64) int {
+	same, with := v.width, v.code(i)
+	for _, c := range code {
+		same -= bits.OnesCount64(c ^ binary.LittleEndian.Uint64(with))
+		with = with[8:]
+	}
+	return same
+}
+
 // agreementOfTwo is agreement for codes of two words, as those of the built-in
-// table are, in a third of the time: the loop over words is gone, and the order
-// is only looked at for passages that are near.
+// table are, in a third of the time: two passages are compared at once, and the
+// order is only looked at for those that are near.
 func agreementOfTwo(code [2]uint64, width int, codes []byte, order []uint32, best *agreeing) {
-	least := best.least
-	for at := 0; len(codes) >= 16; at++ {
-		c := (*[16]byte)(codes)
-		codes = codes[16:]
-		apart := bits.OnesCount64(code[0]^binary.LittleEndian.Uint64(c[:8])) + bits.OnesCount64(code[1]^binary.LittleEndian.Uint64(c[8:]))
-		if same := width - apart; same >= least && order[at] != nowhere {
-			best.add(order[at], same)
-			least = best.least
+	at, most := 0, width-best.least
+	for ; len(codes) >= 32; at, codes = at+2, codes[32:] {
+		c := (*[32]byte)(codes)
+		first := bits.OnesCount64(code[0]^word64(c[0:])) + bits.OnesCount64(code[1]^word64(c[8:]))
+		second := bits.OnesCount64(code[0]^word64(c[16:])) + bits.OnesCount64(code[1]^word64(c[24:]))
+		if min(first, second) > most {
+			continue
 		}
+		best.offer(order[at], width-first)
+		best.offer(order[at+1], width-second)
+		most = width - best.least
+	}
+	if len(codes) > 0 {
+		apart := bits.OnesCount64(code[0]^word64(codes)) + bits.OnesCount64(code[1]^word64(codes[8:]))
+		best.offer(order[at], width-apart)
 	}
 }
+
+func word64(b []byte) uint64 { return binary.LittleEndian.Uint64(b) }
 
 // signSums are, for each byte of a code and each value it may have, the sum of
 // a vector's numbers where the byte says plus, less those where it says minus:

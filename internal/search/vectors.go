@@ -37,15 +37,15 @@ func (ix *Index) nearestTo(q []float32, k int, permitted bitset) []scored {
 		}
 		return best.sorted()
 	}
-	closer := newTop(closerPer * k)
-	sums := newSignSums(q)
-	for _, i := range ix.coarse(q, coarsePer*k) {
+	near, sums := ix.coarse(q, coarsePer*k), newSignSums(q)
+	closer := make([]scored, 0, len(near))
+	for _, i := range near {
 		if permitted == nil || permitted.has(i) {
 			p, at := ix.place(i)
-			closer.add(scored{i, sums.of(p.vectors.code(at))})
+			closer = append(closer, scored{i, sums.of(p.vectors.code(at))})
 		}
 	}
-	for _, s := range closer.sorted() {
+	for _, s := range bestOf(closer, closerPer*k) {
 		compare(s.i)
 	}
 	return best.sorted()
@@ -75,10 +75,15 @@ func (ix *Index) coarse(q []float32, k int) []uint32 {
 		best = new(agreeing)
 	}
 	defer ix.agreeing.Put(best)
-	best.reset(k, len(q))
 	code := signs(q)
-	for _, l := range ix.parts {
-		l.vectors.agreement(code, l.order, best)
+	for least := ix.likelyLeast(code, k); ; least = 0 {
+		best.reset(k, len(q), least)
+		for _, l := range ix.parts {
+			l.vectors.agreement(code, l.order, best)
+		}
+		if best.kept >= k || least == 0 {
+			break
+		}
 	}
 	near := make([]uint32, 0, best.kept)
 	for _, a := range best.list {
@@ -87,6 +92,25 @@ func (ix *Index) coarse(q []float32, k int) []uint32 {
 		}
 	}
 	return near
+}
+
+// likelyLeast is a number of signs in which about twice k passages agree with
+// code, or more, by a sample of them. Without it the first k passages are all kept
+// for a while, and many more than k of those that follow.
+func (ix *Index) likelyLeast(code []uint64, k int) int {
+	const each = 64
+	count := make([]int, 64*len(code)+1)
+	for _, l := range ix.parts {
+		for at := 0; at < len(l.order); at += each {
+			count[l.vectors.signsIn(uint32(at), code)]++
+		}
+	}
+	least := len(count) - 1
+	for some := count[least]; least > 0 && some*each < 2*k; {
+		least--
+		some += count[least]
+	}
+	return least
 }
 
 // agreeing collects the passages that agree in the most signs.
@@ -103,12 +127,19 @@ type agreement struct {
 	signs int
 }
 
-// reset makes a empty, for the k best of vectors of that width.
-func (a *agreeing) reset(k, width int) {
-	*a = agreeing{k: k, count: append(a.count[:0], make([]int, width+1)...), list: a.list[:0]}
+// reset makes a empty, for the k best of vectors of that width, of which none
+// has less than the least signs.
+func (a *agreeing) reset(k, width, least int) {
+	*a = agreeing{k: k, least: least, count: append(a.count[:0], make([]int, width+1)...), list: a.list[:0]}
 }
 
-// add is for those that have the least signs at least.
+// offer adds the passage with ordinal i, unless it has too few signs or is gone.
+func (a *agreeing) offer(i uint32, signs int) {
+	if signs >= a.least && i != nowhere {
+		a.add(i, signs)
+	}
+}
+
 func (a *agreeing) add(i uint32, signs int) {
 	a.list = append(a.list, agreement{i, signs})
 	a.count[signs]++

@@ -17,7 +17,7 @@ type wordSet struct {
 	round, number uint32
 	met           bitset // words of the candidates
 	stems         bitset // those that may be the query's but for their endings
-	telling       bitset // those that have a view
+	telling       bitset // those that have to do with the query
 }
 
 // view is what a word of the corpus has to do with the query.
@@ -25,8 +25,7 @@ type view struct {
 	key         uint64    // of set and word
 	lang        *language // that the following hold for
 	exact, stem int32     // places in p.words, -1 for none
-	stop        bool
-	grams       uint32 // in viewCache.grams from 1: the 4-grams it shares with the query
+	grams       uint32    // in viewCache.grams from 1: the 4-grams it shares with the query
 }
 
 // gramLink is one 4-gram of a word, by its place in refiner.gram, and where the
@@ -58,7 +57,7 @@ func (c *viewCache) wordsOf(part *living) *wordSet {
 	if set.round != c.round {
 		clear(set.met)
 		clear(set.stems)
-		copy(set.telling, part.common)
+		clear(set.telling)
 		set.round, set.number = c.round, c.given
 		c.given++
 	}
