@@ -10,8 +10,11 @@ import (
 
 // cited says whom each passage cites, so that source: need not read articles.
 type cited struct {
-	of    [][]citing // by article, in the order of its passages
-	names [][]string // what a source is called, by number
+	of    [][]citing   // by article, in the order of its passages
+	names [][]string   // what a source is called, by number
+	words *sourceWords // of names
+	by    []uint32     // the passages that cite each source, one source after the other
+	ends  []uint32     // where those of each source end
 }
 
 // citing is a passage that cites a source.
@@ -21,6 +24,7 @@ type citing struct{ passage, source uint32 }
 type sourceNames struct {
 	list   [][]string        // what a source is called, by number; only added to
 	number map[string]uint32 // by all of it
+	words  sourceWords
 }
 
 // citedIn tells whom the passages of a cite, in the numbers of n.
@@ -51,51 +55,47 @@ func (n *sourceNames) of(c article.Citation) uint32 {
 	return number
 }
 
-// sources are those that a filter wants, found out as they are met.
-type sources struct {
-	filter query.Filters
-	match  func(want, have string) bool
-	known  []verdict // by number
-}
-
-type verdict uint8
-
-const (
-	unasked verdict = iota
-	wanted
-	unwanted
-)
-
-// wants reports whether passage i cites one of s, a nil s being no filter.
-func (ix *Index) wants(s *sources, i uint32) bool {
-	if s == nil {
-		return true
-	}
-	d := ix.docs[i]
-	for _, c := range ix.cited.of[d.article] {
-		if c.passage == d.passage && s.want(c.source, ix.cited.names[c.source]) {
-			return true
+// index makes the lists of passages by source: of articles that have that many
+// passages each, in order.
+func (c *cited) index(articles []*article.Article) {
+	c.ends = make([]uint32, len(c.names)+1)
+	for _, all := range c.of {
+		for _, one := range all {
+			c.ends[one.source+1]++
 		}
 	}
-	return false
+	for i := range c.names {
+		c.ends[i+1] += c.ends[i]
+	}
+	c.by = make([]uint32, c.ends[len(c.names)])
+	first := uint32(0)
+	for at, all := range c.of {
+		for _, one := range all {
+			c.by[c.ends[one.source]] = first + one.passage
+			c.ends[one.source]++
+		}
+		first += uint32(articles[at].PassageCount)
+	}
 }
 
-func (s *sources) want(number uint32, names []string) bool {
-	if s.known[number] == unasked {
-		s.known[number] = unwanted
-		if s.filter.Cited(names, s.match) {
-			s.known[number] = wanted
+// passages are the ordinals of those that cite a source, in order.
+func (c *cited) passages(source uint32) []uint32 {
+	from := uint32(0)
+	if source > 0 {
+		from = c.ends[source-1]
+	}
+	return c.by[from:c.ends[source]]
+}
+
+// wanted are the sources that f wants.
+func (c *cited) wanted(f query.Filters, m *nameMatcher) []uint32 {
+	var numbers []uint32
+	for _, want := range f.Sources {
+		for _, number := range c.words.like(c.names, want, m.waysOf(want)) {
+			if !slices.Contains(numbers, number) && f.Cited(c.names[number], m.match) {
+				numbers = append(numbers, number)
+			}
 		}
 	}
-	return s.known[number] == wanted
-}
-
-// sourcesOf takes the sources out of f.
-func (ix *Index) sourcesOf(f query.Filters, match func(want, have string) bool) (query.Filters, *sources) {
-	if len(f.Sources) == 0 {
-		return f, nil
-	}
-	s := &sources{filter: f, match: match, known: make([]verdict, len(ix.cited.names))}
-	f.Sources = nil
-	return f, s
+	return numbers
 }

@@ -3,8 +3,6 @@ package search
 import (
 	"context"
 	"slices"
-	"strings"
-	"sync"
 
 	"footnote/internal/query"
 )
@@ -162,69 +160,30 @@ func (ix *Index) allow(f query.Filters, among bitset) bitset {
 	if f.Empty() {
 		return nil
 	}
-	set := newBitset(len(ix.docs))
-	match := ix.nameMatcher()
-	f, cited := ix.sourcesOf(f, match)
-	all := f.Empty()
+	set, names := newBitset(len(ix.docs)), ix.newNameMatcher()
+	ofArticles := f
+	ofArticles.Sources = nil
+	all := ofArticles.Empty()
 	last, pass := len(ix.articles), false // the article looked at last
-	among.each(func(i uint32) bool {
-		d := ix.docs[i]
-		if int(d.article) != last {
-			last, pass = int(d.article), all || f.Match(ix.articles[d.article], match)
+	add := func(i uint32) bool {
+		if d := ix.docs[i]; int(d.article) != last {
+			last, pass = int(d.article), all || ofArticles.Match(ix.articles[d.article], names.match)
 		}
-		if pass && ix.wants(cited, i) {
+		if pass {
 			set.add(i)
 		}
 		return true
-	})
-	return set
-}
-
-// nameMatcher compares names as people type them: the words wanted, or those
-// of another spelling, stand in the name in that order.
-func (ix *Index) nameMatcher() func(want, have string) bool {
-	ways := map[string][][]string{}
-	type pair struct{ want, have string }
-	known := map[pair]bool{}
-	compare := func(want, have string) bool {
-		if strings.EqualFold(want, have) {
-			return true
-		}
-		if _, ok := ways[want]; !ok {
-			for _, w := range append([]string{want}, ix.variants(want)...) {
-				ways[want] = append(ways[want], forms(words(w)))
+	}
+	if len(f.Sources) == 0 {
+		among.each(add)
+		return set
+	}
+	for _, source := range ix.cited.wanted(f, names) {
+		for _, i := range ix.cited.passages(source) {
+			if among.has(i) {
+				add(i)
 			}
 		}
-		name := ix.names.words(have)
-		return slices.ContainsFunc(ways[want], func(way []string) bool { return containsRun(name, way) })
 	}
-	return func(want, have string) bool {
-		is, ok := known[pair{want, have}]
-		if !ok {
-			is = compare(want, have)
-			known[pair{want, have}] = is
-		}
-		return is
-	}
-}
-
-// nameWords remembers the words of names that articles have.
-type nameWords struct{ known sync.Map }
-
-func (n *nameWords) words(name string) []string {
-	if ws, ok := n.known.Load(name); ok {
-		return ws.([]string)
-	}
-	ws := forms(words(name))
-	n.known.Store(name, ws)
-	return ws
-}
-
-func containsRun(name, run []string) bool {
-	for i := 0; len(run) > 0 && i+len(run) <= len(name); i++ {
-		if slices.Equal(name[i:i+len(run)], run) {
-			return true
-		}
-	}
-	return false
+	return set
 }

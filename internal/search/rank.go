@@ -50,6 +50,9 @@ func (ix *Index) permit(ctx context.Context, p *plan, allowed bitset) (bitset, e
 // not nil, those of set whether they have one or not. Equal ones stand in
 // reading order.
 func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]article.Hit, error) {
+	if set != nil && set.count() == 0 {
+		return []article.Hit{}, ctx.Err()
+	}
 	b := ix.scratch.Get().(*board)
 	defer func() {
 		b.wipe()

@@ -28,7 +28,8 @@ func (ix *Index) fingerprint(old *Index, names *sourceNames) {
 		ix.prints[i] = fingerprintOf(a)
 		ix.cited.of[i] = names.citedIn(a)
 	}
-	ix.cited.names = names.list
+	ix.cited.names, ix.cited.words = names.list, &names.words
+	ix.cited.index(ix.articles)
 }
 
 // settle finds where the articles are among parts, newest first, and returns
