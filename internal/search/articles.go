@@ -32,7 +32,7 @@ func (ix *Index) articlesOf(set bitset) int {
 
 // wholeArticles are all passages of the articles that the passages in set are of.
 func (ix *Index) wholeArticles(set bitset) bitset {
-	all := newBitset(len(ix.docs))
+	all := ix.newSet()
 	set.each(func(i uint32) bool {
 		if !all.has(i) {
 			d := ix.docs[i]

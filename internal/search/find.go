@@ -20,11 +20,8 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	if err != nil {
 		return article.Found{}, err
 	}
-	m := unfiltered.only(ix.allow(q.Filters, unfiltered.any))
-	set, some := m.all, false
-	if set.count() == 0 {
-		set, some = m.own, m.own.count() > 0
-	}
+	set, some := ix.among(unfiltered, ix.allow(q.Filters, unfiltered.any))
+	defer ix.letGo(set, unfiltered.all, unfiltered.own, unfiltered.any)
 	found := article.Found{Total: set.count(), Articles: ix.articlesOf(set), Any: some}
 	if found.Hits, err = ix.order(ctx, p, set, limit); err != nil {
 		return article.Found{}, err
@@ -38,6 +35,23 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 		found.Notes = append(found.Notes, ix.blame(unfiltered.all, q.Filters)...)
 	}
 	return found, nil
+}
+
+// among are the passages of m that are allowed, nil for no filter: those that
+// have everything, or else some that have something.
+func (ix *Index) among(m matched, allowed bitset) (set bitset, some bool) {
+	defer ix.letGo(allowed)
+	for _, s := range []bitset{m.all, m.own} {
+		if set = ix.copyOf(s); allowed != nil {
+			set.and(allowed)
+		}
+		if set.count() > 0 {
+			return set, some
+		}
+		ix.letGo(set)
+		some = true
+	}
+	return ix.newSet(), false
 }
 
 // blame names the filters that leave nothing of what the words find: each

@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"slices"
 
 	"footnote/internal/query"
 )
@@ -10,10 +9,6 @@ import (
 // where says in which passages something is: in their own text, and in the
 // title or section heading above it.
 type where struct{ text, head bitset }
-
-func (ix *Index) nowhere() where {
-	return where{newBitset(len(ix.docs)), newBitset(len(ix.docs))}
-}
 
 // matched are the passages a plan selects, exclusions applied.
 type matched struct {
@@ -25,60 +20,40 @@ type matched struct {
 // match selects the passages of p. A plan that wants nothing selects all of
 // them.
 func (ix *Index) match(ctx context.Context, p *plan) (matched, error) {
-	n := len(ix.docs)
-	m := matched{ix.everything(), newBitset(n), newBitset(n)}
+	var m matched
 	var excluded bitset
-	wanted := false
 	for _, need := range p.needs {
 		w, err := ix.find(ctx, p, need)
 		if err != nil {
 			return matched{}, err
 		}
 		if need.not {
-			if excluded == nil {
-				excluded = newBitset(n)
-			}
-			excluded.or(w.text)
+			excluded = ix.join(excluded, w.text)
+			ix.letGo(w.head)
 			continue
 		}
-		wanted = true
-		m.own.or(w.text)
 		w.head.or(w.text)
-		m.any.or(w.head)
+		if m.all == nil {
+			m.all = ix.copyOf(w.head)
+		}
 		m.all.and(w.head)
+		m.own, m.any = ix.join(m.own, w.text), ix.join(m.any, w.head)
 	}
-	if !wanted {
-		m.own, m.any = ix.everything(), ix.everything()
+	if m.all == nil {
+		m = matched{ix.everything(), ix.everything(), ix.everything()}
 	}
 	if excluded != nil {
 		m.own.andNot(excluded)
 		m.any.andNot(excluded)
+		ix.letGo(excluded)
 	}
 	m.all.and(m.own)
 	return m, nil
 }
 
-// only is m without what allowed does not let through, which is nil for no
-// filter.
-func (m matched) only(allowed bitset) matched {
-	if allowed == nil {
-		return m
-	}
-	part := matched{slices.Clone(m.all), slices.Clone(m.own), slices.Clone(m.any)}
-	for _, set := range []bitset{part.all, part.own, part.any} {
-		set.and(allowed)
-	}
-	return part
-}
-
 func (ix *Index) everything() bitset {
-	s := newBitset(len(ix.docs))
-	for at := range s {
-		s[at] = ^uint64(0)
-	}
-	if rest := len(ix.docs) % 64; rest > 0 {
-		s[len(s)-1] = 1<<rest - 1
-	}
+	s := ix.newSet()
+	s.addRange(0, uint32(len(ix.docs)))
 	return s
 }
 
@@ -87,14 +62,13 @@ func (ix *Index) find(ctx context.Context, p *plan, n need) (where, error) {
 	if len(n.alts) == 1 {
 		return ix.findSequence(ctx, p, n.alts[0])
 	}
-	found := ix.nowhere()
+	var found where
 	for _, s := range n.alts {
 		w, err := ix.findSequence(ctx, p, s)
 		if err != nil {
 			return where{}, err
 		}
-		found.text.or(w.text)
-		found.head.or(w.head)
+		found.text, found.head = ix.join(found.text, w.text), ix.join(found.head, w.head)
 	}
 	return found, nil
 }
@@ -111,6 +85,7 @@ func (ix *Index) findSequence(ctx context.Context, p *plan, s sequence) (where, 
 		}
 		found.text.and(w.text)
 		found.head.and(w.head)
+		ix.letGo(w.text, w.head)
 	}
 	return found, ix.verify(ctx, found, s)
 }
@@ -125,7 +100,7 @@ func (ix *Index) findWord(ctx context.Context, p *plan, form string) (where, err
 			return where{}, err
 		}
 		if found.text == nil {
-			found = where{slices.Clone(w.text.words), slices.Clone(w.head.words)}
+			found = where{ix.copyOf(w.text.words), ix.copyOf(w.head.words)}
 			continue
 		}
 		found.text.or(w.text.words)
@@ -133,6 +108,10 @@ func (ix *Index) findWord(ctx context.Context, p *plan, form string) (where, err
 	}
 	return found, nil
 }
+
+// mostFound bounds what a plan remembers: a set is 125 kB in a corpus of a million
+// passages.
+const mostFound = 16
 
 // findStem is where a stem is, which p remembers.
 func (ix *Index) findStem(ctx context.Context, p *plan, stem string) (posted, error) {
@@ -146,7 +125,9 @@ func (ix *Index) findStem(ctx context.Context, p *plan, stem string) (posted, er
 	if p.found == nil {
 		p.found = map[string]posted{}
 	}
-	p.found[stem] = w
+	if len(p.found) < mostFound {
+		p.found[stem] = w
+	}
 	return w, nil
 }
 
@@ -160,7 +141,7 @@ func (ix *Index) allow(f query.Filters, among bitset) bitset {
 	if f.Empty() {
 		return nil
 	}
-	set, names := newBitset(len(ix.docs)), ix.newNameMatcher()
+	set, names := ix.newSet(), ix.newNameMatcher()
 	ofArticles := f
 	ofArticles.Sources = nil
 	all := ofArticles.Empty()

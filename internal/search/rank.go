@@ -20,7 +20,11 @@ func (ix *Index) rank(ctx context.Context, q query.Query, n int) ([]article.Hit,
 	if err := ix.correct(p); err != nil {
 		return nil, err
 	}
-	permitted, err := ix.permit(ctx, p, ix.allow(q.Filters, ix.everything()))
+	var allowed bitset
+	if !q.Filters.Empty() {
+		allowed = ix.allow(q.Filters, ix.everything())
+	}
+	permitted, err := ix.permit(ctx, p, allowed)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +59,7 @@ func (ix *Index) order(ctx context.Context, p *plan, set bitset, n int) ([]artic
 	}
 	b := ix.scratch.Get().(*board)
 	defer func() {
+		ix.letGo(b.among)
 		b.wipe()
 		ix.scratch.Put(b)
 	}()

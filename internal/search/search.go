@@ -73,8 +73,9 @@ type Index struct {
 	log      *slog.Logger
 	progress func(done, all int) // nil for nobody to tell
 	scratch  sync.Pool           // of *board
-	buffers  sync.Pool           // of *scratch, see gather
-	agreeing sync.Pool           // of *agreeing, see coarse
+	sets     sets
+	buffers  sync.Pool // of *scratch, see gather
+	agreeing sync.Pool // of *agreeing, see coarse
 	stemmer  stemmer
 	names    nameWords
 

@@ -1,14 +1,12 @@
 package search
 
-import (
-	"context"
-	"slices"
-)
+import "context"
 
 // verify removes from found the passages that have the words of s, but not
 // next to each other or not in these forms.
 func (ix *Index) verify(ctx context.Context, found where, s sequence) error {
-	candidates := slices.Clone(found.text)
+	candidates := ix.copyOf(found.text)
+	defer ix.letGo(candidates)
 	candidates.or(found.head)
 	f := ix.newFinder(s)
 	n := 0
