@@ -25,6 +25,11 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	if !got.Answered {
+		if c.remark(q) {
+			r := reply.Say(c.Say(textCorpusDoesNotSay))
+			r.Data = reply.Data{Understood: q.String(), Page: 1, Pages: 1}
+			return r, nil
+		}
 		h.inVain(c, c.inContext(c.args))
 		return h.offerMeant(ctx, c, h.corpusDoesNotSay(ctx, c, q, got.Near))
 	}
@@ -41,8 +46,12 @@ func (h *Handler) ask(ctx context.Context, c call) (reply.Reply, error) {
 }
 
 // askInContext asks c with the question that it follows up, if any, and where
-// that has no answer, as it stands: a reply may leave the topic.
+// that has no answer, as it stands: a reply may leave the topic. A remark goes on
+// from nothing, or the same answer would come again.
 func (c call) askInContext(ctx context.Context, q query.Query) (answer.Answer, error) {
+	if c.remark(q) {
+		return c.Asker.Ask(ctx, q, c.args)
+	}
 	got, err := c.Asker.Ask(ctx, q, c.inContext(c.args))
 	if err != nil || got.Answered || c.About == "" {
 		return got, err

@@ -66,3 +66,37 @@ func TestAFollowUpMayLeaveTheTopic(t *testing.T) {
 		}
 	}
 }
+
+// Under an answer in a group people also talk to each other: what asks nothing
+// goes on from no question, and what has no answer is not dwelt on.
+func TestRemarksUnderAnAnswer(t *testing.T) {
+	const about = "is a truce near?"
+	for _, test := range []struct {
+		name, text string
+		private    bool
+		brief      bool
+	}{
+		{"a remark", "interesting!", false, true},
+		{"in private", "interesting!", true, false},
+		{"a question mark", "interesting?", false, false},
+		{"a question without its mark", "and who said so", false, false},
+		{"another language", "а хто це сказав", false, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := newWorld()
+			var asked []string
+			w.ask = func(_ query.Query, question string) (answer.Answer, error) {
+				asked = append(asked, question)
+				return answer.Answer{Near: w.containing([]string{"truce"}, 1).Hits}, nil
+			}
+			req := reply.Request{Text: test.text, About: about, Private: test.private}
+			got := reply.PlainText(w.handler().Handle(t.Context(), req))
+			if brief := got == textCorpusDoesNotSay; brief != test.brief {
+				t.Errorf("it reads\n%s", got)
+			}
+			if alone := len(asked) == 1; alone != test.brief || asked[len(asked)-1] != test.text {
+				t.Errorf("it asks %q", asked)
+			}
+		})
+	}
+}

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,8 +16,10 @@ var smallTalk = map[string]string{
 	"test": textHello, "ping": textHello,
 	"привет": textHello, "здравствуйте": textHello, "добрый день": textHello, "добрый вечер": textHello,
 	"привіт": textHello, "вітаю": textHello, "добрий день": textHello, "добрий вечір": textHello,
-	"thanks": textWelcome, "thank you": textWelcome, "ok": textWelcome, "okay": textWelcome,
-	"спасибо": textWelcome, "дякую": textWelcome, "ок": textWelcome,
+	"thanks": textWelcome, "thank you": textWelcome, "thx": textWelcome, "many thanks": textWelcome, "thank you very much": textWelcome,
+	"ok": textWelcome, "okay": textWelcome, "great": textWelcome, "got it": textWelcome, "nice": textWelcome, "cool": textWelcome,
+	"спасибо": textWelcome, "большое спасибо": textWelcome, "понятно": textWelcome, "ясно": textWelcome,
+	"дякую": textWelcome, "дуже дякую": textWelcome, "зрозуміло": textWelcome, "ок": textWelcome, "супер": textWelcome,
 }
 
 // asksHelp are messages that ask about the bot, not about the articles, in
@@ -55,6 +58,20 @@ func (h *Handler) talk(ctx context.Context, c call, q query.Query) (r reply.Repl
 		return reply.Reply{}, false, nil
 	}
 	return r, true, err
+}
+
+// asking are words of a question, or of one that goes on from another.
+var asking = setOf(
+	"who", "whom", "whose", "what", "when", "where", "why", "how", "which", "and", "also", "does", "did", "do", "is", "are", "was", "were", "can", "will",
+	"кто", "кого", "кому", "что", "когда", "где", "куда", "откуда", "почему", "зачем", "как", "сколько", "какой", "какая", "какие", "чем", "а", "и", "ли",
+	"хто", "кого", "кому", "що", "коли", "де", "куди", "звідки", "чому", "навіщо", "як", "скільки", "який", "яка", "які", "чим", "і", "й", "та", "чи",
+)
+
+// remark tells whether c is rather talk among people under an answer in their
+// group than a question that goes on from it.
+func (c call) remark(q query.Query) bool {
+	return !c.Private && c.About != "" && !strings.Contains(c.args, "?") &&
+		!slices.ContainsFunc(q.Words(), func(word string) bool { return asking[strings.ToLower(word)] })
 }
 
 func isEmoji(r rune) bool { return unicode.Is(unicode.So, r) }
