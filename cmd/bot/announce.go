@@ -37,13 +37,39 @@ func newAnnouncer(h *house, store *state.Store, teller watch.Teller) *watch.Anno
 		Book: store, Teller: teller, Log: h.log,
 		Arrive: func() error { return store.Arrive(handlers.Contents(h.stock.Load().library)) },
 	})
-	h.changed = func(old, now *stock) {
-		if err := (editor{h, store}).note(old, now); err != nil {
-			h.log.Error("watches are not told of what was edited", "err", err)
+	h.changed = func(old, now *stock) error {
+		err := editor{h, store}.note(old, now)
+		if err != nil {
+			h.log.Error("watches are told of what was edited after the next start", "err", err)
 		}
 		a.Changed()
+		return err
 	}
 	return a
+}
+
+// announce tells of what is new once Telegram is reached and all is read that lay
+// in the folder at the start. Of that nothing is new to a watch that was set
+// meanwhile.
+func (h *house) announce(ctx context.Context, store *state.Store, a *watch.Announcer, met <-chan struct{}) {
+	waits := len(h.filling.files) > 0
+	for _, ready := range []<-chan struct{}{met, h.filling.done} {
+		select {
+		case <-ready:
+		case <-ctx.Done():
+			return
+		}
+	}
+	if waits {
+		err := a.Arrive()
+		if err == nil {
+			err = store.PassOver(h.filling.began, h.filling.has)
+		}
+		if err != nil {
+			h.log.Error("watches that were set while articles were read may tell of those", "err", err)
+		}
+	}
+	a.Run(ctx)
 }
 
 // heard answers messages and lets the announcer know where somebody writes.

@@ -121,7 +121,7 @@ func TestAddedArticleIsFoundSoon(t *testing.T) {
 		t.Fatal(err)
 	}
 	swapped := make(chan struct{}, 100)
-	l.changed = func(*stock, *stock) { swapped <- struct{}{} }
+	l.changed = func(*stock, *stock) error { swapped <- struct{}{}; return nil }
 	defer l.background(t.Context())()
 	for i := range 3 {
 		word := fmt.Sprint("quokka", i)

@@ -33,7 +33,7 @@ func runCorpus(ctx context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
-	o := corpus.Options{Finder: cite.NewFinder(names), PDF: pdfReader(), Names: table}
+	o := corpus.Options{Finder: cite.NewFinder(names), PDF: pdfReader(), Names: table, Later: true}
 	if len(paths) == 0 {
 		paths, o.Cache = []string{cfg.CorpusDir}, formerReadings(cfg)
 		defer func() { _ = o.Cache.Close() }() // what it has taken is kept already

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -12,12 +11,9 @@ import (
 	"footnote/internal/watch"
 )
 
-// How many edited articles are compared at one change of the corpus, and for
-// how long: the next change waits for it.
-const (
-	mostEdits     = 100
-	compareWithin = 10 * time.Second
-)
+// compareWithin is how long edited articles are compared at one change of the
+// corpus: the next change waits for it.
+const compareWithin = 30 * time.Second
 
 // editor finds out which watches match articles since these were edited.
 type editor struct {
@@ -29,22 +25,24 @@ type editor struct {
 type edit struct{ was, is *article.Article }
 
 // note compares the stock before and after a change, and notes for each watch
-// what has come to match it, and what does so no longer.
+// what has come to match it, and what does so no longer. Its error is that of the
+// store.
 func (e editor) note(old, now *stock) error {
 	watches, _, err := e.store.AllWatches()
 	if err != nil || len(watches) == 0 {
 		return err
 	}
 	edits := editsOf(old, now)
-	if len(edits) > mostEdits {
-		return fmt.Errorf("%d articles at once are too many to compare", len(edits))
+	if len(edits) == 0 {
+		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), compareWithin)
 	defer cancel()
-	for _, w := range watches {
+	for i, w := range watches {
 		matching, err := e.compare(ctx, w, edits, [2]*stock{old, now})
 		if err != nil {
-			return err
+			e.house.log.Error("watches are not told of what was edited", "articles", len(edits), "watches", len(watches)-i, "err", err)
+			return nil
 		}
 		if len(matching) == 0 {
 			continue
@@ -58,18 +56,22 @@ func (e editor) note(old, now *stock) error {
 
 // compare tells of which edits w has another opinion than before, and which.
 func (e editor) compare(ctx context.Context, w watch.Watch, edits []edit, stocks [2]*stock) (map[string]bool, error) {
+	var before, after []*article.Article
+	for _, x := range edits {
+		before, after = append(before, x.was), append(after, x.is)
+	}
+	was, err := e.house.handler.Matching(ctx, stocks[0].shelf(), w, before)
+	if err != nil {
+		return nil, err
+	}
+	is, err := e.house.handler.Matching(ctx, stocks[1].shelf(), w, after)
+	if err != nil {
+		return nil, err
+	}
 	matching := map[string]bool{}
 	for _, x := range edits {
-		was, err := e.house.handler.Matches(ctx, stocks[0].shelf(), w, x.was)
-		if err != nil {
-			return nil, err
-		}
-		is, err := e.house.handler.Matches(ctx, stocks[1].shelf(), w, x.is)
-		if err != nil {
-			return nil, err
-		}
-		if was != is {
-			matching[x.is.File] = is
+		if was[x.was.ID] != is[x.is.ID] {
+			matching[x.is.File] = is[x.is.ID]
 		}
 	}
 	return matching, nil

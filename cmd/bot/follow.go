@@ -26,6 +26,7 @@ func (h *house) follow(ctx context.Context) {
 			nudge(failed)
 			return
 		}
+		h.filling.end()
 		nudge(changed)
 	}
 	var work sync.WaitGroup
@@ -35,6 +36,7 @@ func (h *house) follow(ctx context.Context) {
 	err := corpus.Watch(ctx, h.cfg.CorpusDir, refresh)
 	if err != nil {
 		h.log.Error("changes of the corpus are not noticed until the next start", "err", err)
+		h.filling.end()
 		<-ctx.Done()
 	}
 }

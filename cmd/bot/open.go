@@ -33,13 +33,18 @@ type house struct {
 	handler   *handlers.Handler
 	desk      *intake.Desk            // nil where the state folder does not let it be
 	stock     atomic.Pointer[stock]   // never nil once open has returned
-	makeshift string                  // the folder in the place of STATE_DIR, deleted in the end; "" for none
-	hollow    string                  // the folder of the index of no articles, deleted in the end; "" for none
+	makeshift string                  // the folder in the place of STATE_DIR; "" for none
+	spare     string                  // the folder of the index where STATE_DIR does not take it; "" where it does
+	passing   []string                // folders that are deleted in the end
 	failures  atomic.Int64            // changes of the corpus that could not be taken over
 	setback   atomic.Pointer[setback] // the last of them; nil when the corpus was read since
 	late      atomic.Int64            // files that are still to be read
 
-	changed func(old, now *stock) // called after stock was exchanged; nil for nobody to tell
+	load    load
+	filling *fill // nil until the bot answers
+	// changed is called after stock was exchanged, nil for nobody to tell. After
+	// an error the next start compares the two again.
+	changed func(old, now *stock) error
 
 	renewing sync.Mutex      // the stock is exchanged by one at a time
 	library  *corpus.Library // as it was read last; guarded by renewing
@@ -63,7 +68,10 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 // stored of people and chats.
 func openShowing(ctx context.Context, cfg config.Config, meter *meter, store *state.Store) (*house, error) {
 	log := meter.log
-	h := &house{cfg: cfg, log: log, meter: meter}
+	h := &house{cfg: cfg, log: log, meter: meter, load: corpus.Options.Load}
+	if store != nil { // people wait; what is typed into a terminal is answered from all
+		h.load = corpus.Options.LoadSome
+	}
 	if err := h.furnish(ctx); err != nil {
 		h.close()
 		return nil, err
@@ -96,10 +104,11 @@ func (h *house) furnish(ctx context.Context) (err error) {
 	if h.readings, err = openReadings(h.cfg, h.log); err != nil {
 		return err
 	}
-	first, err := h.take(ctx, nil, nil)
+	first, err := h.first(ctx)
 	h.stock.Store(first)
 	if err == nil {
 		h.keepCounts(first)
+		h.library.Remember()
 	}
 	return err
 }
@@ -118,11 +127,18 @@ func (h *house) close() {
 	}
 	_ = h.meaning.close()
 	_ = h.readings.Close()
-	for _, folder := range []string{h.makeshift, h.hollow} {
-		if folder != "" {
-			_ = os.RemoveAll(folder)
-		}
+	for _, folder := range h.passing {
+		_ = os.RemoveAll(folder)
 	}
+}
+
+// temporary makes a folder that is there as long as the house.
+func (h *house) temporary() (string, error) {
+	folder, err := os.MkdirTemp("", "footnote-")
+	if err == nil {
+		h.passing = append(h.passing, folder)
+	}
+	return folder, err
 }
 
 // requireArticles is errEmptyCorpus in words when nothing was read.

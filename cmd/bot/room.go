@@ -21,7 +21,7 @@ func (h *house) makeRoom() error {
 	if why == nil {
 		return nil
 	}
-	folder, err := os.MkdirTemp("", "footnote-")
+	folder, err := h.temporary()
 	if err != nil {
 		return errors.Join(why, err)
 	}

@@ -76,7 +76,7 @@ func work(ctx context.Context, e env, cfg config.Config, beside *errgroup.Group,
 		return err
 	}
 	defer h.close()
-	log.Info("articles read and indexed", "articles", len(h.stock.Load().library.Articles()), "took_ms", time.Since(began).Milliseconds())
+	log.Info("articles read and indexed", "articles", len(h.stock.Load().library.Articles()), "files_waiting", h.late.Load(), "took_ms", time.Since(began).Milliseconds())
 	return h.answer(ctx, store, up, hangups)
 }
 
@@ -92,6 +92,8 @@ func (h *house) answer(ctx context.Context, store *state.Store, up *atomic.Point
 		return err
 	}
 	herald.bot = bot
+	h.catchUp(ctx)
+	h.filling = h.newFill()
 	up.Store(&service{h, bot})
 	defer up.Store(nil)
 	group, ctx := errgroup.WithContext(ctx)
@@ -105,14 +107,7 @@ func (h *house) answer(ctx context.Context, store *state.Store, up *atomic.Point
 	group.Go(func() error { h.heed(ctx, hangups); return nil })
 	group.Go(func() error { h.sweepDesk(ctx); return nil })
 	group.Go(func() error { heedState(ctx, store, h.log); return nil })
-	group.Go(func() error {
-		select {
-		case <-bot.Met():
-			announcer.Run(ctx)
-		case <-ctx.Done():
-		}
-		return nil
-	})
+	group.Go(func() error { h.announce(ctx, store, announcer, bot.Met()); return nil })
 	return group.Wait()
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -98,10 +99,15 @@ func (h *house) readCorpus(ctx context.Context, s, old *stock, how reload) (libr
 	if old != nil && bytes.Equal(old.table, s.table) {
 		library, err = how(h.library, ctx)
 	} else {
-		library, err = corpus.Options{
+		o := corpus.Options{
 			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), PDF: pdfReader(), Names: s.table,
-			Cache: h.readings, Progress: h.meter.counter(), Beside: old != nil,
-		}.Load(ctx)
+			Cache: h.readings, Progress: h.meter.counter(), Beside: old != nil, Later: true,
+		}
+		read := h.load
+		if old != nil {
+			read = corpus.Options.Load
+		}
+		library, err = read(o, ctx)
 	}
 	if err = h.gone(old, library, err); err == nil {
 		h.library = library
@@ -117,7 +123,7 @@ func (h *house) readCorpus(ctx context.Context, s, old *stock, how reload) (libr
 func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, error) {
 	defer h.meter.begin(stageIndexing)()
 	o := search.Options{
-		Dir:      filepath.Join(h.cfg.StateDir, "index"),
+		Dir:      h.indexFolder(),
 		Articles: s.library.Articles(),
 		Variants: s.names.Variants,
 		Vectors:  h.meaning.table,
@@ -131,10 +137,17 @@ func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, er
 		return h.openHollow(ctx, o)
 	}
 	index, err := search.Open(ctx, o)
-	if errors.Is(err, search.ErrLocked) {
+	switch {
+	case errors.Is(err, search.ErrLocked):
 		return nil, inUse(h.cfg)
+	case err != nil:
+		return nil, h.unindexed(err)
 	}
-	return index, err
+	return index, nil
+}
+
+func (h *house) indexFolder() string {
+	return cmp.Or(h.spare, filepath.Join(h.cfg.StateDir, "index"))
 }
 
 // hasIndex says whether an index of some articles is in dir.
@@ -147,12 +160,12 @@ func (h *house) hasIndex(dir string) bool {
 // at the last start: a folder that is empty now may be one where nothing is
 // mounted yet.
 func (h *house) openHollow(ctx context.Context, o search.Options) (*search.Index, error) {
-	folder, err := os.MkdirTemp("", "footnote-")
+	folder, err := h.temporary()
 	if err != nil {
 		return nil, err
 	}
 	h.log.Warn("there were articles before: their index is kept until they are back; delete STATE_DIR/index and STATE_DIR/readings to forget them")
-	h.hollow, o.Dir = folder, folder
+	o.Dir = folder
 	return search.Open(ctx, o)
 }
 
@@ -189,19 +202,27 @@ func (h *house) renewBy(ctx context.Context, how reload) (late int, err error) {
 	if ctx.Err() == nil {
 		h.note(err)
 	}
-	if err != nil || next == old {
-		return h.library.Late(), err
+	switch {
+	case err != nil:
+	case next != old:
+		h.exchange(old, next)
+	default:
+		h.library.Remember()
 	}
+	return h.library.Late(), err
+}
+
+// exchange answers from next instead of old from now on.
+func (h *house) exchange(old, next *stock) {
 	h.stock.Store(next)
-	if h.changed != nil {
-		h.changed(old, next)
+	if h.changed == nil || h.changed(old, next) == nil {
+		h.library.Remember()
 	}
 	h.mu.Lock()
 	h.former = append(h.former, old)
 	h.mu.Unlock()
 	time.AfterFunc(handlers.AnswerWithin, func() { h.retire(old) })
 	h.log.Info("the corpus has changed", "articles", len(next.library.Articles()), "files_waiting", h.library.Late())
-	return h.library.Late(), nil
 }
 
 // retire closes a former stock.

@@ -155,7 +155,10 @@ func TestRefreshByPortions(t *testing.T) {
 		l.write(t, fmt.Sprintf("n%d.md", i), fmt.Sprintf("A quokka of number%d was seen.", i))
 	}
 	var found []int
-	l.changed = func(*stock, *stock) { found = append(found, len(l.stock.Load().library.Articles())) }
+	l.changed = func(*stock, *stock) error {
+		found = append(found, len(l.stock.Load().library.Articles()))
+		return nil
+	}
 	if err := l.refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -40,10 +40,13 @@ func bundleOf(name string) bundle {
 // Container is the file that an article of a bundle comes from: "b.zip" of
 // "b.zip/name.txt", "b.jsonl" of "b.jsonl#12". It is not ok for an article
 // that is a file of its own.
-func Container(a *article.Article) (file string, ok bool) {
-	for at := range len(a.File) {
-		if c := a.File[at]; (c == '/' || c == '#') && bundleOf(a.File[:at]) != nil {
-			return a.File[:at], true
+func Container(a *article.Article) (file string, ok bool) { return ContainerOf(a.File) }
+
+// ContainerOf is Container of the article of a file.
+func ContainerOf(name string) (file string, ok bool) {
+	for at := range len(name) {
+		if c := name[at]; (c == '/' || c == '#') && bundleOf(name[:at]) != nil {
+			return name[:at], true
 		}
 	}
 	return "", false

@@ -27,6 +27,7 @@ type Library struct {
 	folder   bool // Dir was one
 	readings map[string]reading
 	late     map[string]stamp // files that were left for ReloadRest
+	unkept   []string         // files that Remember is to tell the cache of
 }
 
 // Problem is what went wrong with one file, in one line.

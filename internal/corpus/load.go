@@ -34,6 +34,10 @@ type Options struct {
 	Cache *Cache
 	Names []byte
 
+	// Later says that the cache is not to keep what came of new and changed files
+	// before Remember is called.
+	Later bool
+
 	Progress *Progress // counts while reading, nil for none
 
 	// Beside says that others are at work meanwhile, from whom reading many
@@ -85,6 +89,9 @@ type loader struct {
 
 	renamed map[*article.Article]relabelled // of that time
 
+	first   bool             // before is what the cache knows, and what has changed since waits
+	asKnown bool             // and so does what it does not know
+	waiting []string         // the unkept of that time
 	portion int              // of new and changed files, 0 for all
 	due     map[string]stamp // no others are read; nil for whatever is there
 
@@ -103,12 +110,14 @@ func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 	if err := l.walk(start); err != nil {
 		return nil, fmt.Errorf("list the corpus: %w", err)
 	}
+	if l.first {
+		l.recollect()
+	}
 	l.plan()
 	l.Progress.begin(l.sizes)
 	if err := l.readAll(ctx); err != nil {
 		return nil, err
 	}
-	l.remember()
 	items := slices.Clone(l.refused)
 	for _, r := range l.readings {
 		items = append(items, r.items...)
@@ -119,6 +128,10 @@ func (l *loader) load(ctx context.Context, start string) (*Library, error) {
 	library.readings = make(map[string]reading, len(l.files))
 	for i, name := range l.files {
 		library.readings[name] = l.readings[i]
+	}
+	library.unkept = l.unkept(l.waiting)
+	if !l.Later {
+		library.Remember()
 	}
 	return library, nil
 }
@@ -197,7 +210,7 @@ func (l *loader) round(ctx context.Context, places []int, recall func(name strin
 	work := make(chan func())
 	var workers sync.WaitGroup
 	run := func(work func()) { work() }
-	if l.many && (l.Beside || l.before != nil) {
+	if l.many && (l.Beside || l.before != nil && !l.first) {
 		run = background.Run
 	}
 	for range runtime.GOMAXPROCS(0) {

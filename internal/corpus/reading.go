@@ -24,14 +24,14 @@ func (r reading) holds(now stamp) bool {
 	return !r.broken && r.settled && r.stamp == now
 }
 
-// keepable says whether the next start may do with what came of it.
+// keepable says whether the next start may begin with what came of it.
 func (r reading) keepable() bool {
 	for _, it := range r.items {
 		if it.key == (key{}) {
 			return false
 		}
 	}
-	return !r.broken && r.settled
+	return !r.broken
 }
 
 // item is what came of one document: a file, or one of many in a bundle.
@@ -85,6 +85,7 @@ func (r *reading) carry(w *wire) {
 		wireInt(w, &s.changed)
 		wireInt(w, &s.mode)
 	}
+	wireBool(w, &r.settled)
 	wireList(w, &r.items, func(it **item) {
 		if w.reading {
 			*it = new(item)

@@ -8,13 +8,20 @@ func (l *loader) recall(name string, now stamp) (reading, bool) {
 	if r, ok := l.before[name]; ok && (r.holds(now) || l.held[name]) {
 		return r, true
 	}
-	value, ok := l.Cache.get(l.fileKey(name))
+	r, ok := l.noted(name)
+	return r, ok && r.holds(now)
+}
+
+// noted is what the cache knows of a file.
+func (l *loader) noted(name string) (reading, bool) {
+	value, ok := l.Cache.get(fileKey(l.names, name))
 	if !ok {
 		return reading{}, false
 	}
-	r, w := reading{settled: true}, reader(value)
+	var r reading
+	w := reader(value)
 	r.carry(w)
-	return r, w.err == nil && r.holds(now)
+	return r, w.err == nil
 }
 
 // decode fetches the items of a reading from the cache that are not there yet.
@@ -64,30 +71,51 @@ func (l *loader) keep(k key, value []byte) *item {
 	return it
 }
 
-func (l *loader) fileKey(name string) key { return keyOf([]byte("file"), l.names[:], []byte(name)) }
+func fileKey(names key, file string) key { return keyOf([]byte("file"), names[:], []byte(file)) }
 
-// remember keeps what came of each file for the next start, and forgets what
-// is no longer of use. A folder without any article makes it forget nothing:
-// what is on a volume that is not mounted comes back.
-func (l *loader) remember() {
-	if l.Cache == nil {
+// unkept are the files of which the cache is to know something else than it
+// does, those of former times among them.
+func (l *loader) unkept(former []string) (files []string) {
+	waiting := make(map[string]bool, len(former))
+	for _, name := range former {
+		waiting[name] = true
+	}
+	for i, name := range l.files {
+		known, ok := l.before[name]
+		r := l.readings[i]
+		same := ok && known.stamp == r.stamp && known.settled == r.settled && known.keepable()
+		if r.keepable() && (!same || waiting[name]) {
+			files = append(files, name)
+		}
+	}
+	return files
+}
+
+// Remember has the cache keep what came of each file, for the next start, and
+// forget what is no longer of use. Until then the next start takes files that
+// have changed since for what they were. A folder without any article makes it
+// forget nothing: what is on a volume that is not mounted comes back. One at a
+// time may call it, and nobody who reloads l meanwhile.
+func (l *Library) Remember() {
+	cache, names := l.options.Cache, keyOf(l.options.Names)
+	if cache == nil {
 		return
 	}
-	used, articles := make(map[key]bool), false
-	for i, r := range l.readings {
-		k := l.fileKey(l.files[i])
-		used[k] = true
+	for _, file := range l.unkept {
+		w, r := writer(), l.readings[file]
+		r.carry(w)
+		cache.set(fileKey(names, file), w.buf)
+	}
+	l.unkept = nil
+	if len(l.articles) == 0 {
+		return
+	}
+	used := make(map[key]bool)
+	for file, r := range l.readings {
+		used[fileKey(names, file)] = true
 		for _, it := range r.items {
 			used[it.key] = true
-			articles = articles || it.article != nil
-		}
-		if known, ok := l.before[l.files[i]]; r.keepable() && !(ok && known.stamp == r.stamp) {
-			w := writer()
-			r.carry(w)
-			l.Cache.set(k, w.buf)
 		}
 	}
-	if articles {
-		l.Cache.keep(used)
-	}
+	cache.keep(used)
 }

@@ -42,12 +42,23 @@ func (h *Handler) Announce(ctx context.Context, w watch.Watch, files []string) (
 	return words.announcement(w, found, units, hits), missing, nil
 }
 
-// Matches reports whether an article of s matches w.
-func (h *Handler) Matches(ctx context.Context, s Shelf, w watch.Watch, a *article.Article) (bool, error) {
-	q := query.Parse(w.Query)
-	q.Filters.Among = map[article.ID]bool{a.ID: true}
-	found, err := s.Searcher.Search(ctx, q, 1)
-	return err == nil && found.Total > 0 && !found.Any, err
+// Matching are those of articles of s that match w.
+func (h *Handler) Matching(ctx context.Context, s Shelf, w watch.Watch, articles []*article.Article) (map[article.ID]bool, error) {
+	q, passages := query.Parse(w.Query), 0
+	q.Filters.Among = map[article.ID]bool{}
+	for _, a := range articles {
+		q.Filters.Among[a.ID] = true
+		passages += a.PassageCount
+	}
+	matching := map[article.ID]bool{}
+	found, err := s.Searcher.Search(ctx, q, passages)
+	if err != nil || found.Any {
+		return matching, err
+	}
+	for _, hit := range found.Hits {
+		matching[hit.Article.ID] = true
+	}
+	return matching, nil
 }
 
 // among are the ids of the articles of files, and the files of which there is

@@ -18,7 +18,7 @@ func TestLagIsSaid(t *testing.T) {
 	}{
 		{"abreast", "/status", Lag{}, false, ""},
 		{"abreast", "/search truce", Lag{}, false, ""},
-		{"unread", "/status", Lag{Unread: 9500}, false, "9500 files are still being read; nothing of them is found yet."},
+		{"unread", "/status", Lag{Unread: 9500}, false, "9500 files are still being read; what is new in them is not found yet."},
 		{"one unread", "/search truce", Lag{Unread: 1}, false, "1 file is still being read"},
 		{"nothing found", "/search nowhere", Lag{Unread: 2}, false, "2 files are still being read"},
 		{"a question", "is there a truce?", Lag{Unread: 2}, false, "2 files are still being read"},

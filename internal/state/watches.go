@@ -191,6 +191,27 @@ func (s *Store) NoteEdits(chat string, n int, edits map[string]bool) error {
 	return err
 }
 
+// PassOver makes nothing of what has arrived up to now news to the watches made
+// since a moment, but for what is not old.
+func (s *Store) PassOver(since time.Time, old func(file string) bool) error {
+	list, last, err := s.AllWatches()
+	for _, w := range list {
+		if err != nil || w.Made.Before(since) || w.Seen >= last {
+			continue
+		}
+		var fresh []string
+		if fresh, err = s.Arrivals(w.Seen, last); err != nil {
+			break
+		}
+		fresh = slices.DeleteFunc(fresh, old)
+		_, err = s.withWatch(w.Chat, w.N, func(bucket *bolt.Bucket, w watch.Watch) error {
+			w.Seen, w.Edited = last, append(w.Edited, fresh[max(0, len(fresh)-watch.MaxMissing):]...)
+			return putJSON(bucket, number(uint64(w.N)), w)
+		})
+	}
+	return err
+}
+
 // ofWatch marks the journal's notes of watches. Their number is the place in the
 // order of arrival up to which the watch spoke, below 0 when it was about to.
 const ofWatch = 1 << 63

@@ -3,6 +3,7 @@ package state
 import (
 	"cmp"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -297,5 +298,35 @@ func TestDoubtOfWatches(t *testing.T) {
 	w.Seen = 9
 	if keepTurn(t, s, w); doubted() {
 		t.Error("what is kept is in doubt")
+	}
+}
+
+// To watches made since a moment nothing of what lay about is news, but for what
+// is not old; to others all of it is.
+func TestPassOver(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "bot.db"))
+	began := time.Now()
+	early := addWatch(t, s, watch.Watch{Chat: "1", Query: "a", Made: began.Add(-time.Hour)})
+	late := addWatch(t, s, watch.Watch{Chat: "1", Query: "b", Made: began})
+	files := []string{"old.md", "new.md", "older.md"}
+	err := errors.Join(s.Arrive(files, inFile(files)), s.PassOver(began, func(file string) bool { return file != "new.md" }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	watches, last, err := s.AllWatches()
+	if err != nil || len(watches) != 2 || last != 3 {
+		t.Fatalf("%+v, %d, %v", watches, last, err)
+	}
+	for _, w := range watches {
+		switch w.N {
+		case early.N:
+			if w.Seen != 0 || len(w.Edited) > 0 {
+				t.Errorf("the earlier has seen %d and waits for %q", w.Seen, w.Edited)
+			}
+		case late.N:
+			if w.Seen != last || !slices.Equal(w.Edited, []string{"new.md"}) {
+				t.Errorf("the later has seen %d and waits for %q", w.Seen, w.Edited)
+			}
+		}
 	}
 }
