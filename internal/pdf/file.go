@@ -143,7 +143,6 @@ func (f file) info(key string) string {
 type page struct {
 	dict      types.Dict
 	resources types.Object
-	box       []float64 // left, bottom, right, top
 }
 
 // tree goes through a page tree, which may be made to have no end.
@@ -160,9 +159,6 @@ func (t *tree) walk(node types.Object, above page, depth int) {
 	p.dict = t.dict(node)
 	if r := p.dict["Resources"]; r != nil {
 		p.resources = r
-	}
-	if box := t.numbers(p.dict["MediaBox"]); len(box) == 4 {
-		p.box = []float64{min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])}
 	}
 	kids, ok := p.dict["Kids"]
 	if !ok {

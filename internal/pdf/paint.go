@@ -241,7 +241,7 @@ func (p *painter) print(l letter) {
 	m := shift(0, p.lift).then(p.text).then(p.ctm)
 	g := glyph{
 		text: l.text, x: m.e, y: m.f, bold: p.state.font.bold,
-		size: math.Abs(p.size) * math.Hypot(m.c, m.d), turn: turnOf(m),
+		size: math.Abs(p.size) * math.Hypot(m.c, m.d), turn: turnOf(matrix{a: p.size, d: p.size}.then(m)),
 	}
 	p.advance(l.width * p.size)
 	end := shift(0, p.lift).then(p.text).then(p.ctm)
