@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"footnote/internal/article"
 )
@@ -129,16 +130,25 @@ func (s *Source) alias(name string) {
 
 // date widens the days on which s is cited by d.
 func (e *entering) date(s *Source, d article.Date) {
-	if s.First == "" || d.First().Before(s.First.First()) {
+	if s.First == "" || before(d, s.First, article.Date.First) {
 		s.First = d
 	}
-	if s.Last == "" || d.Last().After(s.Last.Last()) {
+	if s.Last == "" || before(s.Last, d, article.Date.Last) {
 		s.Last = d
 	}
 	if e.months[s] == nil {
 		e.months[s] = make(map[article.Date]int)
 	}
 	e.months[s][d[:min(len("2006-01"), len(d))]]++
+}
+
+// before orders dates by a day of theirs; of dates told alike, that is how they
+// are written.
+func before(a, b article.Date, day func(article.Date) time.Time) bool {
+	if len(a) == len(b) {
+		return a < b
+	}
+	return day(a).Before(day(b))
 }
 
 // count counts, for each source that the citations of one article name, those
