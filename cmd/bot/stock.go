@@ -7,10 +7,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"time"
 
 	"footnote/internal/answer"
+	"footnote/internal/background"
 	"footnote/internal/cite"
 	"footnote/internal/corpus"
 	"footnote/internal/handlers"
@@ -51,15 +53,28 @@ func (h *house) take(ctx context.Context, old *stock, how reload) (*stock, error
 	if s.index, err = h.openIndex(ctx, s, old); err != nil {
 		return nil, err
 	}
-	s.ledger = cite.NewLedger(s.library.Articles(), s.names)
-	s.asker = h.newAsker(s, old)
+	h.count(s, old)
 	return s, nil
 }
 
-func (h *house) newAsker(s, old *stock) *answer.Answerer {
+// count makes ledger and answerer of s: at a start by all means, later beside
+// the searches of others.
+func (h *house) count(s, old *stock) {
+	count := func(hands int) {
+		s.ledger = cite.NewLedger(s.library.Articles(), s.names, hands)
+		s.asker = h.newAsker(s, old, hands)
+	}
+	if old == nil {
+		count(runtime.GOMAXPROCS(0))
+		return
+	}
+	background.Run(func() { count(1) })
+}
+
+func (h *house) newAsker(s, old *stock, hands int) *answer.Answerer {
 	o := answer.Options{
 		Ranker: s.index, Articles: s.library.Articles(), Cited: s.ledger.Spellings(),
-		Views: h.meaning.views, Reranker: h.meaning.reranker, Variants: s.names.Variants, Words: h.meaning.words,
+		Views: h.meaning.views, Reranker: h.meaning.reranker, Variants: s.names.Variants, Words: h.meaning.words, Hands: hands,
 	}
 	if old != nil {
 		o.Former = old.asker

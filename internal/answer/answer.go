@@ -105,6 +105,10 @@ type Options struct {
 	// Counts is what WriteCounts wrote of the same Articles and Words, read
 	// where Former is nil; nil for nothing. What cannot be read is counted anew.
 	Counts io.Reader
+
+	// Hands is how many goroutines count words, the caller's own where it is 1
+	// or less.
+	Hands int
 }
 
 // Answerer answers questions. It is safe for concurrent use.
@@ -131,14 +135,14 @@ func New(o Options) *Answerer {
 func (o Options) lexicon() *lexicon {
 	if o.Former != nil {
 		gone, came := difference(o.Former.Articles, o.Articles)
-		return o.Former.lexicon.changed(gone, came, o.Words.gloss)
+		return o.Former.lexicon.changed(gone, came, o.Words.gloss, max(1, o.Hands))
 	}
 	if o.Counts != nil {
 		if l, err := readLexicon(o.Counts); err == nil {
 			return l
 		}
 	}
-	return newLexicon(o.Articles, o.Words.gloss)
+	return newLexicon(o.Articles, o.Words.gloss, max(1, o.Hands))
 }
 
 // Ask answers question. The filters and excluded words of q hold; question is

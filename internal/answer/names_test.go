@@ -84,7 +84,7 @@ func TestWhoseWordsAreWanted(t *testing.T) {
 
 func TestCapitals(t *testing.T) {
 	a := newArticle("port", "The Port of Baku grew. Ships like Baku, but the port is small.", "A port. Baku has one.")
-	l := newLexicon([]*article.Article{a}, (*Words)(nil).gloss)
+	l := newLexicon([]*article.Article{a}, (*Words)(nil).gloss, 1)
 	for stem, want := range map[string][2]bool{"baku": {true, false}, "port": {false, true}, "ship": {false, false}, "nowhere": {false, false}} {
 		if got := [2]bool{l.capital(stem), l.small(stem)}; got != want {
 			t.Errorf("%q: a name, a word: %v, want %v", stem, got, want)

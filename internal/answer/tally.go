@@ -3,7 +3,6 @@ package answer
 import (
 	"iter"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -158,37 +157,42 @@ func (t *tally) settle(l *lexicon) {
 	}
 }
 
-// newLexicon counts the words of articles, as gloss puts them.
-func newLexicon(articles []*article.Article, gloss glosser) *lexicon {
-	return new(lexicon).changed(nil, articles, gloss)
+// newLexicon counts the words of articles, as gloss puts them, with that many
+// goroutines.
+func newLexicon(articles []*article.Article, gloss glosser, hands int) *lexicon {
+	return new(lexicon).changed(nil, articles, gloss, hands)
 }
 
 // changed is the lexicon without the articles that are gone, and with those
 // that came. l stays as it was.
-func (l *lexicon) changed(gone, came []*article.Article, gloss glosser) *lexicon {
+func (l *lexicon) changed(gone, came []*article.Article, gloss glosser, hands int) *lexicon {
 	next := &lexicon{
 		passages: l.passages, words: copied(l.words), folded: copied(l.folded),
 	}
-	for _, t := range append(tallies(gone, -1, gloss), tallies(came, 1, gloss)...) {
+	for _, t := range append(tallies(gone, -1, gloss, hands), tallies(came, 1, gloss, hands)...) {
 		t.settle(next)
 	}
 	return next
 }
 
-// tallies count articles by times, on all processors where they are many.
-func tallies(articles []*article.Article, by int32, gloss glosser) []*tally {
+// tallies count articles by times, each goroutine in one of its own.
+func tallies(articles []*article.Article, by int32, gloss glosser, hands int) []*tally {
 	const few = 100 // are counted sooner than divided
-	share := max(few, (len(articles)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
+	share := max(few, (len(articles)+hands-1)/hands)
 	var out []*tally
 	var work sync.WaitGroup
 	for part := range slices.Chunk(articles, share) {
 		t := newTally(gloss)
-		out = append(out, t)
-		work.Go(func() {
+		count := func() {
 			for _, a := range part {
 				t.count(a, by)
 			}
-		})
+		}
+		if out = append(out, t); len(out) == hands {
+			count() // here: the last share
+			break
+		}
+		work.Go(count)
 	}
 	work.Wait()
 	return out

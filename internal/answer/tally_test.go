@@ -37,12 +37,12 @@ func TestLexiconFollowsChanges(t *testing.T) {
 		}
 		now = append(now, invent(i))
 		gone, came := difference(articles, now)
-		before := l.changed(nil, nil, words.gloss)
-		next := l.changed(gone, came, words.gloss)
-		if !reflect.DeepEqual(before, l.changed(nil, nil, words.gloss)) {
+		before := l.changed(nil, nil, words.gloss, 2)
+		next := l.changed(gone, came, words.gloss, 2)
+		if !reflect.DeepEqual(before, l.changed(nil, nil, words.gloss, 2)) {
 			t.Fatalf("step %d changed the lexicon it began with", i)
 		}
-		if fresh := newLexicon(now, words.gloss); !reflect.DeepEqual(next, fresh) {
+		if fresh := newLexicon(now, words.gloss, 2); !reflect.DeepEqual(next, fresh) {
 			t.Fatalf("step %d: %+v\nwant %+v", i, next, fresh)
 		}
 		articles, l = now, next
@@ -61,9 +61,9 @@ func TestLexiconOfManyArticles(t *testing.T) {
 	plain := (*Words)(nil).gloss
 	want := new(lexicon)
 	for _, a := range articles {
-		want = want.changed(nil, []*article.Article{a}, plain)
+		want = want.changed(nil, []*article.Article{a}, plain, 2)
 	}
-	if got := newLexicon(articles, plain); !reflect.DeepEqual(got, want) {
+	if got := newLexicon(articles, plain, 3); !reflect.DeepEqual(got, want) {
 		t.Errorf("counted together: %+v\none by one: %+v", got, want)
 	}
 }
@@ -71,7 +71,7 @@ func TestLexiconOfManyArticles(t *testing.T) {
 // Each word counts once a passage, and its case wherever no sentence begins.
 func TestLexiconCounts(t *testing.T) {
 	a := newArticle("one", "Ports grow. The port of Baku, a port; MiG-29s of Baku", "No ports here")
-	l := newLexicon([]*article.Article{a}, (*Words)(nil).gloss)
+	l := newLexicon([]*article.Article{a}, (*Words)(nil).gloss, 1)
 	for stem, want := range map[string]int{"port": 2, "baku": 1, "29": 1, "mig": 1, "here": 1, "one": 0} {
 		if l.in(stem) != want {
 			t.Errorf("%q stands in %d passages, want %d", stem, l.in(stem), want)

@@ -3,7 +3,6 @@ package cite
 import (
 	"cmp"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -12,15 +11,16 @@ import (
 	"footnote/internal/article"
 )
 
-// NewLedger reads the citations of articles. Spellings of one name are one
-// source; a citation without a source is passed over.
-func NewLedger(articles []*article.Article, names *Names) *Ledger {
+// NewLedger reads the citations of articles, with that many goroutines; one is
+// the caller's own. Spellings of one name are one source; a citation without a
+// source is passed over.
+func NewLedger(articles []*article.Article, names *Names, hands int) *Ledger {
 	e := entering{
 		names: names, byKey: make(map[string]*Source), bySpelling: make(map[string]*Source),
 		together: make(map[pair]int), months: make(map[*Source]map[article.Date]int),
 	}
 	for part := range slices.Chunk(articles, outlinesAtOnce) {
-		for i, t := range outlines(part) {
+		for i, t := range outlines(part, hands) {
 			e.enter(part[i], t)
 		}
 	}
@@ -30,18 +30,19 @@ func NewLedger(articles []*article.Article, names *Names) *Ledger {
 // outlinesAtOnce bounds the outlines that are in memory.
 const outlinesAtOnce = 1024
 
-// outlines are those of articles, read on all processors.
-func outlines(articles []*article.Article) []*article.Text {
+// outlines are those of articles.
+func outlines(articles []*article.Article, hands int) []*article.Text {
 	out := make([]*article.Text, len(articles))
-	share := (len(articles) + runtime.GOMAXPROCS(0) - 1) / runtime.GOMAXPROCS(0)
-	var work sync.WaitGroup
-	for from := 0; from < len(articles); from += share {
-		work.Go(func() {
-			for i := from; i < min(from+share, len(articles)); i++ {
-				out[i] = articles[i].Outline()
-			}
-		})
+	read := func(hand int) {
+		for i := hand; i < len(articles); i += hands {
+			out[i] = articles[i].Outline()
+		}
 	}
+	var work sync.WaitGroup
+	for hand := 1; hand < hands; hand++ {
+		work.Go(func() { read(hand) })
+	}
+	read(0)
 	work.Wait()
 	return out
 }

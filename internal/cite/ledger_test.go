@@ -28,7 +28,7 @@ func testLedger(t testing.TB) (*Ledger, []*article.Article) {
 			cited("Lee (2018)", 110), cited("Lee (2019)", 110),
 		}}),
 	}
-	return NewLedger(articles, testNames(t)), articles
+	return NewLedger(articles, testNames(t), 2), articles
 }
 
 func TestLedgerFind(t *testing.T) {
@@ -103,7 +103,7 @@ func TestLedgerPassages(t *testing.T) {
 		Citations: []article.Citation{at(1, 0), at(1, 39), at(1, 41), at(3, 29), at(0, 0), at(2, 10), at(1, 95)},
 	})
 	want := []article.ID{"aaaaaa", "aaaaaa", "bbbbbb", "cccccc", "", "", ""}
-	for i, r := range NewLedger([]*article.Article{a}, testNames(t)).Sources("")[0].Refs {
+	for i, r := range NewLedger([]*article.Article{a}, testNames(t), 2).Sources("")[0].Refs {
 		if p, ok := r.In(); p.ID != want[i] || ok != (want[i] != "") {
 			t.Errorf("citation %d stands in %q, want %q", i, p.ID, want[i])
 		}
@@ -119,7 +119,7 @@ func TestLedgerCoCited(t *testing.T) {
 		}
 	}
 	a := article.New(article.Head{}, article.Text{Citations: all})
-	s := NewLedger([]*article.Article{a}, testNames(t)).Find("Harbour Club")[0]
+	s := NewLedger([]*article.Article{a}, testNames(t), 2).Find("Harbour Club")[0]
 	if got := strings.Join(s.CoCited, ", "); got != "Juniper, Ironwood, Hazel, Ginkgo, Fir, Elm, Dogwood, Cedar" {
 		t.Errorf("cited together with %s: %s", s.Name, got)
 	}

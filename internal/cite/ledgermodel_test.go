@@ -124,7 +124,7 @@ func TestLedgerEqualsCounting(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		articles := randomArticles(r)
-		l := NewLedger(articles, names)
+		l := NewLedger(articles, names, 2)
 		all := l.Sources("")
 		for i, s := range all {
 			if got, want := told(s), counted(articles, s.Name); got != want {

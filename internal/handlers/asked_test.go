@@ -26,7 +26,7 @@ func TestEverySourceCanBeAskedFor(t *testing.T) {
 		a.Text().Passages[0].Citations = append(a.Text().Passages[0].Citations, i)
 	}
 	w := newWorld()
-	w.articles, w.ledger = []*article.Article{a}, cite.NewLedger([]*article.Article{a}, names)
+	w.articles, w.ledger = []*article.Article{a}, cite.NewLedger([]*article.Article{a}, names, 2)
 	h := w.handler()
 	for _, src := range w.ledger.Sources("") {
 		for _, command := range []string{sourceCommand(src.Name), fmt.Sprintf("/source %q", src.Name)} {

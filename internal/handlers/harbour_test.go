@@ -55,7 +55,7 @@ func harbour(t *testing.T) *world {
 	for _, a := range w.articles {
 		readCitations(a, finder)
 	}
-	w.ledger = cite.NewLedger(w.articles, names)
+	w.ledger = cite.NewLedger(w.articles, names, 2)
 	w.search = func(q query.Query, limit int) (article.Found, error) { return w.having(q, limit), nil }
 	return w
 }

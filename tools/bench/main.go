@@ -192,7 +192,7 @@ func (r *result) rest(ix *search.Index, articles []*article.Article, profile str
 	if err != nil {
 		return nil, err
 	}
-	ledger := cite.NewLedger(articles, names)
+	ledger := cite.NewLedger(articles, names, runtime.GOMAXPROCS(0))
 	answers := answer.New(answer.Options{Ranker: ix, Articles: articles, Cited: ledger.Spellings(), Variants: names.Variants})
 	r.Rest = heap() - before
 	defer runtime.KeepAlive(answers)
