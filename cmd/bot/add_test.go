@@ -116,7 +116,7 @@ func TestAddByDocument(t *testing.T) {
 	r.press(t, boss, draft, "Keep") // of the older message
 	r.Say(tgfake.Said{From: alice, Chat: alice, Text: "/search repairs"})
 	found := r.until(t, alice, "repairs · 1 passage in 1 article")
-	if !strings.Contains(found.Text, "Jane Roe · 25 May 2024") {
+	if !strings.Contains(found.Text, "Jane Roe\u00a0· 25 May 2024") {
 		t.Errorf("Alice finds\n%s", found.Text)
 	}
 	if got := files(t, articles); got != "2024-05-25-the-kerch-txt-bridge-is-closed.txt 2024-05-25-the-kerch-txt-bridge-is-closed.yaml ferry.txt" {
