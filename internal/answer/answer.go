@@ -117,6 +117,7 @@ type Answerer struct {
 	lexicon *lexicon
 	sources *sources
 	scales  scales
+	abroad  abroad
 }
 
 // New makes an Answerer.
@@ -128,6 +129,7 @@ func New(o Options) *Answerer {
 		lexicon: words,
 		sources: newSources(o.Articles, o.Cited),
 		scales:  scales{have: map[int]scale{}},
+		abroad:  newAbroad(o.Articles, o.Words),
 	}
 }
 

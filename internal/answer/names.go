@@ -99,10 +99,11 @@ func (s *study) missing() bool {
 // namesElsewhere reports whether a name or a year of the question stands nowhere
 // near hit.
 func (s *study) namesElsewhere(hit article.Hit) bool {
-	around := stems(s.Words.gloss(neighbourhood(hit), hit.Article.Language))
+	gloss := func(text string) stemSet { return stems(s.Words.gloss(text, hit.Article.Language)) }
+	around, before := gloss(neighbourhood(hit, nearby)), gloss(neighbourhood(hit, 0))
 	rare := s.lexicon.weight(max(2, s.lexicon.passages/distinctive))
 	return slices.ContainsFunc(s.question.terms, func(t term) bool {
-		return (t.year || t.proper && t.weight >= rare && !t.digits()) && !t.near(around)
+		return t.year && !t.in(before.has) || t.proper && t.weight >= rare && !t.digits() && !t.near(around)
 	})
 }
 
@@ -110,16 +111,17 @@ func (s *study) namesElsewhere(hit article.Hit) bool {
 // elsewhere.
 func (t term) digits() bool { return t.stems[0][0] >= '0' && t.stems[0][0] <= '9' }
 
-// nearby is how many passages before and after one may name what it is about.
-// With one, names of answers that are there were missed; with three, some that
-// stand elsewhere in the article were found.
+// nearby is how many passages before and after one may name what it is about; a
+// year only one before, as a text goes forward in time. With one, names of
+// answers that are there were missed; with three, some that stand elsewhere in
+// the article were found.
 const nearby = 2
 
-// neighbourhood is the surroundings of a passage with the passages nearby and
-// the date of the article.
-func neighbourhood(hit article.Hit) string {
+// neighbourhood is the surroundings of a passage with those nearby before it and
+// so many after it, and the date of the article.
+func neighbourhood(hit article.Hit, after int) string {
 	text := surroundings(hit) + " " + string(hit.Article.Date)
-	for ord := hit.Passage.Ord - nearby; ord <= hit.Passage.Ord+nearby; ord++ {
+	for ord := hit.Passage.Ord - nearby; ord <= hit.Passage.Ord+after; ord++ {
 		if p, ok := hit.Article.Passage(ord); ok && ord != hit.Passage.Ord {
 			text += " " + p.Text
 		}

@@ -72,6 +72,7 @@ func (a *Answerer) read(q query.Query, text string) question {
 	if text != typed { // articles in the question's own language have its own words
 		out.query.Clauses = append(out.query.Clauses, query.Parse(typed).Clauses...)
 	}
+	out.query.Clauses = append(out.query.Clauses, a.inOtherLanguages(text)...)
 	out.query.Filters = q.Filters
 	for _, c := range q.Clauses {
 		if c.Not {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,9 +19,10 @@ type Words struct {
 
 // table has the meaning of words.
 type table struct {
-	compounds bool              // its language writes what is put together as one word
-	whole     map[string]string // by the word itself
-	begins    map[string]string // by what the word begins with
+	whole     map[string]string          // by the word itself
+	begins    map[string]string          // by what the word begins with
+	forms     func() map[string][]string // the table turned, once it is asked for
+	compounds bool                       // its language writes what is put together as one word
 }
 
 // longestEnding is how many letters may follow the beginning of a word.
@@ -62,6 +64,7 @@ func loadTable(text []byte) (table, error) {
 		}
 		t.add(strings.ReplaceAll(meaning, "_", " "), strings.Fields(forms))
 	}
+	t.forms = sync.OnceValue(t.turned)
 	return t, nil
 }
 
@@ -136,6 +139,21 @@ func (t table) firstHalf(word string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// turned is the table the other way round: how words begin or are that mean a
+// word, by its stem. Common words are left out.
+func (t table) turned() map[string][]string {
+	out := map[string][]string{}
+	for _, forms := range []map[string]string{t.begins, t.whole} {
+		for _, form := range slices.Sorted(maps.Keys(forms)) {
+			if meaning := forms[form]; !common[meaning] {
+				stem := stemOf(strings.ToLower(meaning))
+				out[stem] = append(out[stem], form)
+			}
+		}
+	}
+	return out
 }
 
 // asking are words that a question begins with.
