@@ -75,7 +75,7 @@ func volumeWords(a *article.Article) string {
 func quotation(h article.Hit) reply.Line {
 	l := reply.Line{Indent: 1, Quote: true, Runs: markedRuns(h.Passage.Text, h.Marks, func(r *reply.Run) { r.Bold = true })}
 	if len(h.Sentences) == 0 { // else they are quoted above
-		l.Lead = leadOf(h.Passage.Text, h.Marks)
+		l.From = quotedFor(h.Passage.Text, h.Marks)
 	}
 	return l
 }

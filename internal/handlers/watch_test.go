@@ -294,22 +294,24 @@ func TestAnnouncementOfMany(t *testing.T) {
 // However long the passages are, it is one message: of the last only the title
 // and the place are said.
 func TestAnnouncementIsOneMessage(t *testing.T) {
-	w := newWorld()
-	restricted(w)
-	var names []string
-	for i := range 5 {
-		id := "n" + strconv.Itoa(i) + "xxxx"
-		w.articles = append(w.articles, makeArticle(id, "Article "+id, "A truce. "+strings.Repeat("Much is said of it here. ", 40)))
-		names = append(names, id+".txt")
-	}
-	h, _ := watching(w)
-	r, _, err := h.Announce(t.Context(), watch.Watch{N: 1, Query: "truce"}, names)
-	if err != nil {
-		t.Fatal(err)
-	}
-	messages := reply.HTML(r)
-	if len(messages) != 1 || strings.Count(messages[0].HTML, "<blockquote") != 3 || !strings.Contains(messages[0].Plain, "5. Article n4xxxx") {
-		t.Errorf("it is %d messages, the first\n%s", len(messages), messages[0].Plain)
+	for title, quoted := range map[string]int{"Article ": 5, strings.Repeat("A long title ", 52): 1} {
+		w := newWorld()
+		restricted(w)
+		var names []string
+		for i := range 5 {
+			id := "n" + strconv.Itoa(i) + "xxxx"
+			w.articles = append(w.articles, makeArticle(id, title+id, "A truce. "+strings.Repeat("Much is said of it here. ", 40)))
+			names = append(names, id+".txt")
+		}
+		h, _ := watching(w)
+		r, _, err := h.Announce(t.Context(), watch.Watch{N: 1, Query: "truce"}, names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		messages := reply.HTML(r)
+		if len(messages) != 1 || strings.Count(messages[0].HTML, "<blockquote") != quoted || !strings.Contains(messages[0].Plain, "5. "+title+"n4xxxx") {
+			t.Errorf("it is %d messages, the first with %d quotations\n%s", len(messages), strings.Count(messages[0].HTML, "<blockquote"), messages[0].Plain)
+		}
 	}
 }
 

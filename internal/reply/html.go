@@ -3,7 +3,6 @@ package reply
 import (
 	"html"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -42,27 +41,18 @@ func (c cost) fits() bool {
 }
 
 // HTML dresses a reply for Telegram: as few messages as its limits allow, cut
-// between units only, unless a unit alone is longer than a message. Leads that
-// would make it more messages are left out, the last first.
+// between units only, unless a unit alone is longer than a message. Quotations
+// are shortened where that makes it one.
 func HTML(r Reply) []Message {
-	units, bare := slices.Clone(r.Units), make([]Unit, len(r.Units))
-	for i, u := range units {
-		bare[i] = withoutLead(u)
+	messages := pack(r.Units)
+	if len(messages) < 2 {
+		return messages
 	}
-	messages, fewest := pack(units), len(pack(bare))
-	for i := len(units) - 1; len(messages) > fewest; i-- {
-		units[i] = bare[i]
-		messages = pack(units)
+	short, ok := shortened(r.Units)
+	if !ok {
+		return messages
 	}
-	return messages
-}
-
-func withoutLead(u Unit) Unit {
-	bare := slices.Clone(u)
-	for i := range bare {
-		bare[i].Lead = nil
-	}
-	return bare
+	return pack(short)
 }
 
 // pack deals units to as few messages as will hold them.
@@ -102,17 +92,11 @@ func measure(u Unit) cost {
 	marked := unitHTML(u)
 	// Every opening tag is at most one entity; the two line breaks before the
 	// next unit count as well.
-	return cost{utf16Len(unitPlain(u)) + leadLen(u) + 2, len(marked) + 2, strings.Count(marked, "<") / 2}
-}
-
-func leadLen(u Unit) int {
-	n := 0
+	units := utf16Len(unitPlain(u)) + 2
 	for _, l := range u {
-		if l.Lead != nil {
-			n += utf16Len(lineText(Line{Runs: l.Lead})) + len("\n\n")
-		}
+		units += utf16Len(lead(l))
 	}
-	return n
+	return cost{units, len(marked) + 2, strings.Count(marked, "<") / 2}
 }
 
 func utf16Len(s string) int {
@@ -158,8 +142,8 @@ func quoteHTML(lines []Line) string {
 	if units <= expandAfter {
 		return "<blockquote>" + whole + "</blockquote>"
 	}
-	if lead := lines[0].Lead; lead != nil {
-		whole = lineHTML(Line{Runs: lead}) + "\n\n" + whole
+	if lead(lines[0]) != "" {
+		whole = lineHTML(excerpt(lines[0], Glance)) + leadEnd + whole
 	}
 	return "<blockquote expandable>" + whole + "</blockquote>"
 }

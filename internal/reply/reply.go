@@ -63,9 +63,9 @@ type Line struct {
 	Quote  bool
 	Indent int // steps to the right, in plain text
 
-	// Lead is what a folded quotation begins with until it is unfolded, where
-	// its own beginning would not show why it is quoted; nil where it does.
-	Lead []Run
+	// From is the byte of a quotation where that begins for which it is quoted;
+	// 0 where its beginning shows that.
+	From int
 }
 
 // Run is a stretch of text in one style.

@@ -47,7 +47,7 @@ func TestLongQuotesFold(t *testing.T) {
 func TestHTMLCutsBetweenUnits(t *testing.T) {
 	var r Reply
 	for range 12 {
-		r.Units = append(r.Units, Unit{TextLine("begin"), quoteOf(strings.Repeat("слово ", 120)), TextLine("end")})
+		r.Units = append(r.Units, Unit{TextLine("begin"), TextLine(strings.Repeat("слово ", 120)), TextLine("end")})
 	}
 	messages := HTML(r)
 	if len(messages) < 2 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,6 +29,9 @@ func (a actor) do(ctx context.Context, what string) error {
 	case "+":
 		return a.add(ctx, what[1:])
 	case "@":
+		if _, err := os.Stat(strings.Fields(what[1:])[0]); err != nil {
+			break // a mention
+		}
 		path, caption, _ := strings.Cut(what[1:], " ")
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -58,25 +62,31 @@ func (a actor) add(ctx context.Context, path string) error {
 	return a.await(ctx, path, func(tgfake.Message) bool { return len(a.fake.Answers(a.chat)) > known })
 }
 
-// press presses a button and waits until something in the chat is other than
-// before.
-func (a actor) press(ctx context.Context, label string) error {
+// last is the number of the bot's last message.
+func (a actor) last() int {
 	answers := a.fake.Answers(a.chat)
-	before := map[int]int{}
+	return answers[len(answers)-1].ID
+}
+
+// press presses a button, which may be on its way yet, and waits until
+// something in the chat is other than before.
+func (a actor) press(ctx context.Context, label string) error {
 	var data string
 	var on int
-	for _, m := range answers {
-		before[m.ID] = m.Edits
-		for _, row := range m.Keyboard {
-			for _, b := range row {
-				if strings.HasPrefix(b.Text, label) {
-					data, on = b.CallbackData, m.ID
-				}
+	err := a.await(ctx, label, func(m tgfake.Message) bool {
+		for _, b := range slices.Concat(m.Keyboard...) {
+			if strings.HasPrefix(b.Text, label) {
+				data, on = b.CallbackData, m.ID
 			}
 		}
+		return m.ID == a.last() && data != ""
+	})
+	if err != nil {
+		return err
 	}
-	if data == "" {
-		return fmt.Errorf("there is no button %q", label)
+	before := map[int]int{}
+	for _, m := range a.fake.Answers(a.chat) {
+		before[m.ID] = m.Edits
 	}
 	a.fake.Press(person, a.chat, on, data)
 	return a.await(ctx, label, func(m tgfake.Message) bool {

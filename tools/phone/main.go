@@ -2,7 +2,7 @@
 // fake Bot API, does what each argument says and writes the chat as a page. An
 // argument is a message, or
 //
-//	@FILE [CAPTION]  sends a document
+//	@FILE [CAPTION]  sends a document; where there is no such file it is a mention
 //	~TEXT            forwards a channel's post
 //	[LABEL]          presses the last button whose label begins so
 //	>TEXT            replies to the bot's last message
@@ -34,6 +34,9 @@ const (
 	person int64 = 101
 	group  int64 = -1001000000001
 	most         = 2 * time.Minute
+
+	// linger lets the last answer be of several messages.
+	linger = 500 * time.Millisecond
 )
 
 func main() {
@@ -91,6 +94,7 @@ func run(s scene, messages []string) error {
 			return err
 		}
 	}
+	time.Sleep(linger)
 	return write(fake, chat, s.out)
 }
 
