@@ -42,7 +42,7 @@ var narrow = set("put puts holds held")
 // gauges reports whether the verb at i gives a figure: "puts the cost at five
 // million".
 func (c clause) gauges(i int) bool {
-	if !c.ts[i].is("put", "puts") || !determiners[c.lowAt(i+1)] {
+	if !c.ts[i].is("put", "puts") || prepositions[c.lowAt(i+1)] || auxiliaries[c.lowAt(i+1)] {
 		return false
 	}
 	for k := i + 2; k+1 < min(len(c.ts), i+maxWay) && (c.ts[k].kind != mark || c.ts[k].is(",") && c.ts[k+1].is("at")); k++ {

@@ -32,7 +32,8 @@ func (c clause) inserted(i int) bool {
 // an article shows.
 func (c clause) beginsRemark(at, i int) bool {
 	if nounVerbs[c.ts[i].low] {
-		return c.ts[at].is("the") && hasOrg(c.ts[at:i]) && c.ts[i-1].capital && !orgWords[c.ts[i-1].low]
+		body := c.ts[at].is("the") || isPossessive(c.ts[at].text)
+		return body && hasOrg(c.ts[at:i]) && c.ts[i-1].capital && !orgWords[c.ts[i-1].low]
 	}
 	t := c.ts[at]
 	return t.capital || t.is("the") || c.describes(at) && !stopWords[t.low] && !auxiliaries[t.low] && !turns[t.low]
@@ -91,7 +92,7 @@ func (c clause) isIdiom(i int) bool {
 	case low == "has", low == "had":
 		return c.reads(i+1, "it", "that") || c.reads(i+1, "it", "at") && i+3 < len(c.ts) && c.ts[i+3].kind == number
 	case low == "let", low == "lets":
-		return c.reads(i+1, "it", "be", "known")
+		return c.reads(i+1, "it", "be", "known") || c.reads(i+2, "know", "that")
 	case low == "made", low == "makes", low == "make":
 		return c.reads(i+1, "clear", "that") || c.reads(i+1, "it", "clear", "that")
 	case stances[low]:

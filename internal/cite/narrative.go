@@ -137,6 +137,9 @@ func (c clause) alone(i int) (a attribution, next int, ok bool) {
 // undated reads the attribution of the word i without its date.
 func (c clause) undated(i int) (a attribution, next int, ok bool) {
 	low := c.ts[i].low
+	if a, next, ok = c.inView(i); ok {
+		return a, next, ok
+	}
 	if n := c.sourcePhrase(i); n > 0 && c.citesWork(i, i+n) {
 		a, next, ok = c.named(i, i+n)
 		a.via = !speaking[low]
@@ -151,9 +154,12 @@ func (c clause) undated(i int) (a attribution, next int, ok bool) {
 	case c.ts[i].capital: // "United States", "Edward Said"
 		return a, i, false
 	case c.passive(i):
-		return c.doneBy(i)
-	case form != 0:
-		return c.verb(i, form)
+		if a, next, ok = c.doneBy(i); ok || form == 0 {
+			return a, next, ok
+		}
+	}
+	if form != 0 {
+		return c.verb(i, form) // said by telephone, too
 	}
 	return c.alone(i)
 }
@@ -282,9 +288,9 @@ var works = set(`данным информации отчету отчёту д�
 var sourcePhrases = phraseTable(`according to|citing|quoting|in an interview with|in an interview to|in an interview for|
 	in a conversation with|told to|to quote|per|as per|in the words of|in the view of|in the opinion of|in the assessment of|with reference to|
 	in remarks to|in comments to|speaking to|writing in|writing for|interviewed by|interviewed on|по данным|по словам|по информации|по сообщению|по сообщениям|по мнению|
-	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|по прогнозу|по прогнозам|по расчетам|по расчётам|по утверждению|по свидетельству|по признанию|согласно|со ссылкой на|ссылаясь на|в интервью|в разговоре с|в беседе с|в комментарии для|в комментарии|как следует из|
+	по оценке|по оценкам|по подсчетам|по подсчётам|по версии|по прогнозу|по прогнозам|по расчетам|по расчётам|по утверждению|по свидетельству|по признанию|согласно|со ссылкой на|ссылаясь на|в интервью|в разговоре с|в беседе с|в комментарии для|в комментарии|как следует из|свидетельствуют данные|следует из данных|
 	за даними|за словами|за інформацією|за повідомленням|за оцінкою|за оцінками|за підрахунками|на думку|за версією|за прогнозом|за прогнозами|за розрахунками|за твердженням|
-	згідно з|згідно із|з посиланням на|із посиланням на|посилаючись на|в інтерв'ю|в інтерв’ю|у інтерв'ю|у інтерв’ю|у розмові з|в розмові з|у розмові із|у бесіді з|в бесіді з|у коментарі|в коментарі`)
+	згідно з|згідно із|з посиланням на|із посиланням на|посилаючись на|в інтерв'ю|в інтерв’ю|у інтерв'ю|у інтерв’ю|у розмові з|в розмові з|у розмові із|у бесіді з|в бесіді з|у коментарі|в коментарі|свідчать дані|випливає з даних|як випливає з`)
 
 func phraseTable(s string) map[string][][]string {
 	table := make(map[string][][]string)

@@ -24,6 +24,39 @@ func (c clause) workPhrase(i int) int {
 	return 0
 }
 
+// inView reads the owner of a work or a view that opens a sentence or a clause:
+// "In Quay Watch’s latest survey, half …", "in Ada Lind’s view, …".
+func (c clause) inView(i int) (attribution, int, bool) {
+	if c.lowAt(i) != "in" || i > 0 && !c.ts[i-1].is(",", ";", "”", "“", "and", "but") {
+		return attribution{}, i, false
+	}
+	end := c.runForward(i + 1)
+	view := c.viewBehind(end)
+	if end == i+1 || view == 0 || !isPossessive(c.ts[end-1].text) {
+		return attribution{}, i, false
+	}
+	s, ok := c.identify(i+1, end)
+	return attribution{speaker: s}, view + 1, ok && c.certain(s)
+}
+
+// viewBehind is the token of the work or the view that the words from at end in,
+// before a comma; 0 for none.
+func (c clause) viewBehind(at int) int {
+	k := at
+	for k < min(len(c.ts)-1, at+3) && c.describes(k) && !isView(c.lowAt(k)) {
+		k++
+	}
+	if isView(c.lowAt(k)) && k+1 < len(c.ts) && c.ts[k+1].is(",") {
+		return k
+	}
+	return 0
+}
+
+// isView reports whether a small word is what somebody holds or has found.
+func isView(low string) bool { return reportNouns[low] || views[low] }
+
+var views = set("view opinion telling judgment judgement estimation reading words reckoning eyes phrase account")
+
 // maxWork bounds the words of the phrase.
 const maxWork = 8
 

@@ -84,6 +84,9 @@ var haveForms = set("has have had")
 // i, behind it or as the last words before its subject.
 func (c clause) quotationHangs(i int) bool {
 	k := i + 1
+	if objects[c.lowAt(k)] {
+		k++ // "considers them “a toy”"
+	}
 	if k < len(c.ts) && c.ts[k].is(",", ":") {
 		k++
 	}
@@ -93,6 +96,9 @@ func (c clause) quotationHangs(i int) bool {
 	ends := k > i+1 || k >= len(c.ts) || c.ts[k].is(".") || prepositions[c.lowAt(k)]
 	return ends && c.quotedBefore(i)
 }
+
+// objects may stand between a verb and what it says of them.
+var objects = set("it them him her this these as")
 
 // quoteEnds reports whether token i closes a quotation whose last mark shows
 // that who said it follows.
@@ -114,6 +120,6 @@ var unspoken = set(`ensured ensures assured means knows realized realises realis
 	hoped hopes prayed prays dreamed dreams wished wishes agreed agrees accepted accepts understands noticed notices discovered
 	discovers ordered orders imagined imagines assumed assumes presumed presumes remembered remembers forgets trusts trusted proved
 	proves demonstrated demonstrates cared cares feels likes liked prefers preferred wants wanted needs needed sensed senses hears
-	happened happens appears appeared seems seemed follows followed considered considers provided provides supposed supposes
+	happened happens appears appeared seems seemed follows followed considered provided provides supposed supposes
 	concerned based called used united allowed allows causes caused convinced convinces persuaded persuades satisfied
 	increased decreased watched watches waited waits received receives managed manages believed`)

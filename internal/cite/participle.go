@@ -42,7 +42,7 @@ func (c clause) afterComma(i int) bool {
 // of its subject: "The board turned it down and warned that …".
 func (c clause) secondVerb(i int) bool {
 	form := verbs[c.ts[i].low]
-	if form == 0 || form&(base|slavic) != 0 || c.ts[i].capital || !c.complement(i) {
+	if form == 0 || form&(base|slavic) != 0 || c.ts[i].capital || !c.complement(i) && (form&strong == 0 || !determiners[c.lowAt(i+1)]) {
 		return false
 	}
 	at := i - 1

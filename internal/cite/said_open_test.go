@@ -16,7 +16,14 @@ var saidOpen = []saying{
 	{"Ada Lind landed on a quay that Levil had built.", ""},
 	{"The Quay Trust packages that Levil offered were sold.", ""},
 
+	{"Ada Lind considers it “a toy.” “Prices fell,” its co-founder Ada Lind said by telephone.", "Ada Lind, Ada Lind"},
+	{"“Prices fell,” it was said by Ada Lind.", "Ada Lind"},
+
 	// Idioms and stances.
+	{"The keeper Ada Lind has let reporters know that prices fell.", "Ada Lind"},
+	{"Ada Lind has gone so far as to suggest that prices fell.", "Ada Lind"},
+	{"Ada Lind goes further, and claims the price fell.", "Ada Lind"},
+	{"The deputy harbour minister, Omar ur Lind, told reporters that prices fell.", "Omar ur Lind"},
 	{"The keeper Ada Lind let it be known that prices fell.", "Ada Lind"},
 	{"Quay Watch has it that prices fell. Quay Watch had it at 63.", "Quay Watch, Quay Watch"},
 	{"Ada Lind made it clear that prices fell. Ada Lind made clear that they rose.", "Ada Lind, Ada Lind"},
@@ -30,7 +37,10 @@ var saidOpen = []saying{
 	{"Some five boats left every day, trackers Quay Watch and Tide Watch estimate (see below).", "Quay Watch, Tide Watch"},
 	{"Boats leave, Levil signals, and the harbour sleeps.", ""},
 
+	{"It may take five boats a year, Quayland’s Ministry of Tides fears (see below).", "Quayland’s Ministry of Tides"},
+
 	// Figures.
+	{"The Quay Bank put harbour revenue at $2.9 billion last year.", "Quay Bank"},
 	{"Quay Watch has counted at least forty boats. Quay Watch counts on boats.", "Quay Watch"},
 	{"Quay Watch documented three sales of boats. Quay Watch documented boats at the 2001 fair.", "Quay Watch"},
 	{"Harbour News and the Quay Courier have both documented sales of boats.", "Harbour News, Quay Courier"},
@@ -47,6 +57,9 @@ var saidOpen = []saying{
 	{"In a talk with the Levil Post she was in tears.", "Levil Post"},
 	{"In a letter to the Levil Post, in a letter to Jane, she was in tears.", "Levil Post"},
 	{"In a study published by the Quay Office, prices fell.", "Quay Office"},
+	{"A survey published last month by Quay-Watch found that prices fell.", "Quay-Watch"},
+	{"In Quay Watch’s most recent survey, half of the town was for it.", "Quay Watch"},
+	{"It was late, and in Ada Lind’s view, prices fell. In Ada Lind’s port, they rose.", "Ada Lind"},
 	{"In a port of the Quay Office, prices fell. In a report on Levil they rose.", ""},
 	{"Ada Lind, writing in Levil Today, was in tears.", "Levil Today"},
 
@@ -74,6 +87,13 @@ var saidOpen = []saying{
 	{"Пётр Львов 18 октября 2023 года подчеркнул, что цены упали.", "Пётр Львов"},
 	{"Іван Орленко ще 2 січня у вівторок написав, що ціни впали.", "Іван Орленко"},
 	{"Пётр Львов в марте сообщил, что цены упали.", "Пётр Львов"},
+	{"Пётр Львов в Левиле заявил, что цены упали. Лодка Петра Львова в Левиле встала.", "Пётр Львов"},
+	{"Пётр Львов на встрече с рыбаками у моря похвастался, что цены упали.", "Пётр Львов"},
+	{"Отчёт Петра Львова в Левиле подтвердили.", ""},
+	{"Пётр Львов в прошлом году предупреждал, что цены упали.", "Пётр Львов"},
+	{"У Мінтрансі США нагадали, що ціни впали. Видання Levil уточнило: вони впали.", "Мінтранс США, Levil"},
+	{"Ціни впали, свідчать дані Бюро човнів.", "Бюро човнів"},
+	{"Нам обещали, что цены упали.", ""},
 	{"Президент Левилии Пётр Львов заявил, что цены упали.", "Пётр Львов"},
 	{"Пётр Львов из Нового центра рек пишет, что цены упали.", "Пётр Львов"},
 	{"По оценке директора «Причала» Петра Львова, цены упали.", "Петр Львов"},

@@ -16,6 +16,9 @@ func (c clause) slavicVerb(i int) (attribution, int, bool) {
 	if s, ok := c.slavicBefore(c.slavicSubject(i)); ok {
 		return attribution{speaker: s}, i + 1, true
 	}
+	if s, ok := c.placedSpeaker(i); ok {
+		return attribution{speaker: s}, i + 1, true
+	}
 	if s, ok := c.spokenIn(i); ok {
 		return attribution{speaker: s}, i + 1, true
 	}
@@ -121,7 +124,7 @@ func (c clause) slavicSubject(i int) int {
 }
 
 var slavicAdverbs = set(`лишь также ранее уже позже тогда потом снова только вновь еще ещё впрочем однако открыто прямо наконец вчера сегодня затем тоже накануне недавно неоднократно публично лично
-	ще вкотре втім однак відкрито прямо нарешті
+	торік згодом учора днями ще вкотре втім однак відкрито прямо нарешті
 	лише також раніше вже пізніше потім знову тільки вчора сьогодні тоді теж напередодні нещодавно неодноразово публічно особисто`)
 
 // slavicForward finds the name that a phrase such as "по словам" leads to: the

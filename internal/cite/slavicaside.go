@@ -80,6 +80,9 @@ var bodyName = regexp.MustCompile(`^(Мин|Мін|Рос|Гос|Держ|Укр
 // word of it is a place.
 func (c clause) placedBody(s speaker) (speaker, bool) {
 	w := c.ts[s.from].text
+	if s.to-s.from == 2 && isAcronym(c.ts[s.to-1].text) && len(s.names) == 1 {
+		s.names[0] = c.r.canonical(c.r.people.withoutLocative(w) + " " + c.ts[s.to-1].text)
+	}
 	if s.to-s.from > 1 || c.r.entry(w) != nil || c.r.entry(s.names[0]) != nil {
 		return s, true
 	}

@@ -37,6 +37,9 @@ func (c clause) slavicOpen(i int) (attribution, int, bool) {
 			return attribution{speaker: s}, i + 1, c.certain(s)
 		}
 	}
+	if s, ok := c.placedSpeaker(i); ok {
+		return attribution{speaker: s}, i + 1, true
+	}
 	s, ok := c.slavicBeforeAside(i)
 	return attribution{speaker: s}, i + 1, ok && c.certain(s)
 }

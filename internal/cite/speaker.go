@@ -14,7 +14,7 @@ type speaker struct {
 }
 
 // connectors may stand small between the capitalised words of a name.
-var connectors = set("of the for and de der den van von al bin ibn du la le & on und des es für d’ l’ d' l' и та")
+var connectors = set("of the for and de der den van von al bin ibn du la le ur ul & on und des es für d’ l’ d' l' и та")
 
 // clause is a sentence whose speakers are sought.
 type clause struct {

@@ -20,6 +20,23 @@ func (c clause) staffOf(end int) (speaker, bool) {
 	return s, !person
 }
 
+// staffAt reports whether the preposition at token prep leads from people
+// without names to the body from..end that they are at.
+func (c clause) staffAt(prep, from, end int) bool {
+	return isStaff(c.ts[prep-1]) && c.ts[prep].is("at", "from", "with") && c.isKnownBody(from, end)
+}
+
+// madeBefore reports whether the "by" at token prep leads to who made a work,
+// over when: "a survey published last month by".
+func (c clause) madeBefore(prep int) bool {
+	for k := prep - 1; c.ts[prep].is("by") && k > max(0, prep-maxDescription) && c.ts[k].kind != mark; k-- {
+		if madeBy[c.ts[k].low] || bySource[c.ts[k].low] {
+			return reportNouns[c.lowAt(k-1)]
+		}
+	}
+	return false
+}
+
 // isKnownBody reports whether the name from..end is of a body by a word in it,
 // by the table, or by what stands between commas behind it.
 func (c clause) isKnownBody(from, end int) bool {

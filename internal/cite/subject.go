@@ -119,6 +119,7 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 		case adverb:
 		case auxiliary:
 			licensed = true
+			at -= c.soFar(at)
 		case negation:
 			licensed, negated = true, true
 		case refusal:
@@ -133,6 +134,14 @@ func (c clause) overAuxiliaries(i int, form verbForm) (at, aside int, ok bool) {
 		}
 	}
 	return at, aside, false
+}
+
+// soFar counts the words before the "to" at token at of "gone so far as to say".
+func (c clause) soFar(at int) int {
+	if c.reads(at-3, "so", "far", "as", "to") {
+		return 3
+	}
+	return 0
 }
 
 // betweenKind is what a word between a subject and its verb does to it.
@@ -150,7 +159,7 @@ const (
 func (c clause) between(at int, form verbForm, negated bool) betweenKind {
 	t := c.ts[at]
 	switch low := t.low; {
-	case low == "to" && toBefore[c.lowAt(at-1)], doForms[low]:
+	case low == "to" && (toBefore[c.lowAt(at-1)] || c.soFar(at) > 0), doForms[low]:
 		return auxiliary
 	case low == "could" && negated:
 		return adverb
@@ -348,7 +357,7 @@ func (c clause) object(prep, from, end int) (speaker, bool) {
 		return c.identify(from+1, end) // "the Representative in Vienna Jane Roe"
 	case c.homeBehind(prep):
 		return c.identify(c.nameRun(prep), prep)
-	case bySource[head.low], speaksFor(head, by), isStaff(head) && by.is("at", "from", "with") && c.isKnownBody(from, end):
+	case bySource[head.low], speaksFor(head, by), c.madeBefore(prep), c.staffAt(prep, from, end):
 		return c.identify(from, end)
 	}
 	return speaker{}, false

@@ -52,12 +52,31 @@ func verbTable() map[string]verbForm {
 	add("put puts holds held believes thinks reckons suspects fears finds shows showed swore verified verifies determined determines forecast forecasts", weak)
 	add("sums summed projects projected expects expected anticipates anticipated foresees accuses accused", weak)
 	add("believe think find show determine verify corroborate expect anticipate foresee accuse", weak|base)
-	add(russian+ukrainian, strong|slavic)
+	add(inflected(russian+ukrainian), strong|slavic)
 	add(naming, weak|slavic)
 	for w := range accusing {
 		table[w] |= weak | slavic
 	}
 	return table
+}
+
+// inflected are the given Russian and Ukrainian forms with the other genders
+// and numbers of the past, as the masculine shows them.
+func inflected(forms string) string {
+	var out strings.Builder
+	for w := range strings.FieldsSeq(forms) {
+		out.WriteString(" " + w)
+		base, ok := strings.CutSuffix(w, "л")
+		if !ok {
+			base, ok = strings.CutSuffix(w, "в")
+		}
+		if ok && endsIn(base, "а", "и", "е", "і", "у", "я", "ї") {
+			for _, ending := range []string{"ла", "ло", "ли"} {
+				out.WriteString(" " + base + ending)
+			}
+		}
+	}
+	return out.String()
 }
 
 // bySource are past participles that make "… by NAME" an attribution although
@@ -102,7 +121,7 @@ var (
 	auxiliaries = set(`has have had also however then later previously recently once again never first now still already itself himself
 		herself themselves is was did does do not been earlier therefore thus meanwhile too even only just both all continues
 		continued went on to cannot further instead nevertheless nonetheless yesterday today subsequently often able
-		frequently long always ever since moreover though likewise likes liked tends`)
+		frequently long always ever since moreover though likewise likes liked tends gone goes`)
 	modals   = set("to may might will should must can shall could would")
 	negative = set("cannot not never unable")
 
@@ -140,7 +159,7 @@ var (
 	// documents speak for nobody.
 	documents = set(`edict rule rules annex schedule paragraph table figure clause appendix chapter law laws article articles treaty charter model hypothesis theory theorem act directive convention bill
 		constitution code resolution agreement protocol memorandum declaration decree section договор закон конституция указ
-		устав статья договір закон конституція статут стаття`)
+		устав статья акт гипотеза договір закон конституція статут стаття`)
 
 	bodyWords = set(`armed defense defence foreign interior finance central general security military state prosecutor’s prosecutor's border
 		health energy economy economic intelligence justice main statistics national federal presidential air

@@ -60,7 +60,7 @@ var (
 // small letters.
 var (
 	pronouns = set(`he she it they we i you who this that these those one some many others such which what there here someone
-		он она оно они мы я это кто він вона воно вони ми це хто`)
+		он она оно они мы я это кто нам вам им ему ей мне тебе нас вас їм йому їй мені тобі він вона воно вони ми це хто`)
 	commonWords = set(`officials analysts experts critics observers sources authorities media reports polls surveys scholars
 		commentators researchers politicians diplomats propagandists supporters opponents residents witnesses investigators
 		historians economists journalists prosecutors lawmakers military government parliament opposition west east

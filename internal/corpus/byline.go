@@ -171,7 +171,7 @@ var (
 	roleEnd = regexp.MustCompile(`(?i)(?:^|\PL)(?:` + roles + `)$`)
 	bioVerb = regexp.MustCompile(`(?i)^(?:\s*\([^)]*\))?,?\s*(?:—|–|-|is|was|are|serves|works|teaches|covers|writes|has been|является)\s.{0,160}?(` + roles + `)`)
 	// What a line under an article says of one who is known to have written it.
-	knownVerb = regexp.MustCompile(`^\s+(is|was|writes|teaches|covers|works|reports|leads|runs|directs|studies|researches|edits|serves|hosts|heads)\s`)
+	knownVerb = regexp.MustCompile(`^\s+(is|was|taught|wrote|worked|served|edited|reported|writes|teaches|covers|works|reports|leads|runs|directs|studies|researches|edits|serves|hosts|heads)\s`)
 	bioRole   = regexp.MustCompile(`(?i)^,\s.{0,60}?(` + roles + `)`)
 	bioHead   = regexp.MustCompile(`(?i)^(about the authors?|об авторе|об авторах|про автор(?:а|ку|ів|ок)|the author is|the author was|the authors are|автор —|автор –)[.:]?\s*`)
 )
