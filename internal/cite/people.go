@@ -122,6 +122,9 @@ func tailEnd(ts []token, end int) int {
 
 // introduce notes a full name of two or three words.
 func (p *people) introduce(words []string) {
+	if len(words) == 4 && isPatronymic(strings.ToLower(words[2])) {
+		words = words[1:] // a word that only begins the sentence
+	}
 	if len(words) < 2 || len(words) > 3 {
 		return
 	}
@@ -141,7 +144,7 @@ func (p *people) introduce(words []string) {
 }
 
 func isPatronymic(low string) bool {
-	return strings.HasSuffix(low, "вич") || strings.HasSuffix(low, "вна") || strings.HasSuffix(low, "вича") || strings.HasSuffix(low, "вны")
+	return isCyrillicWord(low) && endsIn(low, "ич", "іч", "ича", "іча", "вна", "вны", "вни", "ична", "ичны", "ічна")
 }
 
 // personWords are the words of a capitalised run without the roles, nations
