@@ -40,11 +40,21 @@ func (h *house) note(err error) {
 
 // lag is how far what is answered from is behind the folder.
 func (h *house) lag() handlers.Lag {
-	l := handlers.Lag{Unread: int(h.late.Load()), Away: h.stock.Load().hollow}
+	l := handlers.Lag{Unread: int(h.late.Load()), Growing: len(*h.growing.Load()), Away: h.stock.Load().hollow}
 	if s := h.setback.Load(); s != nil {
 		l.Since, l.Away = s.since, l.Away || s.away
 	}
 	return l
+}
+
+// heedGrowing leaves files that are being written to as they were.
+func (h *house) heedGrowing(files map[string]bool) {
+	before := h.growing.Swap(&files)
+	for file := range files {
+		if !(*before)[file] {
+			h.log.Warn("corpus", "file", file, "why", "it is written to without a pause, and is read when it rests, or in some minutes")
+		}
+	}
 }
 
 // gone is err, or why now is no corpus to put in the place of old: all its

@@ -33,7 +33,10 @@ func (h *house) follow(ctx context.Context) {
 	defer work.Wait()
 	work.Go(func() { h.warmAfter(ctx, changed) })
 	work.Go(func() { tryAgain(ctx, failed, refresh) })
-	err := corpus.Watch(ctx, h.cfg.CorpusDir, refresh)
+	err := corpus.Watch(ctx, h.cfg.CorpusDir, func(growing map[string]bool) {
+		h.heedGrowing(growing)
+		refresh()
+	})
 	if err != nil {
 		h.log.Error("changes of the corpus are not noticed until the next start", "err", err)
 		h.filling.end()

@@ -41,7 +41,8 @@ type house struct {
 	late      atomic.Int64            // files that are still to be read
 
 	load    load
-	filling *fill // nil until the bot answers
+	growing atomic.Pointer[map[string]bool] // files that are being written to; never nil
+	filling *fill                           // nil until the bot answers
 	// changed is called after stock was exchanged, nil for nobody to tell. After
 	// an error the next start compares the two again.
 	changed func(old, now *stock) error
@@ -69,6 +70,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger, store *state
 func openShowing(ctx context.Context, cfg config.Config, meter *meter, store *state.Store) (*house, error) {
 	log := meter.log
 	h := &house{cfg: cfg, log: log, meter: meter, load: corpus.Options.Load}
+	h.growing.Store(&map[string]bool{})
 	if store != nil { // people wait; what is typed into a terminal is answered from all
 		h.load = corpus.Options.LoadSome
 	}

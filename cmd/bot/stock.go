@@ -117,6 +117,7 @@ func (h *house) readCorpus(ctx context.Context, s, old *stock, how reload) (libr
 		o := corpus.Options{
 			Dir: h.cfg.CorpusDir, Finder: cite.NewFinder(s.names), PDF: pdfReader(), Names: s.table,
 			Cache: h.readings, Progress: h.meter.counter(), Beside: old != nil, Later: true,
+			Growing: func(file string) bool { return (*h.growing.Load())[file] },
 		}
 		read := h.load
 		if old != nil {

@@ -34,6 +34,10 @@ type Options struct {
 	Cache *Cache
 	Names []byte
 
+	// Growing says which files are being written to: they stay as they were. nil
+	// for none. It is called by one at a time.
+	Growing func(file string) bool
+
 	// Later says that the cache is not to keep what came of new and changed files
 	// before Remember is called.
 	Later bool

@@ -118,6 +118,10 @@ func (l *loader) fresh() (fresh, held []int) {
 		if r, ok := l.before[name]; ok && r.stamp == now && (r.settled || !l.first) {
 			continue
 		}
+		if l.Growing != nil && l.Growing(name) {
+			held = append(held, i)
+			continue
+		}
 		if due, ok := l.due[name]; l.due != nil && !(ok && due == now) {
 			held = append(held, i)
 			continue

@@ -7,7 +7,9 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -18,7 +20,7 @@ import (
 const (
 	quiet      = 300 * time.Millisecond // without an event, until files are looked at
 	between    = 200 * time.Millisecond // two looks at files that may still grow
-	patience   = time.Minute            // with a folder that is never quiet
+	patience   = 10 * time.Second       // with a folder that is never quiet
 	sweepEvery = 30 * time.Second       // a look that nothing called for
 )
 
@@ -31,22 +33,33 @@ const namesFile = "names.yaml"
 // Changes while changed runs are told by another call. Where the system tells
 // of no changes, as over a network, they are found within half a minute.
 //
+// Files that go on growing, or change again and again, do not keep others
+// waiting: changed is given them, they are not to be read yet. It is called
+// again when they rest, or after some minutes in any case.
+//
 // At the first call the folder is watched already, so that no change is lost
 // between what that call reads and what is told later.
 //
 // Watch returns nil when ctx ends; its error says that dir cannot be opened. A
 // folder that goes later is a change, and so is its return.
-func Watch(ctx context.Context, dir string, changed func()) error {
+func Watch(ctx context.Context, dir string, changed func(growing map[string]bool)) error {
 	root, _, err := openRoot(dir)
 	if err != nil {
 		return fmt.Errorf("watch the corpus: %w", err)
 	}
+	base := root.Name()
 	_ = root.Close()
 	e := listen(dir)
 	defer e.close()
-	w := watch{events: e.heard, look: func() snapshot { return look(dir, e.add) }, changed: changed}
+	w := watch{
+		events:  e.heard,
+		look:    func() snapshot { return look(dir, e.add) },
+		peek:    func(file string) state { return stateOf(os.Stat(filepath.Join(base, filepath.FromSlash(file)))) },
+		mute:    func(files map[string]bool) { e.mute(base, files) },
+		changed: changed,
+	}
 	seen := w.look()
-	changed()
+	changed(nil)
 	w.run(ctx, seen)
 	return nil
 }
@@ -55,51 +68,69 @@ func Watch(ctx context.Context, dir string, changed func()) error {
 type watch struct {
 	events  <-chan struct{}
 	look    func() snapshot
-	changed func()
+	peek    func(file string) state
+	mute    func(files map[string]bool) // their events announce nothing; nil for those of all
+	changed func(growing map[string]bool)
 }
 
 // run tells of what is other than seen, until ctx ends.
 func (w watch) run(ctx context.Context, seen snapshot) {
 	sweep := time.NewTicker(sweepEvery)
 	defer sweep.Stop()
+	grow := newGrowth()
 	for {
+		var peek <-chan time.Time
+		if len(grow.growing) > 0 {
+			peek = time.After(peekEvery)
+		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-w.events:
+		case <-peek:
+			if !grow.rests(w.peek, time.Now()) {
+				continue
+			}
 		case <-sweep.C:
-			if maps.Equal(w.look(), seen) {
+			found := w.look()
+			if grow.hide(found, seen); maps.Equal(found, seen) {
 				continue
 			}
 		}
-		now, ok := w.settle(ctx)
+		waited := grow.files()
+		now, busy, ok := w.settle(ctx, waited)
 		if !ok {
 			return
 		}
-		if !maps.Equal(now, seen) {
+		grow.take(now, seen, busy, time.Now())
+		waits := grow.files()
+		w.mute(waits)
+		if !maps.Equal(now, seen) || !maps.Equal(waits, waited) {
 			seen = now
-			w.changed()
+			w.changed(waits)
 		}
 	}
 }
 
-// settle waits until there are no more events and two looks find the same, or
-// patience ends. It is not ok when ctx ended before.
-func (w watch) settle(ctx context.Context) (now snapshot, ok bool) {
+// settle waits until there are no more events and two looks find the same, but
+// for files that are known to grow, or patience ends. busy are the files in
+// which the last two looks differ. It is not ok when ctx ended before.
+func (w watch) settle(ctx context.Context, growing map[string]bool) (now snapshot, busy []string, ok bool) {
 	deadline := time.Now().Add(patience)
 	if !w.hush(ctx, deadline) {
-		return nil, false
+		return nil, nil, false
 	}
 	before := w.look()
 	for {
 		select {
 		case <-ctx.Done():
-			return nil, false
+			return nil, nil, false
 		case <-time.After(between):
 		}
 		now = w.look()
-		if maps.Equal(now, before) || !time.Now().Before(deadline) {
-			return now, true
+		busy = differing(now, before)
+		if !slices.ContainsFunc(busy, func(file string) bool { return !growing[file] }) || !time.Now().Before(deadline) {
+			return now, busy, true
 		}
 		before = now
 	}
@@ -171,6 +202,7 @@ type ear struct {
 	heard   chan struct{} // holds one event, which stands for all since it was taken
 	watcher *fsnotify.Watcher
 	done    chan struct{}
+	muted   atomic.Pointer[map[string]bool] // paths whose events are none
 }
 
 func listen(dir string) *ear {
@@ -195,7 +227,7 @@ func (e *ear) relay(dir string) {
 			if !open {
 				return
 			}
-			if !concerns(event.Name, dir) {
+			if muted := e.muted.Load(); !concerns(event.Name, dir) || muted != nil && (*muted)[event.Name] {
 				continue
 			}
 		case _, open := <-e.watcher.Errors:
@@ -224,6 +256,15 @@ func (e *ear) add(folder string) {
 	if e.watcher != nil {
 		_ = e.watcher.Add(folder)
 	}
+}
+
+// mute hears nothing of files below base, but of all others.
+func (e *ear) mute(base string, files map[string]bool) {
+	muted := make(map[string]bool, len(files))
+	for file := range files {
+		muted[filepath.Join(base, filepath.FromSlash(file))] = true
+	}
+	e.muted.Store(&muted)
 }
 
 func (e *ear) close() {

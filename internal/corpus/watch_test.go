@@ -19,7 +19,9 @@ type stage struct {
 	size   atomic.Int64
 	events chan struct{}
 	told   []time.Duration // when changed was called
-	slow   time.Duration   // how long changed takes
+	waits  []int           // how many files were not to be read then
+	muted  atomic.Bool
+	slow   time.Duration // how long changed takes
 }
 
 // play runs a watch for an hour while script changes the stage; at waits for a
@@ -37,8 +39,11 @@ func play(t *testing.T, s *stage, script func(at func(time.Duration))) {
 			look: func() snapshot {
 				return snapshot{"a.txt": {file: state{size: s.size.Load()}}}
 			},
-			changed: func() {
+			peek: func(string) state { return state{size: s.size.Load()} },
+			mute: func(files map[string]bool) { s.muted.Store(files["a.txt"]) },
+			changed: func(growing map[string]bool) {
 				s.told = append(s.told, time.Since(start))
+				s.waits = append(s.waits, len(growing))
 				<-time.After(s.slow)
 			},
 		}
@@ -50,6 +55,9 @@ func play(t *testing.T, s *stage, script func(at func(time.Duration))) {
 }
 
 func (s *stage) event() {
+	if s.muted.Load() {
+		return
+	}
 	select {
 	case s.events <- struct{}{}:
 	default:
@@ -105,7 +113,19 @@ func TestWatchWaits(t *testing.T) {
 				at(time.Second + time.Duration(i)*100*ms)
 				s.write(int64(i + 1))
 			}
-		}, []time.Duration{61500 * ms, 101400 * ms}},
+		}, []time.Duration{11500 * ms, 102700 * ms}},
+		{"one that grows for longer than is waited for is told of as it is", 0, func(s *stage, at func(time.Duration)) {
+			for i := range 15 * 60 * 10 {
+				at(time.Second + time.Duration(i)*100*ms)
+				s.write(int64(i + 1))
+			}
+		}, []time.Duration{11500 * ms, 612500 * ms, 623 * time.Second, 902700 * ms}},
+		{"one that changes again and again waits until it rests", 0, func(s *stage, at func(time.Duration)) {
+			for i := range 100 {
+				at(time.Duration(1+i)*time.Second + 50*ms)
+				s.write(int64(i + 1))
+			}
+		}, []time.Duration{1500 * ms, 2500 * ms, 3500 * ms, 4500 * ms, 5500 * ms, 6500 * ms, 111500 * ms}},
 		{"a change that is taken back", 0, func(s *stage, at func(time.Duration)) {
 			at(time.Second)
 			s.write(1)
@@ -150,7 +170,7 @@ func TestWatchEndsWithItsContext(t *testing.T) {
 			defer cancel()
 			time.AfterFunc(10*time.Second, func() { s.write(1) })
 			start := time.Now()
-			w := watch{s.events, func() snapshot { return snapshot{"a": {file: state{size: s.size.Load()}}} }, func() { t.Errorf("%s: told", name) }}
+			w := watch{s.events, func() snapshot { return snapshot{"a": {file: state{size: s.size.Load()}}} }, nil, nil, func(map[string]bool) { t.Errorf("%s: told", name) }}
 			w.run(ctx, w.look())
 			if took := time.Since(start); took != after {
 				t.Errorf("%s: ended after %v, want %v", name, took, after)
@@ -230,7 +250,9 @@ func TestWatch(t *testing.T) {
 	defer cancel()
 	told := make(chan struct{}, 1)
 	ended := make(chan error)
-	go func() { ended <- Watch(ctx, filepath.Join(home, "corpus"), func() { told <- struct{}{} }) }()
+	go func() {
+		ended <- Watch(ctx, filepath.Join(home, "corpus"), func(map[string]bool) { told <- struct{}{} })
+	}()
 	if !within(told, sweepEvery/2) {
 		t.Error("at once: not told")
 	}
@@ -265,7 +287,7 @@ func within(told <-chan struct{}, d time.Duration) bool {
 
 func TestWatchFailsWithoutAFolder(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing")
-	if err := Watch(t.Context(), missing, func() {}); !errors.Is(err, fs.ErrNotExist) {
+	if err := Watch(t.Context(), missing, func(map[string]bool) {}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a missing folder: %v, want fs.ErrNotExist", err)
 	}
 	if _, err := os.Stat(missing); err == nil {

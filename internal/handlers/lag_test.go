@@ -23,6 +23,7 @@ func TestLagIsSaid(t *testing.T) {
 		{"nothing found", "/search nowhere", Lag{Unread: 2}, false, "2 files are still being read"},
 		{"a question", "is there a truce?", Lag{Unread: 2}, false, "2 files are still being read"},
 		{"no answer from articles", "/help", Lag{Unread: 2}, false, ""},
+		{"a log", "/status", Lag{Growing: 1}, false, "1 file is being written to without a pause"},
 		{"a volume is gone", "/status", Lag{Away: true, Since: since}, false, "empty or gone since 07:30 UTC"},
 		{"a volume has not come", "/status", Lag{Away: true}, true, "is empty, and was not before"},
 		{"a full disk", "/status", Lag{Since: since}, false, "Since 07:30 UTC I cannot take in"},
