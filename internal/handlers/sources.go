@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"footnote/internal/cite"
@@ -13,6 +14,9 @@ const (
 	sourcesSize  = 20
 	articlesSize = 10
 )
+
+// sourcesOffered is how many sources of a page have a button.
+const sourcesOffered = 6
 
 func (h *Handler) sources(_ context.Context, c call) (reply.Reply, error) {
 	list := c.Ledger.Sources(c.args)
@@ -29,7 +33,7 @@ func (h *Handler) sources(_ context.Context, c call) (reply.Reply, error) {
 	}
 	r := reply.Reply{
 		Units:   []reply.Unit{head},
-		Buttons: rows(c.pager(strings.TrimSpace("/sources "+c.args), page, pages)),
+		Buttons: append(rows(c.pager(strings.TrimSpace("/sources "+c.args), page, pages)), sourceButtons(list[from:to])...),
 		Data: reply.Data{
 			Understood: strings.TrimSpace("sources " + c.args), Answered: len(list) > 0,
 			Total: len(list), Page: page, Pages: pages,
@@ -41,6 +45,16 @@ func (h *Handler) sources(_ context.Context, c call) (reply.Reply, error) {
 	var err error
 	r.Picture, err = c.sourcesPicture(list)
 	return r, err
+}
+
+// sourceButtons show who cites the first of list, two in a row as names are
+// long.
+func sourceButtons(list []*cite.Source) [][]reply.Button {
+	var buttons []reply.Button
+	for _, src := range list[:min(len(list), sourcesOffered)] {
+		buttons = append(buttons, reply.Button{Label: src.Name, Command: sourceCommand(src.Name)})
+	}
+	return slices.Collect(slices.Chunk(buttons, 2))
 }
 
 func (w Words) sourcesSaid(list []*cite.Source) string {

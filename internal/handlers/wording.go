@@ -39,7 +39,8 @@ func (w Words) articleDate(a *article.Article) string {
 	return w.date(a.Date)
 }
 
-// dateSpan is the time between two dates in words, "" without any.
+// dateSpan is the time between two dates in words, "" without any; what both
+// dates share of days is said once.
 func (w Words) dateSpan(first, last article.Date) string {
 	switch {
 	case first == "" && last == "":
@@ -48,6 +49,14 @@ func (w Words) dateSpan(first, last article.Date) string {
 		return w.date(first)
 	case first == "":
 		return w.date(last)
+	}
+	from, to := first.First(), last.First()
+	days := len(first) == len("2024-02-24") && len(first) == len(last) && from.Year() == to.Year()
+	switch {
+	case days && from.Month() == to.Month():
+		return fmt.Sprintf("%d–%s", from.Day(), w.date(last))
+	case days:
+		return w.Say(textDateSpan, fmt.Sprintf("%d %s", from.Day(), w.months.inDay[from.Month()-1]), w.date(last))
 	}
 	return w.Say(textDateSpan, w.date(first), w.date(last))
 }

@@ -20,6 +20,10 @@ func TestDateSpan(t *testing.T) {
 		{"", "2024", "2024"},
 		{"2024-02-03", "2024-02-03", "3 February 2024"},
 		{"2023", "2024-02-03", "2023 to 3 February 2024"},
+		{"2024-01", "2024-02", "January 2024 to February 2024"},
+		{"2024-02-03", "2024-02-24", "3–24 February 2024"},
+		{"2024-01-24", "2024-02-03", "24 January to 3 February 2024"},
+		{"2023-02-03", "2024-02-24", "3 February 2023 to 24 February 2024"},
 	} {
 		if got := speaking("en").dateSpan(tt.first, tt.last); got != tt.want {
 			t.Errorf("from %q to %q: %q, want %q", tt.first, tt.last, got, tt.want)
