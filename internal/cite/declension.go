@@ -9,11 +9,11 @@ import (
 // where it was met in another case elsewhere.
 func (p *people) inNominative(full, family string) string {
 	words := strings.Fields(full)
-	if last := words[len(words)-1]; !isCyrillicWord(last) || last == family || p.nominative(family, words) == last {
+	if last := words[len(words)-1]; !isCyrillicWord(last) || last == family || p.nominative(family) == last {
 		return full
 	}
 	for i, w := range words {
-		words[i] = p.nominative(w, words)
+		words[i] = p.nominative(w)
 	}
 	words[len(words)-1] = family
 	return strings.Join(words, " ")
@@ -74,9 +74,20 @@ var genitives = []struct {
 var ukrainianFrom = map[string]string{"ря": "р", "ого": "ий"}
 
 // nominative brings a name in the genitive back to the nominative. A form that
-// the article itself writes wins. all is the whole name: a feminine first name
-// keeps the feminine family name apart from a masculine genitive.
-func (p *people) nominative(w string, all []string) string {
+// the article itself writes wins.
+func (p *people) nominative(w string) string {
+	if !isDouble(w) {
+		return p.plainNominative(w)
+	}
+	parts := strings.Split(w, "-")
+	for i, part := range parts {
+		parts[i] = p.plainNominative(part)
+	}
+	return strings.Join(parts, "-")
+}
+
+// plainNominative is nominative for a name without hyphens.
+func (p *people) plainNominative(w string) string {
 	if !isCyrillicWord(w) || isAcronym(w) || utf8.RuneCountInString(w) < 4 {
 		return w
 	}
@@ -108,7 +119,7 @@ func (p *people) undeclined(name string) string {
 	words := strings.Fields(name)
 	for i, w := range words {
 		if i == 0 || len(words) <= 3 && !hasOrgWord(words[0]) && !bodyName.MatchString(words[0]) {
-			words[i] = p.nominative(w, words)
+			words[i] = p.nominative(w)
 		}
 	}
 	plain := strings.Join(words, " ")

@@ -224,6 +224,8 @@ func TestNominative(t *testing.T) {
 		{"ru", "Яна", "Яна"},
 		{"ru", "Smith", "Smith"},
 		{"ru", "Роу", "Роу"},
+		{"ru", "Анны-Марии", "Анна-Мария"},
+		{"uk", "Ганни-Марії", "Ганна-Марія"},
 		{"uk", "Шевченка", "Шевченко"},
 		{"uk", "Шевченко", "Шевченко"},
 		{"uk", "Залізного", "Залізний"},
@@ -244,7 +246,7 @@ func TestNominative(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := meet(testNames(t), nil, Input{Language: tt.language})
-		if got := p.nominative(tt.declined, strings.Fields(tt.declined)); got != tt.want {
+		if got := p.nominative(tt.declined); got != tt.want {
 			t.Errorf("%s: %s becomes %s, want %s", tt.language, tt.declined, got, tt.want)
 		}
 	}
@@ -254,7 +256,7 @@ func TestNominative(t *testing.T) {
 func TestNominativeOfTheArticle(t *testing.T) {
 	p := meet(testNames(t), nil, Input{Language: "ru", Title: "Здесь Большой и Лука и Соловей"})
 	for declined, want := range map[string]string{"Большого": "Большой", "Луки": "Лука", "Лукой": "Лука"} {
-		if got := p.nominative(declined, []string{declined}); got != want {
+		if got := p.nominative(declined); got != want {
 			t.Errorf("%s becomes %s, want %s", declined, got, want)
 		}
 	}
