@@ -81,6 +81,7 @@ const (
 	textPDFNoLayer  = "no text in the PDF file: it may be a scan; recognise its text first"
 	textPDFNoLetter = "the PDF file does not tell which letters it prints"
 	textPDFStopped  = "reading the PDF file took too long or too much memory"
+	textPDFDamaged  = "the PDF file is damaged, or is none"
 	textManyLines   = "too many lines: no article has so many paragraphs"
 )
 

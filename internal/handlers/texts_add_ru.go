@@ -64,6 +64,7 @@ var russianAdding = translation{
 	textPDFNoLayer:  as("в файле PDF нет текста: возможно, это скан; сначала распознайте текст"),
 	textPDFNoLetter: as("в файле PDF не сказано, какие буквы он печатает"),
 	textPDFStopped:  as("на чтение файла PDF ушло слишком много времени или памяти"),
+	textPDFDamaged:  as("файл PDF повреждён, или это не PDF"),
 	textManyLines:   as("слишком много строк: столько абзацев в статьях не бывает"),
 
 	textDateOfPrint:   as("%s, напечатано в тексте"),

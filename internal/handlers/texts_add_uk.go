@@ -64,6 +64,7 @@ var ukrainianAdding = translation{
 	textPDFNoLayer:  as("у файлі PDF немає тексту: мабуть, це скан; спершу розпізнайте текст"),
 	textPDFNoLetter: as("у файлі PDF не сказано, які літери він друкує"),
 	textPDFStopped:  as("на читання файлу PDF пішло забагато часу або пам’яті"),
+	textPDFDamaged:  as("файл PDF пошкоджено, або це не PDF"),
 	textManyLines:   as("забагато рядків: стільки абзаців у статтях не буває"),
 
 	textDateOfPrint:   as("%s, надруковано в тексті"),

@@ -32,7 +32,7 @@ var russian = translation{
 	labelSources:  as("Все источники"),
 	labelArticles: as("Все статьи"),
 	labelShare:    as("Отправить в группу"),
-	labelPrivate:  as("Ответить мне лично"),
+	labelPrivate:  as("Мне лично"),
 	labelAuto:     as("Как в моём Telegram"),
 	labelAskIt:    as("Спросить"),
 

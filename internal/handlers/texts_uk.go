@@ -32,7 +32,7 @@ var ukrainian = translation{
 	labelSources:  as("Усі джерела"),
 	labelArticles: as("Усі статті"),
 	labelShare:    as("Надіслати в групу"),
-	labelPrivate:  as("Відповісти мені особисто"),
+	labelPrivate:  as("Мені особисто"),
 	labelAuto:     as("Як у моєму Telegram"),
 	labelAskIt:    as("Запитати"),
 

@@ -70,6 +70,10 @@ func (w Words) whyOut(reason string) string {
 	return reason
 }
 
+// readingPDF begins every other reason of the reader of PDF files, which goes on
+// in the terms of that format.
+const readingPDF = "read the PDF file: "
+
 // whyUnread is a reader's reason in the language of w, as far as it is foreseen.
 func (w Words) whyUnread(err error) string {
 	reason := err.Error()
@@ -77,6 +81,9 @@ func (w Words) whyUnread(err error) string {
 		if strings.HasPrefix(reason, known) { // what went wrong may follow
 			return w.Say(known)
 		}
+	}
+	if strings.HasPrefix(reason, readingPDF) {
+		return w.Say(textPDFDamaged)
 	}
 	return reason
 }

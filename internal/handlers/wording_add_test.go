@@ -45,6 +45,9 @@ func TestWhyUnread(t *testing.T) {
 			t.Errorf("%v is told as %q", err, said)
 		}
 	}
+	if said := uk.whyUnread(errors.New("read the PDF file: xref table: no header")); said != uk.Say(textPDFDamaged) {
+		t.Errorf("terms of the format are told as %q", said)
+	}
 	if said := uk.whyUnread(errors.New("the moon is full")); said != "the moon is full" {
 		t.Errorf("another reason is told as %q", said)
 	}
