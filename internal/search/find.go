@@ -13,6 +13,7 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 		return article.Found{Notes: q.Ignored}, nil
 	}
 	p := ix.compile(q)
+	defer ix.forget(p)
 	if len(p.needs) == 0 && q.Filters.Empty() {
 		return article.Found{Notes: append(slices.Clip(q.Ignored), p.notes...)}, nil
 	}
@@ -22,7 +23,10 @@ func (ix *Index) search(ctx context.Context, q query.Query, limit int) (article.
 	}
 	set, some := ix.among(unfiltered, ix.allow(q.Filters, unfiltered.any))
 	defer ix.letGo(set, unfiltered.all, unfiltered.own, unfiltered.any)
-	found := article.Found{Total: set.count(), Articles: ix.articlesOf(set), Any: some}
+	found := article.Found{Any: some}
+	if found.Total = set.count(); found.Total > 0 {
+		found.Articles = ix.articlesOf(set)
+	}
 	if found.Hits, err = ix.order(ctx, p, set, limit); err != nil {
 		return article.Found{}, err
 	}

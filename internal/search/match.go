@@ -118,7 +118,7 @@ func (ix *Index) findStem(ctx context.Context, p *plan, stem string) (posted, er
 	if w, ok := p.found[stem]; ok {
 		return w, nil
 	}
-	w := newPosted(len(ix.docs))
+	w := posted{sparse(ix.newSet()), sparse(ix.newSet())}
 	if err := ix.gatherBoth(ctx, stem, w); err != nil {
 		return posted{}, err
 	}

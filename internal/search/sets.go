@@ -35,6 +35,14 @@ func (ix *Index) letGo(sets ...bitset) {
 	}
 }
 
+// forget lets go what was remembered for p.
+func (ix *Index) forget(p *plan) {
+	for _, w := range p.found {
+		ix.letGo(w.text.words, w.head.words)
+	}
+	p.found = nil
+}
+
 // join is s with the members of t, both of which are given away. A nil s is
 // empty.
 func (ix *Index) join(s, t bitset) bitset {

@@ -10,10 +10,10 @@ type sparseSet struct {
 	used  bitset // the places in words that are not 0
 }
 
-func newSparseSet(n int) sparseSet {
-	words := newBitset(n)
-	return sparseSet{words, newBitset(len(words))}
-}
+func newSparseSet(n int) sparseSet { return sparse(newBitset(n)) }
+
+// sparse makes an empty set of an empty one.
+func sparse(empty bitset) sparseSet { return sparseSet{empty, newBitset(len(empty))} }
 
 func (s sparseSet) has(i uint32) bool { return s.words.has(i) }
 
