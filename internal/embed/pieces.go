@@ -17,17 +17,23 @@ const longestWord = 200
 // goes on with a word.
 type vocabulary struct {
 	ids     map[string]int32
-	longest int // bytes of the longest piece
+	begin   beginnings // pieces that begin a word
+	goOn    beginnings // pieces that go on with one, without the "##"
 	unknown int32
 	first   int32 // stands before every text
 	last    int32 // stands after it
 }
 
 func newVocabulary(pieces []string) *vocabulary {
-	v := &vocabulary{ids: make(map[string]int32, len(pieces))}
+	v := &vocabulary{ids: make(map[string]int32, len(pieces)), goOn: beginnings{ids: map[string]int32{}}}
+	v.begin.ids = v.ids
 	for i, p := range pieces {
 		v.ids[p] = int32(i)
-		v.longest = max(v.longest, len(p))
+		v.begin.admit(p)
+		if rest, ok := strings.CutPrefix(p, "##"); ok && rest != "" {
+			v.goOn.ids[rest] = int32(i)
+			v.goOn.admit(rest)
+		}
 	}
 	v.unknown, v.first, v.last = v.ids["[UNK]"], v.ids["[CLS]"], v.ids["[SEP]"]
 	return v
@@ -52,25 +58,37 @@ func (v *vocabulary) cut(out []int32, word string) []int32 {
 		return append(out, v.unknown)
 	}
 	start := len(out)
-	prefix := ""
+	from := &v.begin
 	for word != "" {
-		id, n := v.longestPiece(prefix, word)
+		id, n := from.longestOf(word)
 		if n == 0 {
 			return append(out[:start], v.unknown)
 		}
 		out = append(out, id)
-		word, prefix = word[n:], "##"
+		word, from = word[n:], &v.goOn
 	}
 	return out
 }
 
-// longestPiece finds the longest piece that word begins with; n is 0 without one.
-func (v *vocabulary) longestPiece(prefix, word string) (id int32, n int) {
-	for n = min(len(word), v.longest); n > 0; n-- {
+// beginnings are pieces that a word, or the rest of one, may begin with.
+type beginnings struct {
+	ids     map[string]int32
+	longest [256]int // bytes of the longest piece, by the first of them
+}
+
+func (b *beginnings) admit(piece string) {
+	if piece != "" {
+		b.longest[piece[0]] = max(b.longest[piece[0]], len(piece))
+	}
+}
+
+// longestOf finds the longest piece that word begins with; n is 0 without one.
+func (b *beginnings) longestOf(word string) (id int32, n int) {
+	for n = min(len(word), b.longest[word[0]]); n > 0; n-- {
 		if n < len(word) && !utf8.RuneStart(word[n]) {
 			continue
 		}
-		if id, ok := v.ids[prefix+word[:n]]; ok {
+		if id, ok := b.ids[word[:n]]; ok {
 			return id, n
 		}
 	}

@@ -26,7 +26,7 @@ const partMost = 100_000
 
 // batchSize is the number of passages of which the engine makes a segment in
 // memory; those of a part are then merged.
-const batchSize = 4000
+const batchSize = 8000
 
 // builders is the number of goroutines that analyse passages while nobody
 // searches. In the background there is one: on two processors it takes a fifth

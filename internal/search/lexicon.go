@@ -71,10 +71,20 @@ func (l *lexicon) form(form string) uint32 {
 	return id
 }
 
-// stems are the different stems of a text, and how often each is there.
+// stems are the different stems of a text.
 type stems struct {
 	all      index.TokenFrequencies
-	repeated index.TokenFrequencies // those that are there more than once
+	repeated index.TokenFrequencies // those that are there more than once, and how often
+}
+
+// once is the frequency of all in the field that only says which passages have
+// them.
+var once = times(1)
+
+func times(n int) *index.TokenFreq {
+	f := &index.TokenFreq{}
+	f.SetFrequency(n)
+	return f
 }
 
 // tally are the stems of words.
@@ -87,16 +97,13 @@ func (l *lexicon) tally(ids []uint32) stems {
 		}
 		l.seen[stem]++
 	}
-	freqs := make([]index.TokenFreq, different) // pointed into
 	counted := stems{all: make(index.TokenFrequencies, different), repeated: index.TokenFrequencies{}}
 	for _, id := range ids {
 		stem := l.words[id].stem
 		if n := l.seen[stem]; n > 0 {
-			different--
-			freqs[different].SetFrequency(n)
-			counted.all[l.terms[stem]] = &freqs[different]
+			counted.all[l.terms[stem]] = once
 			if n > 1 {
-				counted.repeated[l.terms[stem]] = &freqs[different]
+				counted.repeated[l.terms[stem]] = times(n)
 			}
 			l.seen[stem] = 0
 		}

@@ -72,6 +72,10 @@ func checksum(file string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
+// unflushed is the number of passages up to which a part is sooner made again
+// after a loss of power than flushed each time.
+const unflushed = 4000
+
 // seal writes the manifest that m begins, over the files in dir.
 func seal(dir string, m manifest) error {
 	entries, err := os.ReadDir(dir)
@@ -91,8 +95,8 @@ func seal(dir string, m manifest) error {
 	if err := os.WriteFile(filepath.Join(dir, manifestFile), raw, 0o600); err != nil {
 		return err
 	}
-	if m.Passages <= batchSize {
-		return nil // sooner made again after a loss of power than flushed every time
+	if m.Passages <= unflushed {
+		return nil
 	}
 	return syncAll(dir)
 }
