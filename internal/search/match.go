@@ -131,9 +131,7 @@ func (ix *Index) findStem(ctx context.Context, p *plan, stem string) (posted, er
 	return w, nil
 }
 
-func (ix *Index) langOf(i uint32) *language {
-	return languageOf(ix.articles[ix.docs[i].article].Language)
-}
+func (ix *Index) langOf(i uint32) *language { return ix.spoken[ix.docs[i].article] }
 
 // allow is the set of those passages of among that pass f, nil when f lets
 // everything through.

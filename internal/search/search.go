@@ -63,7 +63,8 @@ type Index struct {
 	parts    []*living
 	folder   *folder
 	langs    []*language
-	stopMask uint8 // of langs
+	spoken   []*language // by article
+	stopMask uint8       // of langs
 	variants func(string) []string
 	lengths  lengths
 	weights  weights
@@ -127,6 +128,7 @@ func newIndex(o Options) *Index {
 		ix.variants = func(string) []string { return nil }
 	}
 	for i, a := range o.Articles {
+		ix.spoken = append(ix.spoken, languageOf(a.Language))
 		for j := range a.PassageCount {
 			ix.docs = append(ix.docs, doc{article: uint32(i), passage: uint32(j)})
 		}

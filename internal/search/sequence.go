@@ -78,21 +78,31 @@ func (f *finder) lookUp(in vocabulary) []spot {
 // next is the first place in a list of words of the passage entered, not
 // before from, where the sequence begins; -1 where it does not.
 func (f *finder) next(list wordIDs, from int) int {
-	first, rest := f.spots[0], f.spots[1:]
-	width := first.to - first.from
-places:
-	for at := from; at+len(rest) < list.len(); at++ {
-		if id := list.at(at); id-first.from >= width || !f.holds(&first, id) {
-			continue
+	first := &f.spots[0]
+	least, width := first.from, first.to-first.from
+	after := list.len() + 1 - len(f.spots) // the last place it may begin, and one
+	if from >= after {
+		return -1
+	}
+	at := from
+	for ids := list[numberSize*from : numberSize*after]; len(ids) >= numberSize; ids = ids[numberSize:] {
+		if ids.at(0)-least < width && f.stands(list, at) {
+			return at
 		}
-		for k := range rest {
-			if !f.holds(&rest[k], list.at(at+1+k)) {
-				continue places
-			}
-		}
-		return at
+		at++
 	}
 	return -1
+}
+
+// stands reports whether the sequence begins at a place of a list that is long
+// enough for it.
+func (f *finder) stands(list wordIDs, at int) bool {
+	for k := range f.spots {
+		if !f.holds(&f.spots[k], list.at(at+k)) {
+			return false
+		}
+	}
+	return true
 }
 
 // holds reports whether a word stands at s.
