@@ -1,6 +1,9 @@
 package answer
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // need is what no answer to some questions can be without: a passage in which
 // nobody dies does not say how many died.
@@ -59,6 +62,11 @@ var (
 
 func newNeed(asked, told string) need {
 	return need{asked: regexp.MustCompile(`(?i)\b(` + asked + `)\b`), told: regexp.MustCompile(`(?i)\b(` + told + `)`)}
+}
+
+// needed are those needs that question has.
+func needed(question string) []need {
+	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool { return !n.asked.MatchString(question) })
 }
 
 // lacks reports whether text is without what an answer to question needs; both

@@ -69,3 +69,15 @@ func TestWhatIsBeforeWhatMightBe(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAnAnswerNeedsIsPreferred(t *testing.T) {
+	s := &study{candidates: []candidate{{said: []string{"Aldous liked the light."}}, {said: []string{"He rowed.", "His wage was £142."}}}}
+	for question, want := range map[string]float64{"what salary did Aldous get": weighNeeded, "why did Aldous go": 0} {
+		s.question.text = question
+		s.candidates[0].score, s.candidates[1].score = 0, 0
+		s.preferNeeded()
+		if got := s.candidates[1].score - s.candidates[0].score; got != want {
+			t.Errorf("%q: the wage is preferred by %v, want %v", question, got, want)
+		}
+	}
+}

@@ -48,8 +48,8 @@ type term struct {
 var (
 	asksTime   = regexp.MustCompile(`(?i)^\W*(since |by |until )?when\b|\b(what|which|in what) (year|month|day|date)\b|\bhow long ago\b`)
 	asksNumber = regexp.MustCompile(`(?i)\bhow (many|much|long|big|large|far|high|old|often)\b|\b(percentage|percent|share|number|proportion) of\b|\bwhat (percentage|percent|share|number)\b`)
-	asksSum    = regexp.MustCompile(`(?i)\bhow much\b.*\b(pay|pays|paid|paying|costs?|spen[dt]|spends|spending|earn(s|ed)?|worth|charged?|owe[ds]?|invest(s|ed)?|money)\b`)
-	asksBoth   = regexp.MustCompile(`(?i)\b(vs|versus|compare[ds]?|comparison|differ(s|ent|ences?)?|agree|disagree|both)\b|\b(which|what do the|the) (articles|authors|pieces)\b`)
+	asksSum    = regexp.MustCompile(`(?i)\bhow much\b.*\b(pay|pays|paid|paying|costs?|spen[dt]|spends|spending|earn(s|ed)?|worth|charged?|owe[ds]?|invest(s|ed)?|money)\b|\bwhat (price|cost|salary|wages?|fee|fine|budget) (per|did|do|does|is|was|were|has|had|for|of)\b|^\W*(the )?(price|cost|salary|wages?|fee) (of|for)\b`)
+	asksBoth   = regexp.MustCompile(`(?i)\b(vs|versus|compare[ds]?|comparison|differ(s|ent|ences?)?|disagree|both)\b|\bagree(\W*$| (about|with|whether|over|that)\b)|\b(which|what do the|the) (articles|authors|pieces)\b`)
 
 	filter = regexp.MustCompile(`(?i)\b(author|source|pub|after|before|in|lang):("[^"]*"|\S+)`)
 )

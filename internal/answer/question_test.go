@@ -27,6 +27,8 @@ func TestRead(t *testing.T) {
 		{"whenever it rains", anything, false, ""},
 		{"how much did the barges cost", aSum, false, ""},
 		{"how much will Odesa have to pay for the port", aSum, false, ""},
+		{"what price per barge did they agree on", aSum, false, ""},
+		{"what price would they ask for peace", anything, false, ""},
 		{"how much grain was lost", aNumber, false, ""},
 		{"how many barges did the board pay for", aNumber, false, ""},
 

@@ -22,6 +22,7 @@ const (
 	weighLine     = 1.0 // taken from a line that may be a title as well
 	weighKind     = 1.0 // it holds a number, a sum or a time where one is asked for
 	weighHolding  = 0.5 // the same, of one of its sentences
+	weighNeeded   = 1.0 // it holds what an answer cannot be without
 	weighSupposed = 0.5 // less, where that is what might be and what is was asked for
 )
 
@@ -118,8 +119,20 @@ func (s *study) rank() {
 			c.score += weighKind - weighSupposed
 		}
 	}
+	s.preferNeeded()
 	s.handOn()
 	slices.SortStableFunc(s.candidates, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+}
+
+// preferNeeded raises the passages that hold what an answer needs.
+func (s *study) preferNeeded() {
+	for _, n := range needed(s.question.text) {
+		for i := range s.candidates {
+			if c := &s.candidates[i]; n.told.MatchString(strings.Join(c.said, " ")) {
+				c.score += weighNeeded
+			}
+		}
+	}
 }
 
 // What a Reranker is given, and what its verdict adds to the score for each
