@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -59,11 +60,22 @@ func (w Words) readAround(a *article.Article, p article.Passage) reply.Reply {
 	all := a.Text().Paragraphs
 	from, to := max(1, p.Paragraph-around), min(len(all), p.Paragraph+around)
 	r := w.readReply(a, all[from-1:to], &p)
-	r.Buttons = rows(w.nearbyButtons(a, from, to), []reply.Button{{Label: w.Say(labelWhole), Command: "/read " + string(a.ID)}})
+	r.Buttons = rows(w.nearbyButtons(a, from, to), []reply.Button{{Label: w.Say(labelWhole), Command: wholeCommand(a, from)}})
 	r.Buttons = append(r.Buttons, w.citedElsewhere(article.Hit{Article: a, Passage: p})...)
 	r.Data.Page, r.Data.Pages = 1, 1
 	r.Data.Passages = []article.Hit{{Article: a, Passage: p, Score: 1}}
 	return r
+}
+
+// wholeCommand opens an article at the page that has a paragraph.
+func wholeCommand(a *article.Article, paragraph int) string {
+	whole := "/read " + string(a.ID)
+	for i, page := range paginate(a) {
+		if i > 0 && slices.ContainsFunc(page, func(p article.Paragraph) bool { return p.N == paragraph }) {
+			return fmt.Sprintf("%s %s%d", whole, pageWord, i+1)
+		}
+	}
+	return whole
 }
 
 // maxCited is how many sources of a passage get a button.
