@@ -92,7 +92,7 @@ func nameLast(t token) bool { return t.kind == word && t.capital || t.is(")", "�
 func (c clause) namedBefore(k int) bool { return nameLast(c.ts[k-1]) || c.numeralAt(k-1) }
 
 // asidePrepositions begin remarks between commas: ", on the other hand,".
-var asidePrepositions = set("on for by at in with from after during like despite")
+var asidePrepositions = set("on for by at in with from after during like despite в во на по за у")
 
 // relative pronouns take their subject from before the comma.
 var relative = set("which who")

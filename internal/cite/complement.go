@@ -116,7 +116,18 @@ var advice = set("suggest suggests suggested recommend recommends recommended pr
 // has no "that": "believes the price will fall".
 func (c clause) believes(i int) bool {
 	next := c.lowAt(i + 1)
-	return belief[c.ts[i].low] && (determiners[next] || len(next) > 3 && strings.HasSuffix(next, "s"))
+	return belief[c.ts[i].low] && (determiners[next] || len(next) > 3 && strings.HasSuffix(next, "s") || c.clauseBehind(i+1))
+}
+
+// clauseBehind reports whether the words from token at are a clause by their
+// verb: "prices cannot fall".
+func (c clause) clauseBehind(at int) bool {
+	for k := at + 1; k < min(len(c.ts), at+4) && c.ts[k].kind == word && !prepositions[c.ts[k].low]; k++ {
+		if low := c.ts[k].low; low != "to" && modals[low] || beForms[low] || haveForms[low] || low == "cannot" {
+			return true
+		}
+	}
+	return false
 }
 
 // determiners may begin a clause that has no "that".

@@ -16,10 +16,11 @@ func (c clause) inserted(i int) bool {
 	if i+1 < len(c.ts) && !c.ts[i+1].is(",", ".", ";", ":", "(", "–", "—") {
 		return false
 	}
-	for k := i - 1; k > max(minBefore, i-maxInserted); k-- {
+	_, person := c.r.people.person(c.ts[i-min(i, 1)].text)
+	for k := i - 1; k > max(0, i-maxInserted); k-- {
 		switch {
 		case c.ts[k].is(",", "–", "—"):
-			return c.beginsRemark(k+1, i)
+			return person || k > minBefore && c.beginsRemark(k+1, i)
 		case c.ts[k].kind == mark:
 			return false
 		}
@@ -88,18 +89,24 @@ func (c clause) attributes(i int) bool {
 // isIdiom reports whether several words with token i as their verb say
 // something: "let it be known that", "is adamant that".
 func (c clause) isIdiom(i int) bool {
-	switch low := c.lowAt(i); {
-	case low == "has", low == "had":
-		return c.reads(i+1, "it", "that") || c.reads(i+1, "it", "at") && i+3 < len(c.ts) && c.ts[i+3].kind == number
-	case low == "let", low == "lets":
-		return c.reads(i+1, "it", "be", "known") || c.reads(i+2, "know", "that")
-	case low == "made", low == "makes", low == "make":
-		return c.reads(i+1, "clear", "that") || c.reads(i+1, "it", "clear", "that")
-	case stances[low]:
-		return c.reads(i+1, "that") && beForms[c.lowAt(i-1)] && c.hasSubject(i+2)
+	low := c.lowAt(i)
+	for _, rest := range idioms[low] {
+		if c.reads(i+1, rest...) {
+			return true
+		}
 	}
-	return false
+	switch low {
+	case "has", "had":
+		return c.reads(i+1, "it", "at") && i+3 < len(c.ts) && c.ts[i+3].kind == number
+	case "let", "lets":
+		return c.reads(i+2, "know", "that")
+	}
+	return stances[low] && c.reads(i+1, "that") && beForms[c.lowAt(i-1)] && c.hasSubject(i+2)
 }
+
+// idioms say something as a whole, by first word.
+var idioms = phraseTable(`has it that|had it that|let it be known|lets it be known|made clear that|makes clear that|make clear that|
+	made it clear that|makes it clear that|make it clear that|made the case that|makes the case that|make the case that`)
 
 // stances are what somebody is who says that something is so.
 var stances = set("convinced adamant confident certain sceptical skeptical optimistic doubtful emphatic")

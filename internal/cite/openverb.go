@@ -120,6 +120,6 @@ var unspoken = set(`ensured ensures assured means knows realized realises realis
 	hoped hopes prayed prays dreamed dreams wished wishes agreed agrees accepted accepts understands noticed notices discovered
 	discovers ordered orders imagined imagines assumed assumes presumed presumes remembered remembers forgets trusts trusted proved
 	proves demonstrated demonstrates cared cares feels likes liked prefers preferred wants wanted needs needed sensed senses hears
-	happened happens appears appeared seems seemed follows followed considered provided provides supposed supposes
+	happened happens appears appeared seems seemed considered provided provides supposed supposes
 	concerned based called used united allowed allows causes caused convinced convinces persuaded persuades satisfied
 	increased decreased watched watches waited waits received receives managed manages believed`)

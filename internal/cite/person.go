@@ -75,11 +75,14 @@ func afterOffice(words []string) []string {
 	if len(words) == 0 || words[0] != "of" && words[0] != "for" {
 		return words
 	}
-	for len(words) > 0 && (connectors[words[0]] || officeWords[strings.ToLower(words[0])]) {
+	for len(words) > 0 && (connectors[words[0]] || officeWords[strings.ToLower(words[0])] || len(words) > 2 && isOfPlace(words[0])) {
 		words = words[1:]
 	}
 	return words
 }
+
+// isOfPlace reports whether a word is of the name of a place or of all of them.
+func isOfPlace(w string) bool { return placeWords[strings.ToLower(w)] || w == "Nations" }
 
 func lastTwo(words []string) []string { return words[max(0, len(words)-2):] }
 

@@ -39,6 +39,12 @@ var saidOpen = []saying{
 
 	{"It may take five boats a year, Quayland’s Ministry of Tides fears (see below).", "Quayland’s Ministry of Tides"},
 
+	{"Losing them, Lind estimates, would cost a boat. Ada Lind left.", "Ada Lind"},
+	{"The economist Ada Lind thinks rain cannot be excluded.", "Ada Lind"},
+	{"The Harbour Courier followed with a report that prices fell.", "Harbour Courier"},
+	{"A new paper from the Quay Centre for Tides makes the case that prices fell.", "Quay Centre for Tides"},
+	{"US Special Envoy for Yemen Ada Lind noted that prices fell.", "Ada Lind"},
+
 	// Figures.
 	{"The Quay Bank put harbour revenue at $2.9 billion last year.", "Quay Bank"},
 	{"Quay Watch has counted at least forty boats. Quay Watch counts on boats.", "Quay Watch"},
@@ -93,6 +99,9 @@ var saidOpen = []saying{
 	{"Пётр Львов в прошлом году предупреждал, что цены упали.", "Пётр Львов"},
 	{"У Мінтрансі США нагадали, що ціни впали. Видання Levil уточнило: вони впали.", "Мінтранс США, Levil"},
 	{"Ціни впали, свідчать дані Бюро човнів.", "Бюро човнів"},
+	{"Об этом говорится в докладе Росреки, опубликованном в мае.", "Росрека"},
+	{"Глава Речнадзора Пётр Львов, в свою очередь, заявил, что цены упали.", "Пётр Львов"},
+	{"Капитан Пётр Львов эту новость опроверг.", "Пётр Львов"},
 	{"Нам обещали, что цены упали.", ""},
 	{"Президент Левилии Пётр Львов заявил, что цены упали.", "Пётр Львов"},
 	{"Пётр Львов из Нового центра рек пишет, что цены упали.", "Пётр Львов"},

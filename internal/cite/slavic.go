@@ -186,8 +186,8 @@ var slavicPrepositions = set("в во на о об по с со из у к ко 
 // slavicAfter finds the name behind a verb, over roles written small: "заявил
 // министр обороны Украины Рустем Умеров".
 func (c clause) slavicAfter(at int) (speaker, bool) {
-	if end := c.bodySpeaks(at); end > at {
-		return c.identifyDeclined(at+1, end)
+	if from, end := c.bodySpeaks(at); end > at {
+		return c.identifyDeclined(from, end)
 	}
 	var best speaker
 	ok := false
@@ -233,16 +233,21 @@ func (c clause) isObject(i int) bool {
 var objectVerbs = set(`объявил объявила объявили объявило признал признала признали подтвердил подтвердила подтвердили указал
 	указала указали отметили оголосив оголосила оголосили визнав визнала визнали підтвердив підтвердила підтвердили`)
 
-// bodySpeaks is where the body ends whose unnamed people speak, as in
-// "сообщили в «Волне»"; at when token at begins no such phrase.
-func (c clause) bodySpeaks(at int) int {
-	if at+1 >= len(c.ts) || !c.ts[at].is("в", "во", "у") {
-		return at
+// bodySpeaks is the body whose unnamed people speak, as in "сообщили в «Волне»",
+// or whose work says something: "говорится в докладе «Волны»"; from at to at when
+// token at begins no such phrase.
+func (c clause) bodySpeaks(at int) (from, end int) {
+	from = at + 1
+	if occasions[c.lowAt(from)] {
+		from++
 	}
-	if end := max(c.runForward(at+1), c.slavicBody(at+1)); end > at+1 {
-		return end
+	if from >= len(c.ts) || !c.ts[at].is("в", "во", "у") {
+		return at, at
 	}
-	return at
+	if end = max(c.runForward(from), c.slavicBody(from)); end > from {
+		return from, end
+	}
+	return at, at
 }
 
 // afterHome skips the town in the genitive before a person whom a role

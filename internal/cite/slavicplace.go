@@ -41,7 +41,7 @@ var (
 // placedSpeaker reads the speaker before such words, who must be one that the
 // verb agrees with: a person says something in the singular.
 func (c clause) placedSpeaker(i int) (speaker, bool) {
-	for _, end := range []int{c.overTime(i), c.overPlace(i)} {
+	for _, end := range []int{c.overTime(i), c.overPlace(i), c.overObject(i)} {
 		if end <= 0 || end == i {
 			continue
 		}
@@ -50,6 +50,15 @@ func (c clause) placedSpeaker(i int) (speaker, bool) {
 		}
 	}
 	return speaker{}, false
+}
+
+// overObject steps back over what the verb at i is about, where it stands before
+// the verb: "Роу эту весть опроверг"; 0 when it does not.
+func (c clause) overObject(i int) int {
+	if i > 2 && c.ts[i-1].kind == word && c.ts[i-2].is("это", "эту", "эти", "этот", "данную", "цю", "ці", "це", "цей") {
+		return i - 2
+	}
+	return 0
 }
 
 // isPlural reports whether a verb has the form of several.
