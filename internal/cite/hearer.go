@@ -32,6 +32,7 @@ func (c clause) hearer(at int, unnamed bool) (speaker, bool) {
 	if e := c.r.entry(s.names[0]); e != nil {
 		return s, e.isPress()
 	}
+	end = s.to // without "on May"
 	_, person := c.r.people.person(c.ts[end-1].text)
 	if end-first > 1 && airs[c.ts[first].low] {
 		return s, true

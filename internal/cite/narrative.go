@@ -272,7 +272,10 @@ var speaking = set("according per as to in по за на согласно зг�
 // law or a hypothesis does.
 func (c clause) citesWork(i, at int) bool {
 	if c.ts[i].low == "per" {
-		return c.ts[at].capital
+		if c.ts[at].is("the") && at+1 < len(c.ts) {
+			at++
+		}
+		return c.ts[at].capital || mediaNouns[c.ts[at].low]
 	}
 	if !c.ts[i].is("согласно", "Согласно", "згідно", "Згідно") {
 		return true

@@ -66,7 +66,7 @@ func (c clause) largeBehind(at int) int {
 			continue
 		}
 		switch {
-		case t.capital:
+		case t.capital, i > at && end == i && c.numeralAt(i) && orgWords[c.lowAt(i-1)]:
 			end = i + 1
 		case i == at || !c.goesOn(i, end):
 			return end

@@ -180,7 +180,7 @@ func (c clause) source(from, to int) string {
 		c.r.people.meetOrg(name)
 		return name
 	}
-	if capitals(run) < 2 && hasOrg(run) {
+	if capitals(run) < 2 && hasOrg(run) && run[len(run)-1].kind != number {
 		return c.r.people.orgs[bareLower(run[len(run)-1])]
 	}
 	if namesNobody(run) {

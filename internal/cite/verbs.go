@@ -154,7 +154,7 @@ var (
 	bodyHeads = set(`ministry embassy intelligence staff bank parliament government military army navy police prosecutors prosecutor
 		office service customs regulator force forces guard administration council court inspectorate agency authority`)
 	// mediaWords end the names of outlets that the table does not know.
-	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press")
+	mediaWords = set("news times post journal radio tv television daily weekly magazine media broadcasting tribune herald gazette press courier chronicle")
 
 	// documents speak for nobody.
 	documents = set(`edict rule rules annex schedule paragraph table figure clause appendix chapter law laws article articles treaty charter model hypothesis theory theorem act directive convention bill

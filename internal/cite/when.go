@@ -2,7 +2,8 @@ package cite
 
 // withDate adds the date of an attribution whose word is i: behind it
 // ("reported on May 9", "said in January"), between the source and the word
-// ("Reuters on May 9 reported"), or before both ("On May 9, Reuters").
+// ("Reuters on May 9 reported", "Reuters (May 9) reported"), or before both ("On
+// May 9, Reuters").
 func (c clause) withDate(a attribution, i, next int) (attribution, int) {
 	if days, end := c.dateBehind(next); end > next {
 		a.days, a.raw.End = days, c.ts[end-1].end
@@ -13,7 +14,7 @@ func (c clause) withDate(a attribution, i, next int) (attribution, int) {
 		if used == 0 {
 			continue
 		}
-		if of := c.ts[k].is("of", "from") && reportNouns[c.lowAt(k-1)]; of || days[0].day > 0 && dateWords[c.ts[k].low] {
+		if of := c.ts[k].is("of", "from") && reportNouns[c.lowAt(k-1)]; of || days[0].day > 0 && (dateWords[c.ts[k].low] || c.ts[k].is("(")) {
 			a.days = days
 		}
 	}
