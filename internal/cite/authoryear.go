@@ -15,7 +15,7 @@ func (r *reader) authorYear(ts []token) (item, bool) {
 	for first < len(ts) && yearMark(ts[first:]) == "" {
 		first++
 	}
-	end := nameEnd(ts[:first])
+	end := authorsEnd(ts[:first])
 	if end == 0 || first == len(ts) || first > end+1 {
 		return it, false
 	}
@@ -30,6 +30,16 @@ func (r *reader) authorYear(ts []token) (item, bool) {
 	e := r.entry(it.name)
 	outlet := e != nil && e.Type != article.Person && len(r.refs) == 0
 	return it, !outlet && r.isSource(ts[:end], it.name)
+}
+
+// authorsEnd is nameEnd of ts, 0 where the year behind them is of an issue:
+// "Harbour Quarterly, Summer".
+func authorsEnd(ts []token) int {
+	end := nameEnd(ts)
+	if end > 1 && seasons[ts[end-1].text] {
+		return 0
+	}
+	return end
 }
 
 // withoutGloss cuts the acronym in brackets behind a name.

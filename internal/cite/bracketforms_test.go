@@ -10,6 +10,8 @@ import (
 var bracketForms = []struct{ inside, want string }{
 	// Days and their lists.
 	{"Harbour Courier, May 5 through May 7", "parenthetical Harbour Courier 2024-05-05 2024-05-07"},
+	{"The Harbour Quarterly, Summer 2019", "parenthetical Harbour Quarterly 2019"},
+	{"Berlin, Summer 1936", ""},
 	{"Harbour Courier, May 5 & 7", "parenthetical Harbour Courier 2024-05-05 2024-05-07"},
 	{"Harbour Courier, 5 & 7 May", "parenthetical Harbour Courier 2024-05-05 2024-05-07"},
 	{"Harbour Courier, May 5-7", "parenthetical Harbour Courier 2024-05-05 2024-05-07"},

@@ -145,8 +145,13 @@ func (r *dateReader) digits() bool {
 	return true
 }
 
+// yearOnly reads "2019", and "Summer 2019" of an issue, which has no month.
 func (r *dateReader) yearOnly() bool {
 	year := r.year(r.at)
+	if seasons[r.peek().text] && r.year(r.at+1) != 0 {
+		r.at++
+		year = r.year(r.at)
+	}
 	if year == 0 {
 		return false
 	}
@@ -154,6 +159,9 @@ func (r *dateReader) yearOnly() bool {
 	r.afterYear()
 	return true
 }
+
+// seasons stand before the year of an issue.
+var seasons = set("Spring Summer Autumn Fall Winter")
 
 // put adds the days of month, or the month when none is a day of it, with the
 // year that follows, if one does.
