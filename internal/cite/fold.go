@@ -77,6 +77,9 @@ var latinRules = strings.NewReplacer(
 	"iia", "a", "iya", "a", "ija", "a", "ia", "a", "ya", "a", "ja", "a", "iu", "u", "yu", "u", "ju", "u",
 	"ye", "e", "je", "e", "yo", "e", "jo", "e", "iy", "i", "yi", "i", "yy", "i", "ij", "i", "ii", "i", "yj", "i", "y", "i", "j", "i")
 
+// vowelPairs are vowels that letters taken once leave beside each other.
+var vowelPairs = strings.NewReplacer("ii", "i", "ia", "a")
+
 // skeleton folds name further, over scripts and romanisations: Zelensky,
 // Zelenskyy and Зеленський share one.
 func skeleton(name string) string {
@@ -89,7 +92,7 @@ func skeleton(name string) string {
 		}
 		last = r
 	}
-	return strings.NewReplacer("ii", "i", "ia", "a").Replace(b.String())
+	return vowelPairs.Replace(b.String())
 }
 
 // stem cuts the case endings of Russian and Ukrainian words, so that a name

@@ -13,7 +13,11 @@ import (
 
 func (h *Handler) articles(_ context.Context, c call) (reply.Reply, error) {
 	q := query.Parse(c.args)
-	list := matching(c, q)
+	return c.listed(q, matching(c, q)), nil
+}
+
+// listed is a page of the articles that match q.
+func (c call) listed(q query.Query, list []*article.Article) reply.Reply {
 	from, to, page, pages := window(len(list), articlesSize, c.page)
 	understood := strings.TrimSpace("articles " + q.String())
 	units := []reply.Unit{{{Runs: []reply.Run{
@@ -31,15 +35,16 @@ func (h *Handler) articles(_ context.Context, c call) (reply.Reply, error) {
 		Data: reply.Data{
 			Understood: understood, Answered: len(list) > 0, Total: len(list), Page: page, Pages: pages,
 		},
-	}, nil
+	}
 }
 
 // matching are the articles that pass the filters and have every word of q in
 // their title, authors, publication, date or file name; newest first, undated last.
 func matching(c call, q query.Query) []*article.Article {
 	var list []*article.Article
+	h := heading{c, map[[2]string]bool{}}
 	for _, a := range c.Library.Articles() {
-		if q.Filters.Match(a, c.Same) && headedBy(c, a, q) {
+		if q.Filters.Match(a, h.names) && h.headed(a, q) {
 			list = append(list, a)
 		}
 	}
@@ -59,17 +64,37 @@ func titled(c call) []*article.Article {
 	return matching(c, q)
 }
 
-func headedBy(c call, a *article.Article, q query.Query) bool {
-	heads := append([]string{a.Title, a.Publication, a.File, c.date(a.Date), speaking("").date(a.Date)}, a.Authors...)
+// heading tells which articles are headed by words. It compares each name of
+// theirs once.
+type heading struct {
+	call
+	known map[[2]string]bool // whether the first names the second
+}
+
+// headed reports whether all of q stands in the title, authors, publication,
+// date or file name of a.
+func (h heading) headed(a *article.Article, q query.Query) bool {
+	rest := strings.Join([]string{a.Title, a.File, h.date(a.Date), speaking("").date(a.Date)}, " · ")
+	names := append([]string{a.Publication}, a.Authors...)
 	for _, clause := range q.Clauses {
 		has := slices.ContainsFunc(clause.Alts, func(t query.Term) bool {
-			return slices.ContainsFunc(heads, func(head string) bool { return c.Same(t.Text, head) })
+			return slices.ContainsFunc(names, func(name string) bool { return h.names(t.Text, name) }) || hasWord(rest, t.Text) || h.Same(t.Text, rest)
 		})
 		if has == clause.Not {
 			return false
 		}
 	}
 	return true
+}
+
+func (h heading) names(want, have string) bool {
+	key := [2]string{want, have}
+	same, seen := h.known[key]
+	if !seen {
+		same = have != "" && h.Same(want, have)
+		h.known[key] = same
+	}
+	return same
 }
 
 func (w Words) articleUnit(number int, a *article.Article) reply.Unit {

@@ -100,15 +100,27 @@ func (c call) named(ctx context.Context, notes []article.Note) (rest []article.N
 // nameFilter is the filter for a word that is an author's name or a
 // publication's, and the sentence that says so; both are "" for another word.
 func (c call) nameFilter(word string) (filter, sentence string) {
+	h := heading{c, map[[2]string]bool{}}
 	for _, a := range c.Library.Articles() {
-		if slices.ContainsFunc(a.Authors, func(name string) bool { return c.Same(word, name) }) {
+		if slices.ContainsFunc(a.Authors, func(name string) bool { return hasWord(name, word) }) {
 			return "author:", textWordAuthor
 		}
-		if a.Publication != "" && c.Same(word, a.Publication) {
+		if h.names(word, a.Publication) {
 			filter, sentence = "pub:", textWordPublication
 		}
 	}
 	return filter, sentence
+}
+
+// hasWord reports whether text has the word as it is spelled, capitals apart:
+// that is a hundred times as quick as to compare names.
+func hasWord(text, word string) bool {
+	for field := range strings.FieldsSeq(text) {
+		if strings.EqualFold(strings.Trim(field, ".,:;?!()“”\""), word) {
+			return true
+		}
+	}
+	return false
 }
 
 // filtered is what was typed with a word made a filter, or the filter alone

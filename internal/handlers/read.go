@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"footnote/internal/article"
+	"footnote/internal/query"
 	"footnote/internal/reply"
 )
 
@@ -20,7 +21,7 @@ const around = 1
 
 // read opens what an id names, else the article that the words are about, or
 // lists those that they may be about.
-func (h *Handler) read(ctx context.Context, c call) (reply.Reply, error) {
+func (h *Handler) read(_ context.Context, c call) (reply.Reply, error) {
 	id := strings.TrimSpace(c.args)
 	if id == "" {
 		return reply.Say(c.Say(textReadEmpty)), nil
@@ -36,7 +37,7 @@ func (h *Handler) read(ctx context.Context, c call) (reply.Reply, error) {
 	case 1:
 		return c.readArticle(list[0], c.page), nil
 	default:
-		return h.articles(ctx, c)
+		return c.listed(query.Parse(c.args), list), nil
 	}
 	return reply.Reply{
 		Units:   []reply.Unit{{reply.TextLine(c.Say(textGone, shorten(id, 40)))}},

@@ -7,6 +7,7 @@ import (
 
 	"footnote/internal/article"
 	"footnote/internal/intake"
+	"footnote/internal/query"
 	"footnote/internal/reply"
 )
 
@@ -21,7 +22,7 @@ func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
 	}
 	a := c.Library.Article(id)
 	if a == nil {
-		return h.removeTitled(ctx, c)
+		return c.removeTitled()
 	}
 	if strings.TrimSpace(word) != sure {
 		return c.removeSure(a), nil
@@ -41,14 +42,15 @@ func (h *Handler) remove(ctx context.Context, c call) (reply.Reply, error) {
 
 // removeTitled asks about the one article whose head has the words, or lists
 // those that have them.
-func (h *Handler) removeTitled(ctx context.Context, c call) (reply.Reply, error) {
-	switch list := titled(c); len(list) {
+func (c call) removeTitled() (reply.Reply, error) {
+	list := titled(c)
+	switch len(list) {
 	case 0:
 		return reply.Say(c.Say(textGone, shorten(strings.TrimSuffix(c.args, " "+sure), 40))), nil
 	case 1:
 		return c.removeSure(list[0]), nil
 	}
-	return h.articles(ctx, c)
+	return c.listed(query.Parse(c.args), list), nil
 }
 
 // removeSure asks whether an article is to be removed.
