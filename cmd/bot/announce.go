@@ -13,13 +13,13 @@ import (
 
 // herald tells chats in Telegram of new articles. It implements watch.Teller.
 type herald struct {
-	handler *handlers.Handler
-	bot     *telegram.Bot
+	house *house
+	bot   *telegram.Bot
 }
 
 // Tell composes the message and sends it.
 func (h *herald) Tell(ctx context.Context, w watch.Watch, files []string) (watch.Outcome, error) {
-	r, missing, err := h.handler.Announce(ctx, w, files)
+	r, missing, err := h.house.announcement(ctx, w, files)
 	if err != nil || len(r.Units) == 0 {
 		return watch.Outcome{Missing: missing}, err
 	}
@@ -28,6 +28,13 @@ func (h *herald) Tell(ctx context.Context, w watch.Watch, files []string) (watch
 		err = watch.ErrDeaf
 	}
 	return watch.Outcome{Spoke: err == nil, Missing: missing}, err
+}
+
+// announcement is what there is to tell w of files, and which of them are not
+// there.
+func (h *house) announcement(ctx context.Context, w watch.Watch, files []string) (reply.Reply, []string, error) {
+	defer h.visit()()
+	return h.handler.Announce(ctx, w, files)
 }
 
 // newAnnouncer makes the loop that tells of what is new in h's corpus, as the

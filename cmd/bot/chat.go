@@ -37,7 +37,7 @@ func runChat(ctx context.Context, e env, args []string) error {
 	c := &console.Console{Handler: &eager{house: h}, Out: e.stdout, JSON: asJSON}
 	if len(messages) == 0 && console.Terminal(e.stdin, e.stdout) {
 		defer h.background(ctx)()
-		c.Handler = h.handler
+		c.Handler = h
 	}
 	return converse(ctx, e, c, messages, h.greeting())
 }
@@ -54,7 +54,7 @@ func (h *eager) Handle(ctx context.Context, req reply.Request) reply.Reply {
 	if text := strings.TrimSpace(req.Text); !strings.HasPrefix(text, "/") || strings.HasPrefix(text, "/ask") {
 		h.once.Do(func() { h.warm(ctx) })
 	}
-	return h.handler.Handle(ctx, req)
+	return h.house.Handle(ctx, req)
 }
 
 // cutJSON takes --json off the front of args. Nothing else there is an option:

@@ -85,9 +85,9 @@ func (h *house) answer(ctx context.Context, store *state.Store, up *atomic.Point
 	if err := h.requireArticles(); err != nil {
 		h.log.Warn("the corpus is empty; the bot runs and says so", "err", err)
 	}
-	herald := &herald{handler: h.handler}
+	herald := &herald{house: h}
 	announcer := newAnnouncer(h, store, herald)
-	bot, err := telegram.New(telegramConfig(h.cfg), heard{h.handler, announcer}, telegramTexts(h.handler), store, h.log)
+	bot, err := telegram.New(telegramConfig(h.cfg), heard{h, announcer}, telegramTexts(h.handler), store, h.log)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"time"
 
 	"footnote/internal/answer"
 	"footnote/internal/background"
@@ -19,7 +18,8 @@ import (
 	"footnote/internal/search"
 )
 
-// stock is the corpus at one moment: read, indexed, never changed.
+// stock is the corpus at one moment: read, indexed, never changed but for who
+// visits it.
 type stock struct {
 	names   *cite.Names
 	table   []byte // what names were made of
@@ -27,6 +27,7 @@ type stock struct {
 	index   *search.Index
 	asker   *answer.Answerer
 	ledger  *cite.Ledger
+	visits  int  // messages that may be answered from it or a later one; guarded by house.mu
 	hollow  bool // there are no articles where there were some, see openHollow
 }
 
@@ -234,17 +235,6 @@ func (h *house) exchange(old, next *stock) {
 	if h.changed == nil || h.changed(old, next) == nil {
 		h.library.Remember()
 	}
-	h.mu.Lock()
-	h.former = append(h.former, old)
-	h.mu.Unlock()
-	time.AfterFunc(handlers.AnswerWithin, func() { h.retire(old) })
+	h.leave(old)
 	h.log.Info("the corpus has changed", "articles", len(next.library.Articles()), "files_waiting", h.library.Late())
-}
-
-// retire closes a former stock.
-func (h *house) retire(s *stock) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.former = slices.DeleteFunc(h.former, func(f *stock) bool { return f == s })
-	_ = s.index.Close() // closing again, or after the house, does nothing
 }

@@ -1,17 +1,22 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"footnote/internal/handlers"
 	"footnote/internal/query"
 	"footnote/internal/reply"
+	"footnote/internal/search"
 )
 
 // living is a house on a corpus of its own that the test changes.
@@ -169,15 +174,57 @@ func TestRefreshByPortions(t *testing.T) {
 	l.reads(t, fmt.Sprint("/search number", many-1), "1 passage in 1 article")
 }
 
-// Messages under way are answered from the stock they began with.
+// Messages under way are answered from the stock they began with, or one after
+// it, which are closed when the last of them has ended.
 func TestRefreshUnderWay(t *testing.T) {
 	l := newLiving(t)
+	end := l.visit()
 	old := l.stock.Load().shelf()
-	l.write(t, "second.md", "A quokka was seen in Minsk.")
-	if err := l.refresh(t.Context()); err != nil {
-		t.Fatal(err)
+	change := func(name string) {
+		t.Helper()
+		l.write(t, name, "A quokka was seen in "+name)
+		if err := l.refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if _, err := old.Asker.Ask(t.Context(), query.Parse("wombat"), "wombat"); err != nil {
-		t.Errorf("the former stock answers %v", err)
+	change("second.md")
+	after := l.stock.Load().shelf()
+	change("third.md")
+	for _, s := range []handlers.Shelf{old, after} {
+		if _, err := s.Asker.Ask(t.Context(), query.Parse("wombat"), "wombat"); err != nil {
+			t.Errorf("a former stock answers %v", err)
+		}
+	}
+	if len(l.former) != 2 {
+		t.Errorf("%d former stocks are open", len(l.former))
+	}
+	end()
+	if _, err := old.Searcher.Search(t.Context(), query.Parse("wombat"), 1); !errors.Is(err, search.ErrClosed) || len(l.former) > 0 {
+		t.Errorf("with nobody left, a former stock answers %v and %d are open", err, len(l.former))
+	}
+}
+
+// However often the corpus changes, what it was before is let go.
+func TestFormerStocksAreLetGo(t *testing.T) {
+	l := newLiving(t)
+	gone := make(chan int, 5)
+	for i := range 5 {
+		runtime.AddCleanup(l.stock.Load(), func(i int) { gone <- i }, i)
+		l.write(t, "other.md", fmt.Sprintf("A quokka was seen %d times.", i))
+		if err := l.refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		l.reads(t, "/search quokka", "1 passage in 1 article")
+	}
+	deadline := time.After(time.Minute)
+	for left := 4; left > 0; { // what was in use last may still be on a stack
+		runtime.GC()
+		select {
+		case <-gone:
+			left--
+		case <-deadline:
+			t.Fatalf("%d former stocks are still in memory", left)
+		case <-time.After(time.Millisecond):
+		}
 	}
 }
