@@ -27,10 +27,14 @@ func (c clause) openVerb(i int) (attribution, int, bool) {
 // table knows.
 func (c clause) isOpenVerb(i int) bool {
 	t := c.ts[i]
-	if t.kind != word || t.capital || len(t.low) < 4 || !isASCII(t.low) || verbs[t.low] != 0 || unspoken[t.low] {
+	past := strings.HasSuffix(t.low, "ed")
+	if !past && !strings.HasSuffix(t.low, "s") || t.kind != word || t.capital || len(t.low) < 4 {
 		return false
 	}
-	return strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s") && !endsIn(t.low, "ss", "us", "is", "'s") && !isKnownNoun(t.low)
+	if !past && (endsIn(t.low, "ss", "us", "is", "'s") || isKnownNoun(t.low)) {
+		return false
+	}
+	return isASCII(t.low) && verbs[t.low] == 0 && !unspoken[t.low]
 }
 
 // isKnownNoun reports whether a word that ends like the third person of a verb

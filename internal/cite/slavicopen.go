@@ -9,11 +9,14 @@ import "strings"
 // table knows and what is said hangs on it.
 func (c clause) isOpenSlavic(i int) bool {
 	t := c.ts[i]
-	if t.kind != word || t.capital || len(t.low) < 2*4 || !isCyrillicWord(t.low) || verbs[t.low] != 0 || !isFinite(t.low) || unspokenSlavic[t.low] {
+	if i+2 >= len(c.ts) || t.kind != word || t.capital || !c.ts[i+1].is(",", ":") || len(t.low) < 2*4 {
 		return false
 	}
-	return c.ts[min(i+1, len(c.ts)-1)].is(",") && clauseOpeners[c.lowAt(i+2)] ||
-		c.ts[min(i+1, len(c.ts)-1)].is(":") && i+2 < len(c.ts) && c.ts[i+2].is("«", "“", "„", "\"")
+	hangs := clauseOpeners[c.ts[i+2].low]
+	if c.ts[i+1].is(":") {
+		hangs = c.ts[i+2].is("«", "“", "„", "\"")
+	}
+	return hangs && isCyrillicWord(t.low) && isFinite(t.low) && verbs[t.low] == 0 && !unspokenSlavic[t.low]
 }
 
 // clauseOpeners begin what a verb before them says.
