@@ -26,7 +26,7 @@ func (c call) offerSearch(ctx context.Context, q query.Query) []reply.Button {
 	if err != nil || found.Any || found.Total == 0 {
 		return nil
 	}
-	return []reply.Button{{Label: c.Say(textPassages, found.Total), Command: "/search " + c.args}}
+	return []reply.Button{{Label: shorten(c.args, 30) + " · " + c.Say(textPassages, found.Total), Command: "/search " + c.args}}
 }
 
 // offerAskToo is the button that asks what was looked for but reads as a
