@@ -195,7 +195,7 @@ func authorMark(ts []token, i, at int) bool {
 	if ts[i].is(".") {
 		return i > 0 && ts[i-1].is("al")
 	}
-	return ts[i].is(",") && i+1 < at && (ts[i+1].is("&", "and") || ts[i+1].capital) && authorList(ts[i+1:at])
+	return ts[i].is(",") && i+1 < at && (i == 0 || monthOf(ts[i-1]) == 0) && (ts[i+1].is("&", "and") || ts[i+1].capital) && authorList(ts[i+1:at])
 }
 
 var notAuthorWords = set(`in the as by see while although when since however and but for following after moreover thus similarly
