@@ -27,7 +27,10 @@ func (c clause) doer(i int) (speaker, bool) {
 	case i < 3:
 		return speaker{}, false
 	case said && c.afterComma(i) && (c.saidBehind(i) || c.saysOn(i)), c.secondVerb(i):
-		return c.mainSubject(i - 1)
+		if s, ok := c.mainSubject(i - 1); ok || !said || !c.maySay(i-2) {
+			return s, ok
+		}
+		return c.before(i-2, strong) // "The mayor, Jane Roe, disagrees, saying …"
 	}
 	return speaker{}, false
 }
@@ -78,11 +81,22 @@ func (c clause) mainSubject(end int) (speaker, bool) {
 		}
 		at, name := c.officeHolder(c.overOffice(at), end)
 		next := c.behindAside(name, end)
-		if name > at && next < end && c.maySay(next) && (next > name || !isStaff(c.ts[next])) {
+		if name > at && next < end && c.maySay(next) && (next > name || !isStaff(c.ts[next]) && !c.namedBehind(next, end)) {
 			return c.identify(at, name)
 		}
 	}
 	return speaker{}, false
+}
+
+// namedBehind reports whether the words from at describe an office and the name
+// of who holds it follows a comma: "Levil’s tide minister, Ada Lind".
+func (c clause) namedBehind(at, end int) bool {
+	for k := at; k+1 < min(end, at+maxDescription+1); k++ {
+		if c.ts[k].is(",") {
+			return c.ts[k+1].capital && isPossessive(c.ts[at-1].text)
+		}
+	}
+	return false
 }
 
 // officeHolder is the name that begins with token at, behind the body whose

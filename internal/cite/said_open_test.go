@@ -45,7 +45,10 @@ var saidOpen = []saying{
 	{"A new paper from the Quay Centre for Tides makes the case that prices fell.", "Quay Centre for Tides"},
 	{"US Special Envoy for Yemen Ada Lind noted that prices fell.", "Ada Lind"},
 
+	{"Quayland’s tide and boat minister, Ada Lind, disagrees, saying two more are sold.", "Ada Lind"},
+
 	// Figures.
+	{"Data from Quay Pool show an average of five. Boats from Quay Pool show a flag.", "Quay Pool"},
 	{"The Quay Bank put harbour revenue at $2.9 billion last year.", "Quay Bank"},
 	{"Quay Watch has counted at least forty boats. Quay Watch counts on boats.", "Quay Watch"},
 	{"Quay Watch documented three sales of boats. Quay Watch documented boats at the 2001 fair.", "Quay Watch"},

@@ -20,6 +20,28 @@ func (c clause) staffOf(end int) (speaker, bool) {
 	return s, !person
 }
 
+// isBare reports whether the weak verb at i has nothing beside it that shows
+// that something is said.
+func (c clause) isBare(i int, form verbForm) bool {
+	return form&weak != 0 && !c.complement(i) && !c.deniedCheck(i) && !c.workShows(i)
+}
+
+// workShows reports whether the verb at i tells what figures of somebody show,
+// whatever follows: "data from Quay Watch show a fall".
+func (c clause) workShows(i int) bool {
+	if !c.ts[i].is("show", "shows", "showed", "indicate", "indicates", "indicated", "suggest", "suggests", "suggested") || !determiners[c.lowAt(i+1)] {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-maxAdjunct) && c.ts[k].kind == word; k-- {
+		if measures[c.ts[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var measures = set("data figures statistics numbers poll polls survey surveys polling estimates records")
+
 // staffAt reports whether the preposition at token prep leads from people
 // without names to the body from..end that they are at.
 func (c clause) staffAt(prep, from, end int) bool {

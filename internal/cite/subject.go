@@ -8,7 +8,7 @@ import (
 // verb reads the English verb of saying at i: the speaker before it, the one
 // after it ("…,” said Peskov"), and whom it was told.
 func (c clause) verb(i int, form verbForm) (attribution, int, bool) {
-	bare := form&weak != 0 && !c.complement(i) && !c.deniedCheck(i)
+	bare := c.isBare(i, form)
 	if bare && !attests[c.ts[i].low] || silence[c.lowAt(i+1)] {
 		return attribution{}, i, false
 	}
