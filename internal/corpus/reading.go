@@ -147,8 +147,15 @@ func stateOf(info fs.FileInfo, err error) state {
 }
 
 // settled says whether a later change must show in the stamp: the times of
-// change that file systems note are up to two seconds apart (FAT).
+// change that file systems note are up to two seconds apart (FAT). A time to come,
+// as the clock of another machine or one that was put back gives, is far from now
+// as well.
 func (s stamp) settled(now time.Time) bool {
 	const coarsest = 2 * time.Second
-	return max(s.file.changed, s.sidecar.changed) < now.Add(-coarsest).UnixNano()
+	for _, changed := range []int64{s.file.changed, s.sidecar.changed} {
+		if away := now.Sub(time.Unix(0, changed)); away.Abs() <= coarsest {
+			return false
+		}
+	}
+	return true
 }

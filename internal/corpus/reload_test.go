@@ -243,6 +243,8 @@ func TestHolds(t *testing.T) {
 		{"another mode", old, stamp{file: state{size: 9, changed: old.file.changed, mode: 0o600}}, false},
 		{"a new sidecar", old, stamp{old.file, at(time.Hour)}, false},
 		{"read just after it was written", stamp{file: at(time.Second)}, stamp{file: at(time.Second)}, false},
+		{"by a clock that is ahead, or before this one was put back", stamp{file: at(-time.Hour)}, stamp{file: at(-time.Hour)}, true},
+		{"changed by this clock since", stamp{file: at(-time.Hour)}, old, false},
 		{"the same of the sidecar", stamp{old.file, at(time.Second)}, stamp{old.file, at(time.Second)}, false},
 	} {
 		r := reading{stamp: c.was, settled: c.was.settled(now)}
