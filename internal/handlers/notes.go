@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"footnote/internal/article"
@@ -26,12 +27,20 @@ func joinNotes(notes []article.Note) []article.Note {
 			continue
 		}
 		if n.Kind == article.NoteVariant {
-			joined[i].Other += ", " + n.Other
-		} else if !strings.Contains(joined[i].Word+", ", n.Word+", ") {
-			joined[i].Word += ", " + n.Word
+			joined[i].Other = withWord(joined[i].Other, n.Other)
+		} else {
+			joined[i].Word = withWord(joined[i].Word, n.Word)
 		}
 	}
 	return joined
+}
+
+// withWord is a list with word at its end, unless it has it.
+func withWord(list, word string) string {
+	if slices.Contains(strings.Split(list, ", "), word) {
+		return list
+	}
+	return list + ", " + word
 }
 
 // alike is what n has in common with the notes that it is joined with.

@@ -5,53 +5,32 @@ import (
 	"testing"
 
 	"footnote/internal/article"
-	"footnote/internal/query"
 )
 
-// TestRemarks: what is remarked on a query, a line for each sort.
-func TestRemarks(t *testing.T) {
-	note := func(kind article.NoteKind, word, other string) article.Note {
-		return article.Note{Kind: kind, Word: word, Other: other}
+// Remarks of one kind are one, with each word once.
+func TestNotesAreJoined(t *testing.T) {
+	common := func(word string) article.Note { return article.Note{Kind: article.NoteStopword, Word: word} }
+	variant := func(word, other string) article.Note {
+		return article.Note{Kind: article.NoteVariant, Word: word, Other: other}
 	}
-	long := "0123456789012345678901234567890123456789"
+	dropped := func(word, why string) article.Note {
+		return article.Note{Kind: article.NoteDropped, Word: word, Other: why}
+	}
 	tests := []struct {
-		name  string
-		notes []article.Note
-		want  []string
+		name        string
+		notes, want []article.Note
 	}{
-		{"none", nil, nil},
-		{
-			"common words",
-			[]article.Note{note(article.NoteStopword, "the", ""), note(article.NoteStopword, "of", ""), note(article.NoteStopword, "the", "")},
-			[]string{"Too common to search by: the, of."},
-		},
-		{
-			"spellings",
-			[]article.Note{note(article.NoteVariant, "Kiev", "Kyiv"), note(article.NoteVariant, "Kiev", "Київ"), note(article.NoteVariant, "EDM", "Eurasia Daily Monitor")},
-			[]string{`"Kiev" also as Kyiv, Київ.`, `"EDM" also as Eurasia Daily Monitor.`},
-		},
-		{"a spelling with the word in it", []article.Note{note(article.NoteVariant, "putin", "Vladimir Putin"), note(article.NoteVariant, "Putin", "Путин")}, []string{`"Putin" also as Путин.`}},
-		{
-			"what was left out, by its reason",
-			[]article.Note{note(article.NoteDropped, "one", query.TooMany), note(article.NoteDropped, "two", query.TooMany), note(article.NoteDropped, "-", query.Operator)},
-			[]string{"Not used: one, two (24 words are enough).", "Not used: - (nothing stands beside it)."},
-		},
-		{"a long one", []article.Note{note(article.NoteDropped, long+"x", query.TooLong)}, []string{"Not used: " + long + "… (messages are read up to 256 characters)."}},
-		{
-			"words in no article",
-			[]article.Note{note(article.NoteUnknown, "wombat", ""), note(article.NoteUnknown, "trucc", "truce"), note(article.NoteUnknown, "wombat", "")},
-			[]string{`"wombat" is in no article.`, `"trucc" is in no article. Did you mean "truce"?`},
-		},
+		{"words", []article.Note{common("the"), common("of")}, []article.Note{common("the, of")}},
+		{"a word twice", []article.Note{common("the"), common("of"), common("the")}, []article.Note{common("the, of")}},
+		{"a word that another ends with", []article.Note{common("that"), common("at")}, []article.Note{common("that, at")}},
+		{"spellings", []article.Note{variant("kiev", "kyiv"), variant("kiev", "kyjiw")}, []article.Note{variant("kiev", "kyiv, kyjiw")}},
+		{"a spelling twice", []article.Note{variant("kiev", "kyiv"), variant("kiev", "kyjiw"), variant("kiev", "kyiv")}, []article.Note{variant("kiev", "kyiv, kyjiw")}},
+		{"a spelling that has the word", []article.Note{variant("kiev", "Kiev Oblast")}, nil},
+		{"other reasons", []article.Note{dropped("a", "x"), dropped("b", "y"), dropped("c", "x")}, []article.Note{dropped("a, c", "x"), dropped("b", "y")}},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			var got []string
-			for _, l := range speaking("en").noteLines(query.Query{}, article.Found{Notes: test.notes}) {
-				got = append(got, l.Runs[0].Text)
-			}
-			if !slices.Equal(got, test.want) {
-				t.Errorf("it remarks %q, want %q", got, test.want)
-			}
-		})
+		if got := joinNotes(test.notes); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", test.name, got, test.want)
+		}
 	}
 }
