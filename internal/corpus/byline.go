@@ -263,7 +263,7 @@ func (p *page) isLoneName(i int) bool {
 	return true
 }
 
-// hasWord says whether text has the word w as it is written.
+// hasWord says whether text has the word w, or several, as it is written.
 func hasWord(text, w string) bool {
 	for at := 0; ; {
 		k := strings.Index(text[at:], w)

@@ -97,11 +97,12 @@ func TestAuthorsUnderTitle(t *testing.T) {
 // A notice of rights under the article names the site whose name stands above
 // the title.
 func TestNameplateSignedBelow(t *testing.T) {
-	for name, c := range map[string]struct{ below, want string }{
-		"signed":     {"© Степной причал, 2021. Все права защищены.", "Почему лодки стоят на берегу / Степной причал"},
-		"not signed": {"© Речной причал, 2021. Все права защищены.", "Степной причал / "},
+	for name, c := range map[string]struct{ above, below, want string }{
+		"signed":         {"Степной причал", "© Степной причал, 2021. Все права защищены.", "Почему лодки стоят на берегу / Степной причал"},
+		"not signed":     {"Степной причал", "© Речной причал, 2021. Все права защищены.", "Степной причал / "},
+		"part of a word": {"Art", "© Tides, 2021. All rights reserved. No part may be copied.", "Почему лодки стоят на берегу / "},
 	} {
-		text := "Степной причал\nПочему лодки стоят на берегу\n3 мая 2021\n\n" + prose + "\n" + c.below
+		text := c.above + "\nПочему лодки стоят на берегу\n3 мая 2021\n\n" + prose + "\n" + c.below
 		a, err := Read("a.txt", []byte(text), nil, noCitations{})
 		if err != nil {
 			t.Fatal(err)

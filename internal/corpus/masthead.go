@@ -246,7 +246,7 @@ func (p *page) isSigned(i int) bool {
 	const longest = 20 // words
 	name := strings.ToLower(p.pieces[i].text)
 	return slices.ContainsFunc(p.pieces[max(i+1, p.last+1):], func(x piece) bool {
-		return x.words <= longest && disclaimer.MatchString(x.text) && strings.Contains(strings.ToLower(x.text), name)
+		return x.words <= longest && hasWord(strings.ToLower(x.text), name) && disclaimer.MatchString(x.text)
 	})
 }
 
