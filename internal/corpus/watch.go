@@ -47,15 +47,15 @@ func Watch(ctx context.Context, dir string, changed func(growing map[string]bool
 	if err != nil {
 		return fmt.Errorf("watch the corpus: %w", err)
 	}
-	base := root.Name()
+	places := places{root.Name(), namesBeside(dir)}
 	_ = root.Close()
 	e := listen(dir)
 	defer e.close()
 	w := watch{
 		events:  e.heard,
 		look:    func() snapshot { return look(dir, e.add) },
-		peek:    func(file string) state { return stateOf(os.Stat(filepath.Join(base, filepath.FromSlash(file)))) },
-		mute:    func(files map[string]bool) { e.mute(base, files) },
+		peek:    func(file string) state { return stateOf(os.Stat(places.of(file))) },
+		mute:    func(files map[string]bool) { e.mute(places, files) },
 		changed: changed,
 	}
 	seen := w.look()
@@ -154,16 +154,31 @@ func (w watch) hush(ctx context.Context, deadline time.Time) bool {
 	}
 }
 
-// snapshot is the state of each file that counts, by its path.
+// snapshot is the state of each file that counts, by its path below the corpus
+// folder, that of the table of names by its own.
 type snapshot map[string]stamp
+
+// places are where the files of a snapshot stand.
+type places struct{ base, names string }
+
+func (p places) of(file string) string {
+	if file == p.names {
+		return file
+	}
+	return filepath.Join(p.base, filepath.FromSlash(file))
+}
+
+// namesBeside is the table of names beside dir.
+func namesBeside(dir string) string {
+	return filepath.Join(filepath.Dir(filepath.Clean(dir)), namesFile)
+}
 
 // look takes a snapshot and passes every folder to add before it is listed, so
 // that nothing in it is missed.
 func look(dir string, add func(folder string)) snapshot {
 	s := make(snapshot)
-	parent := filepath.Dir(filepath.Clean(dir))
-	beside := filepath.Join(parent, namesFile)
-	add(parent)
+	beside := namesBeside(dir)
+	add(filepath.Dir(beside))
 	s[beside] = stamp{file: stateOf(os.Stat(beside))}
 	root, start, err := openRoot(dir)
 	if err != nil {
@@ -258,11 +273,11 @@ func (e *ear) add(folder string) {
 	}
 }
 
-// mute hears nothing of files below base, but of all others.
-func (e *ear) mute(base string, files map[string]bool) {
+// mute hears nothing of files, but of all others.
+func (e *ear) mute(places places, files map[string]bool) {
 	muted := make(map[string]bool, len(files))
 	for file := range files {
-		muted[filepath.Join(base, filepath.FromSlash(file))] = true
+		muted[places.of(file)] = true
 	}
 	e.muted.Store(&muted)
 }

@@ -276,6 +276,25 @@ func TestWatch(t *testing.T) {
 	}
 }
 
+// What is looked at again while it is written to is the same file, also the
+// table of names beside the folder.
+func TestPlaces(t *testing.T) {
+	f := &folder{t: t, dir: t.TempDir(), time: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
+	for _, file := range []string{"names.yaml", "corpus/a.md", "corpus/deep/b.md"} {
+		f.write(file, file)
+	}
+	dir := filepath.Join(f.dir, "corpus")
+	found := look(dir, func(string) {})
+	if len(found) != 3 {
+		t.Fatalf("found %v", found)
+	}
+	for file, is := range found {
+		if again := stateOf(os.Stat(places{dir, namesBeside(dir)}.of(file))); again != is.file {
+			t.Errorf("%s: %v, and looked at again %v", file, is.file, again)
+		}
+	}
+}
+
 func within(told <-chan struct{}, d time.Duration) bool {
 	select {
 	case <-told:
