@@ -115,11 +115,14 @@ func (l *Ledger) Spellings() iter.Seq2[string, string] {
 // the whole name goes before a part of one.
 func (l *Ledger) Find(name string) []*Source {
 	name = cleanName(name)
-	for _, found := range [][]*Source{
-		l.byKey[fold(name)], l.byKey[fold(l.names.Canonical(name))], l.bySkel[skeleton(name)],
-		l.byKey[fold(first(l.names.Variants(name)))], l.byWords[strings.Join(nameWords(name), " ")],
+	for _, look := range []func() []*Source{
+		func() []*Source { return l.byKey[fold(name)] },
+		func() []*Source { return l.byKey[fold(l.names.Canonical(name))] },
+		func() []*Source { return l.bySkel[skeleton(name)] },
+		func() []*Source { return l.byKey[fold(first(l.names.Variants(name)))] },
+		func() []*Source { return l.byWords[strings.Join(nameWords(name), " ")] },
 	} {
-		if len(found) > 0 {
+		if found := look(); len(found) > 0 {
 			return slices.Clone(found)
 		}
 	}

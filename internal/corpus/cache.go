@@ -143,10 +143,7 @@ func (c *Cache) view(r *entry, see func(value []byte) error) error {
 	c.mu.RLock()
 	file, x := r.file, r.extent
 	c.mu.RUnlock()
-	buf, _ := c.spare.Get().(*[]byte)
-	if buf == nil {
-		buf = new([]byte)
-	}
+	buf := c.buffer()
 	defer c.spare.Put(buf)
 	*buf = slices.Grow((*buf)[:0], int(x.size))[:x.size]
 	if _, err := file.ReadAt(*buf, x.at); err != nil {
@@ -156,6 +153,29 @@ func (c *Cache) view(r *entry, see func(value []byte) error) error {
 		return errSpoilt
 	}
 	return see(*buf)
+}
+
+// buffer is one of c.spare.
+func (c *Cache) buffer() *[]byte {
+	if buf, ok := c.spare.Get().(*[]byte); ok {
+		return buf
+	}
+	return new([]byte)
+}
+
+// part gets up to n bytes of the value of r, from one of them on, into buf.
+// Nothing is held against a checksum.
+func (c *Cache) part(r *entry, from, n int, buf []byte) ([]byte, error) {
+	c.mu.RLock()
+	file, x := r.file, r.extent
+	c.mu.RUnlock()
+	from = min(from, int(x.size))
+	n = min(n, int(x.size)-from)
+	buf = slices.Grow(buf[:0], n)[:n]
+	if _, err := file.ReadAt(buf, x.at+int64(from)); err != nil {
+		return nil, fmt.Errorf("read what was read before: %w", err)
+	}
+	return buf, nil
 }
 
 // errSpoilt says that a value is not what was written.

@@ -37,19 +37,22 @@ func packItem(file string, faults []string, d *draft) []byte {
 	return append(append(w.buf, first.buf...), text.buf...)
 }
 
-// unpackItem is the opposite of packItem. The text is left to keeper, or where it is nil
-// to a copy of its bytes.
-func unpackItem(k key, value []byte, keeper article.Keeper) (*item, error) {
+// unpackItem is the opposite of packItem. The text is left in its cache, or where
+// it has none to a copy of its bytes.
+func unpackItem(k key, value []byte, in stored) (*item, error) {
 	first, text, err := halves(value)
 	if err != nil {
 		return nil, err
 	}
 	it, w, a := &item{key: k}, reader(first), known{}
 	it.carry(w, &a)
-	if w.err == nil && len(w.left) > 0 {
+	if w.err == nil && len(w.left()) > 0 {
 		w.err = errWire
 	}
-	if keeper == nil {
+	var keeper article.Keeper
+	if in.text = len(value) - len(text); in.cache != nil {
+		keeper = in
+	} else {
 		keeper = packed(bytes.Clone(text))
 	}
 	if a.there {
@@ -62,13 +65,13 @@ func unpackItem(k key, value []byte, keeper article.Keeper) (*item, error) {
 func halves(value []byte) (first, text []byte, err error) {
 	w, n := reader(value), 0
 	wireInt(w, &n)
-	if n < 0 || n > len(w.left) {
+	if n < 0 || n > len(w.left()) {
 		w.fail()
 	}
 	if w.err != nil {
 		return nil, nil, w.err
 	}
-	return w.left[:n], w.left[n:], nil
+	return w.left()[:n], w.left()[n:], nil
 }
 
 // packed is a text in memory. An article keeps it so when there is no cache: it
@@ -85,9 +88,13 @@ func (p packed) Text() (article.Text, error) {
 
 // Passage implements article.Picker.
 func (p packed) Passage(i int) (article.Passage, error) {
-	w := reader(p)
-	found := w.pick(i)
-	return found, w.err
+	return pickPassage(func(from, n int) ([]byte, error) { return bytesOf(p, from, n), nil }, i)
+}
+
+// bytesOf are n bytes of b from one of them on, fewer where it ends.
+func bytesOf(b []byte, from, n int) []byte {
+	from = min(from, len(b))
+	return b[from:min(from+n, len(b))]
 }
 
 // Outline implements article.Outliner.
@@ -101,6 +108,7 @@ func (p packed) Outline() (article.Text, error) {
 type stored struct {
 	cache *Cache
 	entry *entry
+	text  int // where in the value it begins
 }
 
 // Text implements article.Keeper.
@@ -113,12 +121,13 @@ func (s stored) Text() (t article.Text, err error) {
 }
 
 // Passage implements article.Picker.
-func (s stored) Passage(i int) (p article.Passage, err error) {
-	err = s.view(func(text packed) (err error) {
-		p, err = text.Passage(i)
-		return err
-	})
-	return p, err
+func (s stored) Passage(i int) (article.Passage, error) {
+	buf := s.cache.buffer()
+	defer s.cache.spare.Put(buf)
+	return pickPassage(func(from, n int) (b []byte, err error) {
+		*buf, err = s.cache.part(s.entry, s.text+from, n, *buf)
+		return *buf, err
+	}, i)
 }
 
 // Outline implements article.Outliner.
@@ -131,13 +140,7 @@ func (s stored) Outline() (t article.Text, err error) {
 }
 
 func (s stored) view(see func(text packed) error) error {
-	return s.cache.view(s.entry, func(value []byte) error {
-		_, text, err := halves(value)
-		if err != nil {
-			return err
-		}
-		return see(text)
-	})
+	return s.cache.view(s.entry, func(value []byte) error { return see(value[s.text:]) })
 }
 
 func (it *item) carry(w *wire, k *known) {

@@ -1,7 +1,5 @@
 package corpus
 
-import "footnote/internal/article"
-
 // recall finds what came of a file the last time, in this process or in
 // another; the items of the latter are still to be decoded.
 func (l *loader) recall(name string, now stamp) (reading, bool) {
@@ -51,7 +49,7 @@ func (l *loader) known(k key) (it *item, ok bool) {
 		return nil, false
 	}
 	err := l.Cache.view(r, func(value []byte) (err error) {
-		it, err = unpackItem(k, value, stored{l.Cache, r})
+		it, err = unpackItem(k, value, stored{cache: l.Cache, entry: r})
 		return err
 	})
 	return it, err == nil
@@ -60,11 +58,11 @@ func (l *loader) known(k key) (it *item, ok bool) {
 // keep is the item that is packed in value, from now on in the cache, where that
 // takes it.
 func (l *loader) keep(k key, value []byte) *item {
-	var keeper article.Keeper
+	var in stored
 	if r := l.Cache.put(k, value); r != nil {
-		keeper = stored{l.Cache, r}
+		in = stored{cache: l.Cache, entry: r}
 	}
-	it, err := unpackItem(k, value, keeper)
+	it, err := unpackItem(k, value, in)
 	if err != nil {
 		return &item{faults: []string{err.Error()}} // it was packed a moment ago
 	}

@@ -26,7 +26,7 @@ func bodyOf(file string, words ...string) *article.Article {
 
 // itemOf is what came of reading an article.
 func itemOf(a *article.Article) *item {
-	it, err := unpackItem(key{}, packItem(a.File, nil, &draft{a.Head, *a.Text()}), nil)
+	it, err := unpackItem(key{}, packItem(a.File, nil, &draft{a.Head, *a.Text()}), stored{})
 	if err != nil {
 		panic(err)
 	}

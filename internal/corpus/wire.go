@@ -13,7 +13,8 @@ import (
 type wire struct {
 	reading bool
 	buf     []byte // written so far
-	left    []byte // still to be read
+	data    []byte // to be read
+	at      int    // read so far; a number is sooner moved on than a slice
 	pass    bool   // what is read now is passed over: it costs no memory
 	err     error
 }
@@ -21,7 +22,7 @@ type wire struct {
 var errWire = errors.New("not what was written")
 
 func writer() *wire             { return &wire{} }
-func reader(bytes []byte) *wire { return &wire{reading: true, left: bytes} }
+func reader(bytes []byte) *wire { return &wire{reading: true, data: bytes} }
 
 // wireInt carries an integer of either sign.
 func wireInt[N ~int | ~int64 | ~uint32](w *wire, n *N) {
@@ -29,49 +30,58 @@ func wireInt[N ~int | ~int64 | ~uint32](w *wire, n *N) {
 		w.buf = binary.AppendVarint(w.buf, int64(*n))
 		return
 	}
-	if len(w.left) > 0 && w.left[0] < 0x80 { // of one byte, as most are: sooner than a call
-		u := w.left[0]
-		w.left, *n = w.left[1:], N(int64(u>>1)^-int64(u&1))
+	if w.at < len(w.data) && w.data[w.at] < 0x80 { // of one byte, as most are: sooner than a call
+		u := w.data[w.at]
+		*n = N(int64(u>>1) ^ -int64(u&1))
+		w.at++
 		return
 	}
-	v, size := binary.Varint(w.left)
+	v, size := binary.Varint(w.left())
 	if size <= 0 {
 		w.fail()
 		return
 	}
-	w.left, *n = w.left[size:], N(v)
+	*n = N(v)
+	w.at += size
 }
 
 func wireText[S ~string](w *wire, s *S) {
 	n := len(*s)
 	wireInt(w, &n)
+	wireWords(w, s, n)
+}
+
+// wireWords carries a text of n bytes, which are known already.
+func wireWords[S ~string](w *wire, s *S, n int) {
 	switch {
 	case !w.reading:
 		w.buf = append(w.buf, *s...)
-	case n < 0 || n > len(w.left):
+	case n < 0 || n > len(w.left()):
 		w.fail()
 	case w.pass:
-		w.left = w.left[n:]
+		w.at += n
 	default:
-		*s, w.left = S(w.left[:n]), w.left[n:]
+		*s = S(w.data[w.at : w.at+n])
+		w.at += n
 	}
 }
 
 // wireName carries one of few names, which then share their memory, or any
 // other.
 func wireName[S ~string](w *wire, s *S, few []S) {
-	before := w.left
+	before := w.at
 	var n int
 	if w.reading {
 		wireInt(w, &n)
 		for _, name := range few {
-			if n == len(name) && n <= len(w.left) && string(w.left[:n]) == string(name) {
-				*s, w.left = name, w.left[n:]
+			if n == len(name) && n <= len(w.left()) && string(w.data[w.at:w.at+n]) == string(name) {
+				*s = name
+				w.at += n
 				return
 			}
 		}
 	}
-	w.left = before
+	w.at = before
 	wireText(w, s)
 }
 
@@ -103,7 +113,7 @@ func wireList[T any](w *wire, l *[]T, element func(*T)) {
 	n := len(*l)
 	wireInt(w, &n)
 	if w.reading {
-		if n < 0 || n > len(w.left) { // an element takes a byte at least
+		if n < 0 || n > len(w.left()) { // an element takes a byte at least
 			w.fail()
 			return
 		}
@@ -132,14 +142,17 @@ func (w *wire) sum(k *key) {
 	switch {
 	case !w.reading:
 		w.buf = append(w.buf, k[:]...)
-	case len(w.left) < len(k):
+	case len(w.left()) < len(k):
 		w.fail()
 	default:
-		w.left = w.left[copy(k[:], w.left):]
+		w.at += copy(k[:], w.left())
 	}
 }
 
-func (w *wire) fail() { w.err, w.left = errWire, nil }
+// left is what is still to be read.
+func (w *wire) left() []byte { return w.data[w.at:] }
+
+func (w *wire) fail() { w.err, w.at = errWire, len(w.data) }
 
 func (w *wire) span(s *article.Span) {
 	wireInt(w, &s.Start)
@@ -175,8 +188,7 @@ func (w *wire) head(a *article.Head) {
 }
 
 func (w *wire) whole(a *article.Text) {
-	wireList(w, &a.Passages, func(p *article.Passage) { w.passage(p, a) })
-	wireList(w, &a.Paragraphs, w.paragraph)
+	w.front(a)
 	for i := range a.Passages {
 		w.fill(&a.Passages[i], paragraphText(a, a.Passages[i].Paragraph))
 	}
@@ -186,10 +198,10 @@ func (w *wire) whole(a *article.Text) {
 	wireTexts(w, &a.Warnings)
 }
 
+// paragraph carries a paragraph without its text.
 func (w *wire) paragraph(p *article.Paragraph) {
 	wireInt(w, &p.N)
 	wireName(w, &p.Kind, paragraphKinds)
-	wireText(w, &p.Text)
 	wireList(w, &p.Links, func(l *article.Link) { w.span(&l.Span); wireText(w, &l.URL) })
 }
 
@@ -252,37 +264,11 @@ func (w *wire) fill(p *article.Passage, paragraph string) {
 	}
 }
 
-// pick reads the i-th passage of a text and nothing else.
-func (w *wire) pick(i int) (p article.Passage) {
-	n := 0
-	wireInt(w, &n)
-	if i < 0 || i >= n {
-		w.fail()
-	}
-	var other article.Passage
-	for at := 0; at < n && w.err == nil; at++ {
-		if w.pass = at != i; w.pass {
-			w.passage(&other, nil)
-		} else {
-			w.passage(&p, nil)
-		}
-	}
-	wireInt(w, &n)
-	var q article.Paragraph
-	for at := 1; at <= min(n, p.Paragraph) && w.err == nil; at++ {
-		w.pass = at != p.Paragraph
-		w.paragraph(&q)
-	}
-	w.fill(&p, q.Text)
-	return p
-}
-
 // outline reads passages and citations, and passes over what they say.
 func (w *wire) outline() (t article.Text) {
 	brief := func(read func()) { w.pass = true; read(); w.pass = false }
-	wireList(w, &t.Passages, func(p *article.Passage) { brief(func() { w.passage(p, nil) }) })
 	brief(func() {
-		wireList(w, &t.Paragraphs, w.paragraph)
+		w.front(&t)
 		wireList(w, &t.Dropped, func(d *article.Dropped) { wireText(w, &d.Text); wireText(w, &d.Why) })
 	})
 	wireList(w, &t.Citations, func(c *article.Citation) { w.citation(c, &t) })
