@@ -35,11 +35,18 @@ func (h *house) formerCounts(s *stock) io.Reader {
 	return bytes.NewReader(rest[4:])
 }
 
+// halfCounts begins the names of files with counts that are not whole.
+const halfCounts = countsName + "."
+
 // keepCounts keeps the counts of s for the next start, where they are not kept
-// already.
+// already; those of articles that may come back stay.
 func (h *house) keepCounts(s *stock) {
-	if s == nil || s.library.Hash() == h.counted {
+	if s == nil || s.hollow || s.library.Hash() == h.counted {
 		return
+	}
+	halves, _ := entriesOf(h.cfg.StateDir, halfCounts) // of a start that was killed
+	for _, path := range halves {
+		_ = os.Remove(path)
 	}
 	err := writeWhole(filepath.Join(h.cfg.StateDir, countsName), func(w io.Writer) error {
 		head, err := countsHead(s)

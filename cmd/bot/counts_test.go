@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -69,4 +71,45 @@ func TestCountsAreNotKept(t *testing.T) {
 		t.Error("a folder passes for the file")
 	}
 	l.reads(t, "Who crossed the border?", "wombat")
+}
+
+// What is left of a start that was killed while it kept them goes with the next
+// that keeps any, and is in no backup.
+func TestHalfCountsGo(t *testing.T) {
+	l := newLiving(t)
+	half, err := os.CreateTemp(l.cfg.StateDir, countsName+".*.new") // as writeWhole calls it
+	if err = errors.Join(err, half.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if !isDerived(filepath.Base(half.Name())) {
+		t.Error("a backup has it")
+	}
+	l.counted = ""
+	l.keepCounts(l.stock.Load())
+	if _, err := os.Stat(half.Name()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it stays: %v", err)
+	}
+	if l.formerCounts(l.stock.Load()) == nil {
+		t.Error("the counts went with it")
+	}
+}
+
+// The counts of articles that are not there for a while are kept, as their index
+// is.
+func TestCountsOfArticlesThatAreAway(t *testing.T) {
+	l := newLiving(t)
+	l.close()
+	path, file := filepath.Join(l.cfg.StateDir, countsName), filepath.Join(l.dir, "first.md")
+	before, err := os.ReadFile(path)
+	if err = errors.Join(err, os.Rename(file, file+".away")); err != nil {
+		t.Fatal(err)
+	}
+	h, err := open(t.Context(), l.cfg, l.log, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.close()
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, before) {
+		t.Errorf("a start without the articles leaves others (%v)", err)
+	}
 }

@@ -32,7 +32,8 @@ var derived = []string{"index", "vectors", "readings", countsName, doorName}
 // isDerived tells whether an entry of STATE_DIR stays out of a backup and in
 // its place at a restore.
 func isDerived(name string) bool {
-	return slices.Contains(derived, name) || strings.HasPrefix(name, restoring) || strings.HasPrefix(name, formerState)
+	return slices.Contains(derived, name) || strings.HasPrefix(name, restoring) || strings.HasPrefix(name, formerState) ||
+		strings.HasPrefix(name, halfCounts)
 }
 
 // storeName is the file of the state in STATE_DIR; beside it stands its
