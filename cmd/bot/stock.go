@@ -142,6 +142,7 @@ func (h *house) openIndex(ctx context.Context, s, old *stock) (*search.Index, er
 	o := search.Options{
 		Dir:      h.indexFolder(),
 		Articles: s.library.Articles(),
+		More:     s.library.Late() > 0,
 		Variants: s.names.Variants,
 		Vectors:  h.meaning.table,
 		Logger:   h.log,

@@ -233,8 +233,10 @@ func (f *folder) index(ctx context.Context, o Options, old *Index) (*Index, erro
 	for _, l := range ix.parts {
 		l.users.Add(1)
 	}
-	f.keep(ix.parts)
-	f.merge.start(f, ix.parts)
+	if !o.More {
+		f.keep(ix.parts)
+		f.merge.start(f, ix.parts)
+	}
 	return ix, nil
 }
 

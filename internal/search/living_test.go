@@ -53,6 +53,37 @@ func change(r *rand.Rand, g *zipf.Generator, articles []*article.Article) []*art
 	return next
 }
 
+// Articles that come portion by portion, as after a start that has to read them
+// anew, find what was indexed of them before, where more are announced.
+func TestIndexWaitsForMoreArticles(t *testing.T) {
+	g := zipf.New(3, fewerWords)
+	var all, portion []*article.Article
+	for n := range 60 {
+		a := write(fmt.Sprint("n", n), g.Text(4), "en", g.Text(40), g.Text(80))
+		if all = append(all, a); n%2 == 0 {
+			portion = append(portion, a) // what the first of two parts has
+		}
+	}
+	for _, more := range []bool{true, false} {
+		read := 0
+		o := Options{Dir: t.TempDir(), Articles: portion, More: more, Progress: func(done, _ int) { read += done }}
+		some := openParts(t, o, all, 2)
+		defer some.Close()
+		if read > 0 {
+			t.Errorf("more to come: %v, and the portion is indexed again", more)
+		}
+		o.Articles, o.More = all, false
+		whole, err := some.Next(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer whole.Close()
+		if more == (read > 0) || len(whole.docs) != 2*len(all) {
+			t.Errorf("more to come: %v, and others are indexed again: %v, %d passages in all", more, read > 0, len(whole.docs))
+		}
+	}
+}
+
 // An index that came about by adding, changing and removing answers as one
 // that is made at once of the same articles, to the last digit.
 func TestChangesEqualAFreshBuild(t *testing.T) {

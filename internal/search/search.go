@@ -31,6 +31,10 @@ type Options struct {
 	Dir      string             // the folder of the index; made when it is missing
 	Articles []*article.Article // what hits point into; not changed, kept
 
+	// More says that these are not all articles yet: what the folder has of
+	// others stays there for them.
+	More bool
+
 	// Variants gives other spellings of a name, nil for none. It is called
 	// while searching, from several goroutines.
 	Variants func(name string) []string
