@@ -87,15 +87,16 @@ func (c *cited) passages(source uint32) []uint32 {
 	return c.by[from:c.ends[source]]
 }
 
-// wanted are the sources that f wants.
+// wanted are the sources that f wants, each once, in order.
 func (c *cited) wanted(f query.Filters, m *nameMatcher) []uint32 {
 	var numbers []uint32
 	for _, want := range f.Sources {
 		for _, number := range c.words.like(c.names, want, m.waysOf(want)) {
-			if !slices.Contains(numbers, number) && f.Cited(c.names[number], m.match) {
+			if f.Cited(c.names[number], m.match) {
 				numbers = append(numbers, number)
 			}
 		}
 	}
-	return numbers
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
 }
