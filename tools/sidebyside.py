@@ -147,9 +147,9 @@ def show(passages, ours, columns):
           f"and again in {ours['read_again_ms']:.0f} ms by the clock; indexed in {ours['index_s']:.0f} s by the clock; {ours['peak_mb']:.0f} MB of memory at most; "
           f"one article more {ours['add_ms']:.0f} ms; opened in {ours['open_ms']:.0f} ms; {ours['disk_mb']:.0f} MB on disk")
     print(f"heap open: index {ours['open_heap_mb']:.0f} MB, articles {ours['articles_heap_mb']:.0f} MB, who is cited and the words of answers {ours['rest_heap_mb']:.0f} MB")
+    print(f"all that /source answers, counted, marked, mentions and printing included: {ours['median_ms']['/source']:.2f} ms")
     print("| CPU | " + " | ".join(columns) + " | " + " | ".join(f"{name} / Footnote" for name in others) + " |")
     print("|---" * (1 + len(columns) + len(others)) + "|")
-    print(f"all that /source answers, counted, marked, mentions and printing included: {ours['median_ms']['/source']:.2f} ms")
     for kind in ["index"] + KINDS:
         unit = "s" if kind == "index" else "ms"
         cells = [f"{c[kind]:.2f} {unit}" for c in columns.values()]
