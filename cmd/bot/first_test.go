@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"footnote/internal/state"
 	"footnote/internal/tgfake"
 )
 
@@ -180,16 +179,7 @@ func TestWatchIsToldOfEditsMadeMeanwhile(t *testing.T) {
 	drop(t, dir, "last.md", "A numbat was seen.")
 	r.found(t, alice, "numbat")
 	r.stop()
-	store, err := state.Open(filepath.Join(r.settings["STATE_DIR"], storeName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	watches, _, err := store.AllWatches()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, w := range watches {
+	for _, w := range watchesIn(t, r.settings["STATE_DIR"]) {
 		if len(w.Edited) > 0 {
 			t.Errorf("%s is to tell once more of %q", w.Query, w.Edited)
 		}

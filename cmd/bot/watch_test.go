@@ -9,6 +9,7 @@ import (
 
 	"footnote/internal/state"
 	"footnote/internal/tgfake"
+	"footnote/internal/watch"
 )
 
 // drop puts an article into a corpus folder, whole at once.
@@ -103,6 +104,16 @@ func TestWatchIsToldOfEdits(t *testing.T) {
 	if told != 2 {
 		t.Errorf("she was told of edits %d times", told)
 	}
+	for _, w := range watchesIn(t, folder) {
+		if len(w.Edited)+len(w.Faded) > 0 {
+			t.Errorf("%s still has to tell of %q, and not of %q", w.Query, w.Edited, w.Faded)
+		}
+	}
+}
+
+// watchesIn are all watches of a bot that has ended.
+func watchesIn(t *testing.T, folder string) []watch.Watch {
+	t.Helper()
 	store, err := state.Open(filepath.Join(folder, storeName))
 	if err != nil {
 		t.Fatal(err)
@@ -112,11 +123,7 @@ func TestWatchIsToldOfEdits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range watches {
-		if len(w.Edited)+len(w.Faded) > 0 {
-			t.Errorf("%s still has to tell of %q, and not of %q", w.Query, w.Edited, w.Faded)
-		}
-	}
+	return watches
 }
 
 // found waits until a word of an edit is found, by asking for it.

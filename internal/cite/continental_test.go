@@ -67,21 +67,28 @@ var saidAbroad = map[string][]saying{
 	},
 }
 
+// checkSources finds the citations in a text, checks what holds of all, and
+// compares whom they cite, in order, with want.
+func checkSources(t *testing.T, finder *Finder, in Input, want string) {
+	t.Helper()
+	res := finder.Find(in)
+	checkResult(t, in, res)
+	var got []string
+	for _, c := range res.Citations {
+		got = append(got, c.Source)
+	}
+	if s := strings.Join(got, ", "); s != want {
+		t.Errorf("%s\n got %q\nwant %q", in.Paragraphs[0].Text, s, want)
+	}
+}
+
 func TestSaidAbroad(t *testing.T) {
 	finder := NewFinder(tableNames(t))
 	for language, sentences := range saidAbroad {
 		for _, tt := range sentences {
 			in := oneParagraph(tt.text)
 			in.Language = language
-			res := finder.Find(in)
-			checkResult(t, in, res)
-			var got []string
-			for _, c := range res.Citations {
-				got = append(got, c.Source)
-			}
-			if s := strings.Join(got, ", "); s != tt.want {
-				t.Errorf("%s\n got %q\nwant %q", tt.text, s, tt.want)
-			}
+			checkSources(t, finder, in, tt.want)
 		}
 	}
 }

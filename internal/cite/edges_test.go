@@ -1,7 +1,6 @@
 package cite
 
 import (
-	"strings"
 	"testing"
 
 	"footnote/internal/article"
@@ -50,15 +49,7 @@ func TestEdgesOfRules(t *testing.T) {
 		for _, tt := range all {
 			in := oneParagraph(tt.text)
 			in.Language = language
-			res := finder.Find(in)
-			checkResult(t, in, res)
-			var got []string
-			for _, c := range res.Citations {
-				got = append(got, c.Source)
-			}
-			if s := strings.Join(got, ", "); s != tt.want {
-				t.Errorf("%s\n got %q\nwant %q", tt.text, s, tt.want)
-			}
+			checkSources(t, finder, in, tt.want)
 		}
 	}
 }

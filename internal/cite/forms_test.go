@@ -2,7 +2,6 @@ package cite
 
 import (
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -229,14 +228,6 @@ func TestSaid(t *testing.T) {
 	finder := NewFinder(tableNames(t))
 	for _, tt := range slices.Concat(said, saidEnglish, saidSlavic, saidOpen) {
 		in := oneParagraph(tt.text)
-		res := finder.Find(in)
-		checkResult(t, in, res)
-		var got []string
-		for _, c := range res.Citations {
-			got = append(got, c.Source)
-		}
-		if s := strings.Join(got, ", "); s != tt.want {
-			t.Errorf("%s\n got %q\nwant %q", tt.text, s, tt.want)
-		}
+		checkSources(t, finder, in, tt.want)
 	}
 }
