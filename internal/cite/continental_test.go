@@ -82,9 +82,11 @@ func checkSources(t *testing.T, finder *Finder, in Input, want string) {
 	}
 }
 
-func TestSaidAbroad(t *testing.T) {
+// checkSayings checks whom sentences of each language cite.
+func checkSayings(t *testing.T, byLanguage map[string][]saying) {
+	t.Helper()
 	finder := NewFinder(tableNames(t))
-	for language, sentences := range saidAbroad {
+	for language, sentences := range byLanguage {
 		for _, tt := range sentences {
 			in := oneParagraph(tt.text)
 			in.Language = language
@@ -92,3 +94,5 @@ func TestSaidAbroad(t *testing.T) {
 		}
 	}
 }
+
+func TestSaidAbroad(t *testing.T) { checkSayings(t, saidAbroad) }

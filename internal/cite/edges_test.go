@@ -43,16 +43,7 @@ var edges = map[string][]saying{
 	},
 }
 
-func TestEdgesOfRules(t *testing.T) {
-	finder := NewFinder(tableNames(t))
-	for language, all := range edges {
-		for _, tt := range all {
-			in := oneParagraph(tt.text)
-			in.Language = language
-			checkSources(t, finder, in, tt.want)
-		}
-	}
-}
+func TestEdgesOfRules(t *testing.T) { checkSayings(t, edges) }
 
 // A heading says nothing by anybody, though it may cite in brackets; an
 // author's own words are marked.
